@@ -1,0 +1,229 @@
+import type { Role } from '../access/role.ts'
+import type { ChoiceField, Field, Fields, Options, ValueOf, Values } from '../field/field.ts'
+import type { Dated } from '../law/dated.ts'
+import type { Citation, IsoDate } from '../law/law.ts'
+import type { Term } from '../law/term.ts'
+import type { FactsOf, LookUps } from './look-up.ts'
+
+/** Rows that repeat within a matter (parties, violations); a child table, changed only through the parent's actions. */
+export interface Many<F extends Fields = Fields> {
+  readonly label: string
+  readonly fields: F
+  /** The field that names a row where one line must do: a party's name. */
+  readonly title: string
+}
+export const many = <const F extends Fields>(label: string, fields: F, title: NoInfer<keyof F & string>): Many<F> => ({ label, fields, title })
+export type Manys = { readonly [name: string]: Many }
+/** One row of a child table as tests and documents see it. */
+export type RowOf<M extends Many> = { readonly id: string } & Values<M['fields']>
+
+export interface ClockView {
+  readonly state: 'none' | 'running' | 'paused' | 'met' | 'late' | 'lapsed' | 'ended'
+  readonly due_on: IsoDate | null
+  /** The day the awaited act was done. */
+  readonly met_on: IsoDate | null
+  /** Extensions granted so far. */
+  readonly extended: number
+}
+
+/** What a test sees: the matter as it stands and the declared facts, nothing that needs a database. */
+export interface Snapshot<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
+  readonly state: S
+  readonly values: Values<F>
+  readonly rows: { readonly [K in keyof M]: readonly RowOf<M[K]>[] }
+  /** Whether the document is on file: issued here, or received. */
+  readonly has: (document: D) => boolean
+  /** The day the document was last served on everybody it had to be served on; null while it was not. */
+  readonly servedOn: (document: D) => IsoDate | null
+  readonly clock: (deadline: L) => ClockView
+  readonly facts: FactsOf<X>
+  /** The legal day of the action. */
+  readonly on: IsoDate
+  readonly actor: { readonly id: string; readonly orgs: readonly string[] }
+}
+
+/** Reasons to refuse: the sentence people read, and the test which makes it true. A sentence may carry its own article. */
+export type Bars<T> = { readonly [sentence: string]: ((m: T) => boolean) | { readonly basis: Citation; readonly if: (m: T) => boolean } }
+
+export interface StateDef { readonly label: string; readonly final?: true }
+
+export interface DocumentDef {
+  readonly label: string
+  /** Template file in the room's `templates/`, without `.docx`; absent for papers that come in. */
+  readonly template?: string
+  /** Papers that others give us (an application, a reply) as against documents we issue. */
+  readonly received?: true
+  /** Number series (文号), as in 津南复〔2025〕12号: the word after the organisation's own 代字. */
+  readonly series?: string
+  /** Whom it must be served on: a child table (each row apart), an organisation field, or the single addressee. */
+  readonly serve?: { readonly each: string } | { readonly org: string } | 'once'
+  readonly publish?: 'never' | 'afterService'
+  readonly basis?: Citation
+}
+
+type Keyed<F, T> = { [K in keyof F]: [ValueOf<F[K]>] extends [T] ? K : never }[keyof F] & string
+export type DatesOf<F extends Fields> = Keyed<F, IsoDate | null>
+export type InstantsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'instant' } ? K : never }[keyof F] & string
+export type ChoicesOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'choice' } ? K : never }[keyof F] & string
+export type OrgsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'org' } ? K : never }[keyof F] & string
+
+/** A term set by law (versions by date), by a choice on the matter, or by a local setting (dated, with its source). */
+export type TermSource<F extends Fields> =
+  | Dated<Term>
+  | { readonly by: ChoicesOf<F>; readonly terms: { readonly [choice: string]: Dated<Term> } }
+  | { readonly setting: string; readonly by?: ChoicesOf<F> }
+
+export type StartOf<F extends Fields, S extends string, D extends string> =
+  | { readonly entering: S | readonly S[] }
+  | { readonly served: D; readonly each?: string }
+  | { readonly issued: D }
+  | { readonly received: D }
+  | { readonly dated: DatesOf<F> | InstantsOf<F> }
+export type EndOf<F extends Fields, S extends string, D extends string> =
+  | { readonly leaving: S | readonly S[] }
+  | { readonly entering: S | readonly S[] }
+  | { readonly served: D }
+  | { readonly issued: D }
+  | { readonly received: D }
+  | { readonly dated: DatesOf<F> | InstantsOf<F> }
+
+export interface DeadlineDef<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
+  readonly label: string
+  readonly from: StartOf<F, S, D>
+  readonly until: EndOf<F, S, D>
+  readonly term: TermSource<F>
+  /** Starts only if true when the start event happens. */
+  readonly when?: (m: Snapshot<F, M, S, D, L, X>) => boolean
+  /** Whose duty it is, which decides whose worklist shows it. Default: the responsible unit. */
+  readonly whose?: 'unit' | 'respondent' | 'party' | 'law'
+  /** Time in these states is excluded (中止, 补正); the day of entering still counts. */
+  readonly pausedIn?: readonly S[]
+  /** Further time the statute excludes: interval fields of the matter (听证, 鉴定, 检测). */
+  readonly excluded?: readonly { readonly from: DatesOf<F>; readonly until: DatesOf<F> }[]
+  /** The count starts anew on this event. */
+  readonly restarts?: StartOf<F, S, D>
+  /** What may be added in one run: granted by an action with `extends`. */
+  readonly extension?: { readonly atMost: Term | { readonly setting: string; readonly by?: ChoicesOf<F> }; readonly times?: number }
+  /** A term before which the act may not be done (公告, 听证通知), not one within which it must. */
+  readonly minimum?: true
+  /** Counted back from its start: the act must be done this long before (提前通知). */
+  readonly backward?: true
+  /** What follows by law when it lapses, for the screen. */
+  readonly consequence?: string
+}
+
+/** Who may act: a role in the responsible unit, or in the unit that a field names. */
+export type Actor<F extends Fields> = Role | { readonly role: Role; readonly of: OrgsOf<F> }
+
+export interface ActionDef<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
+  readonly label: string
+  readonly basis: Citation
+  /** `law`: the law itself acts when the deadline `onExpiryOf` lapses. */
+  readonly by: Actor<F> | readonly Actor<F>[] | 'law'
+  /** States it may be taken in; absent with `opens`. */
+  readonly from?: S | readonly S[]
+  /** Opens a matter. */
+  readonly opens?: true
+  readonly to?: S | { readonly by: ChoicesOf<F>; readonly states: { readonly [choice: string]: S } }
+  /** Fields the form asks; they must be given. */
+  readonly asks?: readonly (keyof F & string)[]
+  /** Fields the form offers; they may stay empty. */
+  readonly offers?: readonly (keyof F & string)[]
+  /** Child rows it adds; `asksRows` demands at least one. */
+  readonly asksRows?: readonly (keyof M & string)[]
+  readonly offersRows?: readonly (keyof M & string)[]
+  /** Child rows whose named fields it may change (fulfilment of an instalment, service on a party). */
+  readonly revisesRows?: { readonly [K in keyof M & string]?: readonly (keyof M[K]['fields'] & string)[] }
+  /** Field values that follow from the act itself. */
+  readonly sets?: (m: Snapshot<F, M, S, D, L, X>, input: Partial<Values<F>>) => Partial<Values<F>>
+  readonly needs?: readonly D[]
+  readonly issues?: D | readonly D[]
+  readonly receives?: D | readonly D[]
+  readonly extends?: L
+  readonly onExpiryOf?: L
+  /** With `opens`: the kinds of link the new matter may carry to one that gave rise to it; `asksLink` demands one. */
+  readonly asksLink?: string
+  readonly offersLinks?: readonly string[]
+  /** Writes the masked copy that leaves the house, or withdraws it with the reason. */
+  readonly publishes?: true
+  readonly withdraws?: true
+  /** In force between these days; the matter's governing date decides. */
+  readonly inForce?: { readonly from?: IsoDate; readonly until?: IsoDate }
+  /** Greys the button: what stands against the action whatever is typed. */
+  readonly barredIf?: Bars<Snapshot<F, M, S, D, L, X>>
+  /** Refuses what was typed: sees the matter as it would be after the action. */
+  readonly invalidIf?: Bars<Snapshot<F, M, S, D, L, X>>
+  /** May be done for several matters at once from the worklist. */
+  readonly batch?: true
+  /** Released and no longer offered; it stays for the matters that went through it. */
+  readonly retired?: true
+}
+
+/** A kind of tie to a matter of another procedure (referred to by id; checked at start-up). */
+export interface LinkDef { readonly label: string; readonly to: string | readonly string[]; readonly basis?: Citation }
+
+export interface ProcedureDef<
+  Id extends string, F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps,
+  A extends Record<string, ActionDef<F, M, S, D, L, X>>,
+> {
+  readonly id: Id
+  readonly label: string
+  readonly basis: readonly Citation[]
+  /** Number series of the matter itself. */
+  readonly series: string
+  /** The date whose law governs the matter. */
+  readonly governedBy: NoInfer<DatesOf<F>>
+  readonly fields: F
+  readonly many?: M
+  /** One line that says what the matter is about: 张某 不服 区市场监管局 罚款决定. */
+  readonly title: (m: { readonly values: Values<F>; readonly rows: { readonly [K in keyof M]: readonly RowOf<M[K]>[] }; readonly orgName: (id: string | null) => string }) => string
+  /** Columns of the list page, in order; each must be a field. The first three choice/org/date fields become its open filters. */
+  readonly list: readonly NoInfer<keyof F & string>[]
+  /** Fields in sections of the matter page; every field stands in one. */
+  readonly sections: { readonly [label: string]: readonly NoInfer<keyof F & string>[] }
+  /** Facts from outside the row that tests may use; `perform` loads them. */
+  readonly looksUp?: X
+  readonly states: Record<S, StateDef>
+  readonly opensIn: NoInfer<S>
+  readonly documents: Record<D, DocumentDef>
+  readonly deadlines: Record<L, DeadlineDef<NoInfer<F>, NoInfer<M>, NoInfer<S>, NoInfer<D>, NoInfer<L>, NoInfer<X>>>
+  readonly actions: A
+  readonly links?: { readonly [kind: string]: LinkDef }
+  /** Units that take part and therefore see the matter: org fields, e.g. the respondent. */
+  readonly sharedWith?: readonly NoInfer<OrgsOf<F>>[]
+  /** Fields searched by keyword besides number and title; child fields as `party.name`. */
+  readonly searched?: readonly string[]
+  /** The masked copy that may leave the house, when `publish` of a document or an action says so. */
+  readonly publication?: { readonly label: string; readonly basis: Citation; readonly fields: readonly NoInfer<keyof F & string>[]; readonly rows?: { readonly [K in keyof M & string]?: readonly string[] } }
+}
+// The existential of all procedures: contravariant callbacks make `unknown` unusable here.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyProcedure = ProcedureDef<string, any, any, any, any, any, any, any>
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyAction = ActionDef<any, any, string, string, string, any>
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyDeadline = DeadlineDef<any, any, string, string, string, any>
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnySnapshot = Snapshot<any, any, string, string, string, any>
+
+/** Declares the lifecycle of a kind of matter. The identity function with an exact type. */
+export function defineProcedure<
+  const Id extends string, const F extends Fields, const S extends string, const D extends string, const L extends string,
+  const A extends { readonly [name: string]: ActionDef<NoInfer<F>, NoInfer<M>, NoInfer<S>, NoInfer<D>, NoInfer<L>, NoInfer<X>> },
+  const M extends Manys = {}, const X extends LookUps = {},
+>(definition: ProcedureDef<Id, F, M, S, D, L, X, A>) {
+  return definition
+}
+
+// ---- what the rest of the system infers from a definition ------------------------------------
+export type StateOf<P extends AnyProcedure> = keyof P['states'] & string
+export type ActionOf<P extends AnyProcedure> = keyof P['actions'] & string
+export type DocumentOf<P extends AnyProcedure> = keyof P['documents'] & string
+export type DeadlineOf<P extends AnyProcedure> = keyof P['deadlines'] & string
+export type ValuesOf<P extends AnyProcedure> = Values<P['fields']>
+type ListOf<P, A extends PropertyKey, K extends string> = P extends { readonly actions: { readonly [N in A]: { readonly [Q in K]: readonly (infer V)[] } } } ? V : never
+/** The input of an action: every field it asks for, and any it offers. */
+export type InputOf<P extends AnyProcedure, A extends ActionOf<P>> =
+  & { readonly [K in ListOf<P, A, 'asks'> & keyof ValuesOf<P>]: NonNullable<ValuesOf<P>[K]> }
+  & { readonly [K in ListOf<P, A, 'offers'> & keyof ValuesOf<P>]?: ValuesOf<P>[K] }
+export type { ChoiceField, Field, Options }

@@ -1,0 +1,51 @@
+import { roles, type Role } from '../access/role.ts'
+import type { Citation, IsoDate } from '../law/law.ts'
+import type { AnyAction, AnyProcedure, AnySnapshot, Bars } from './procedure.ts'
+
+/** One reason why an action may not be taken, in the words people read, with its article where the law gives it. */
+export interface Refusal {
+  readonly kind: 'state' | 'role' | 'document' | 'barred' | 'invalid' | 'not_in_force'
+  readonly reason: string
+  readonly basis?: Citation
+}
+
+/** Whose roles the caller holds where: `roles` in the responsible unit, `of` in units that fields name. */
+export interface Capacity {
+  readonly roles: readonly Role[]
+  readonly of: { readonly [field: string]: readonly Role[] }
+}
+
+export const list = <T,>(x: T | readonly T[] | undefined): readonly T[] => x === undefined ? [] : Array.isArray(x) ? x : [x as T]
+
+const acts = (action: AnyAction, capacity: Capacity): boolean =>
+  action.by !== 'law' && list(action.by).some((actor) =>
+    typeof actor === 'string' ? capacity.roles.includes(actor) : capacity.of[actor.of]?.includes(actor.role))
+
+const whoMay = (procedure: AnyProcedure, action: AnyAction): string =>
+  action.by === 'law' ? '依法自动发生' : list(action.by)
+    .map((actor) => typeof actor === 'string' ? roles[actor] : `${procedure.fields[actor.of]!.label}的${roles[actor.role]}`).join('、')
+
+/** The sentences of `bars` that hold for `m`, each with its own article or the action's. */
+export const holding = (bars: Bars<AnySnapshot> | undefined, m: AnySnapshot, basis: Citation, kind: 'barred' | 'invalid'): Refusal[] =>
+  Object.entries(bars ?? {}).flatMap(([reason, bar]) => {
+    const test = typeof bar === 'function' ? { if: bar, basis } : bar
+    return test.if(m) ? [{ kind, reason, basis: test.basis }] : []
+  })
+
+/**
+ * Why the action may not be taken now; empty means that it may.
+ * All reasons at once, so that nobody mends one to meet the next. `governing` is the date whose law governs the matter.
+ */
+export function refusals(procedure: AnyProcedure, m: AnySnapshot, name: string, capacity: Capacity, governing: IsoDate | null): Refusal[] {
+  const action: AnyAction = procedure.actions[name]
+  const refused: Refusal[] = []
+  if (!action.opens && !list(action.from).includes(m.state))
+    refused.push({ kind: 'state', reason: `现处「${procedure.states[m.state]?.label ?? m.state}」,${action.label}须在「${list(action.from).map((s) => procedure.states[s]!.label).join('」「')}」时办理`, basis: action.basis })
+  if (!acts(action, capacity)) refused.push({ kind: 'role', reason: `由${whoMay(procedure, action)}办理` })
+  if (action.retired) refused.push({ kind: 'not_in_force', reason: '该环节已停用' })
+  if (governing && ((action.inForce?.from && governing < action.inForce.from) || (action.inForce?.until && governing >= action.inForce.until)))
+    refused.push({ kind: 'not_in_force', reason: `适用本案的法律(${governing} 时有效)没有该环节`, basis: action.basis })
+  for (const document of list(action.needs))
+    if (!m.has(document)) refused.push({ kind: 'document', reason: `尚无${procedure.documents[document]!.label}`, basis: procedure.documents[document]!.basis ?? action.basis })
+  return [...refused, ...holding(action.barredIf, m, action.basis, 'barred')]
+}

@@ -1,0 +1,29 @@
+import type { Fields, ValueOf } from '../field/field.ts'
+import type { Role } from '../access/role.ts'
+import type { Citation, IsoDate } from '../law/law.ts'
+
+/**
+ * A list that must be kept: entered, revised, ended, never deleted. An entry has a stable id and one row per
+ * interval of validity; intervals of one entry do not overlap (by constraint).
+ */
+export interface RegisterDef<Id extends string = string, F extends Fields = Fields> {
+  readonly id: Id
+  readonly label: string
+  readonly basis: readonly Citation[]
+  readonly fields: F
+  readonly title: NoInfer<keyof F & string>
+  readonly list: readonly NoInfer<keyof F & string>[]
+  /** Who may enter, revise and end entries of the unit. */
+  readonly by: Role | readonly Role[]
+  readonly unique?: readonly NoInfer<keyof F & string>[]
+  /** A figure of this register is stated by somebody, not counted; its figures say `declared`. */
+  readonly declared?: true
+  readonly publish?: readonly NoInfer<keyof F & string>[]
+}
+export type AnyRegister = RegisterDef<string, Fields>
+
+/** Declares a register. The identity function with an exact type. */
+export const defineRegister = <const Id extends string, const F extends Fields>(register: RegisterDef<Id, F>) => register
+
+export type EntryValues<R extends AnyRegister> = { readonly [K in keyof R['fields']]: ValueOf<R['fields'][K]> }
+export interface Validity { readonly valid_from: IsoDate; readonly valid_until: IsoDate | null }

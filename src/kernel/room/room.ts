@@ -1,0 +1,15 @@
+import type { AnyIndicator } from '../indicator/indicator.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyRegister } from '../register/register.ts'
+import type { SettingDef } from '../setting/setting.ts'
+
+/** A domain: its ledgers, figures and local values. One folder, one line in `domains/index.ts`. */
+export interface Room {
+  readonly id: string
+  readonly label: string
+  readonly procedures?: readonly AnyProcedure[]
+  readonly registers?: readonly AnyRegister[]
+  readonly indicators?: readonly AnyIndicator[]
+  readonly settings?: readonly SettingDef[]
+}
+export const defineRoom = <const R extends Room>(room: R) => room
