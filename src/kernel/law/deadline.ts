@@ -1,0 +1,212 @@
+import { arithmeticOf } from './arithmetic.ts'
+import {
+  addWorkingDays, countWorkingDays, provisionalYear, sameOrNextWorkingDay, sameOrPreviousWorkingDay, UnpublishedYear,
+  type Calendar,
+} from './calendar.ts'
+import type { DeadlineRequest, Pushed } from './count.ts'
+import { addMonthsTo, dayNumber, dayOf, isoDate, isoMinute, minuteNumber, type IsoMinute, type Moment } from './day.ts'
+import type { IsoDate } from './law.ts'
+import type { AnnualDate, Extent, TermUnit } from './term.ts'
+
+interface Counted {
+  readonly unit: TermUnit
+  /** A year of the count whose arrangement is provisional: count again when its notice is out. */
+  readonly provisional?: number
+  /** The arithmetic, a sentence a line, for the screen. */
+  readonly steps: readonly string[]
+}
+
+/** A deadline that can be told. */
+export interface SettledDeadline extends Counted {
+  readonly unpublished?: undefined
+  /** The last day before any roll-over. */
+  readonly nominal: Moment
+  /** The last day on which the act is in time; counting back, the latest day for it; of a shortest period, its last day. */
+  readonly expected: Moment
+  /** The working day to aim at, where `expected` is a rest day which the law does not move. */
+  readonly practical?: IsoDate
+}
+
+/** A deadline that hangs on a year whose arrangement is not published; `nominal` where it does not. */
+export interface UnpublishedDeadline extends Counted {
+  readonly unpublished: number
+  readonly nominal?: Moment
+  readonly expected?: undefined
+  readonly practical?: undefined
+}
+
+export type Deadline = SettledDeadline | UnpublishedDeadline
+
+/**
+ * The deadline of a period, with its arithmetic.
+ * @throws RangeError (in Chinese) for a date that does not exist, a length that is not a positive whole
+ *   number, excluded time that ends before it begins, or a backward count with extension, exclusion or restart
+ * @example deadlineOf({ start: '2024-02-05', term: workingDays(5, 处罚法.art(64, undefined, 1)), calendar }).expected // 2024-02-18
+ */
+export function deadlineOf(request: DeadlineRequest): Deadline {
+  const runs = runsOf(request)
+  if (request.term.unit === 'hour') return hourDeadline(request, runs)
+  return request.direction === 'backward' ? backwardDeadline(request, runs) : forwardDeadline(request, runs)
+}
+
+/** One run: the term with its extensions, those of one unit summed, so that 31 January + 1 month + 1 month is 31 March. */
+function runsOf({ term, extensions = [], excluded, restart, direction }: DeadlineRequest): readonly Extent[] {
+  if (direction === 'backward' && (extensions.length || excluded?.length || restart)) {
+    throw new RangeError('向前倒推的期限不适用延长、扣除和重新起算')
+  }
+  const runs: { length: number, unit: TermUnit }[] = []
+  for (const { length, unit } of [term, ...extensions]) {
+    if (!Number.isInteger(length) || length < 1) throw new RangeError(`期限长度应为正整数，不能是 ${length}`)
+    if ((unit === 'hour') !== (term.unit === 'hour')) throw new RangeError('以小时计算的期限不能与以日、月、年计算的期限合并')
+    const same = unit === 'year' ? { length: length * 12, unit: 'month' as const } : { length, unit }
+    const run = runs.find((other) => other.unit === same.unit)
+    if (run) run.length += same.length
+    else runs.push(same)
+  }
+  return runs
+}
+
+/** How a unit is stepped over and measured, in ticks. */
+interface Ruler {
+  advance(start: number, length: number): number
+  measure(from: number, until: number): number
+}
+const plain: Ruler = { advance: (start, length) => start + length, measure: (from, until) => until - from }
+const workingRuler = (calendar: Calendar): Ruler => ({
+  advance: (start, length) => addWorkingDays(calendar, start, length),
+  measure: (from, until) => countWorkingDays(calendar, from, until),
+})
+
+/** Runs `length` on from `start`; every excluded time that begins before the end pushes the end by what it covers. */
+function runOut(start: number, length: number, excluded: readonly Omit<Pushed, 'by'>[], ruler: Ruler, pushed: Pushed[]): number {
+  let total = length
+  let end = ruler.advance(start, total)
+  let covered = start
+  for (const { from, until, reason } of excluded) {
+    if (from >= end) break
+    const uncovered = Math.max(from, covered)
+    if (until <= uncovered) continue
+    const by = ruler.measure(uncovered, until)
+    pushed.push({ from: uncovered, until, by, reason })
+    total += by
+    covered = until
+    end = ruler.advance(start, total)
+  }
+  return end
+}
+
+function excludedIn(request: DeadlineRequest, tickOf: (moment: Moment) => number): Omit<Pushed, 'by'>[] {
+  return (request.excluded ?? [])
+    .map(({ from, until, reason }) => {
+      const time = { from: tickOf(from), until: tickOf(until), reason }
+      if (time.until < time.from) throw new RangeError(`扣除时间的止日 ${until} 早于起日 ${from}`)
+      return time
+    })
+    .sort((a, b) => a.from - b.from)
+}
+
+const dayTick = (moment: Moment): number => dayNumber(dayOf(moment))
+
+function forwardDeadline(request: DeadlineRequest, runs: readonly Extent[]): Deadline {
+  const { term, calendar } = request
+  const start = dayTick(request.restart ?? request.start)
+  const excluded = excludedIn(request, dayTick)
+  const pushed: Pushed[] = []
+  let nominal: number | undefined
+  try {
+    let end = start
+    for (const { length, unit } of runs) {
+      end = unit === 'working_day'
+        ? runOut(end, length, excluded, workingRuler(calendar), pushed)
+        : runOut(end, unit === 'month' ? addMonthsTo(end, length) - end : length, excluded, plain, pushed)
+    }
+    nominal = end
+    const rolls = term.end_day !== 'no_roll' && runs.at(-1)!.unit !== 'working_day'
+    const expected = rolls ? sameOrNextWorkingDay(calendar, nominal) : nominal
+    const consulted = runs.some(({ unit }) => unit === 'working_day') ? start + 1 : rolls ? nominal : undefined
+    const provisional = consulted === undefined ? undefined : provisionalYear(calendar, consulted, expected)
+    return {
+      unit: term.unit, nominal: isoDate(nominal), expected: isoDate(expected), ...(provisional && { provisional }),
+      steps: arithmeticOf(request, { runs, start, nominal, expected, pushed, provisional }),
+    }
+  } catch (error) {
+    return unpublished(error, request, { runs, start, nominal, pushed })
+  }
+}
+
+function backwardDeadline(request: DeadlineRequest, runs: readonly Extent[]): Deadline {
+  const { term, calendar } = request
+  const start = dayTick(request.start)
+  const { length, unit } = runs[0]!
+  try {
+    const end = unit === 'working_day' ? addWorkingDays(calendar, start, -length)
+      : unit === 'month' ? addMonthsTo(start, -length) : start - length
+    // Nothing moves a day counted back: who may act until a rest day has to act on the working day before.
+    const practical = practicalDay(calendar, end)
+    const provisional = provisionalYear(calendar, practical ?? end, unit === 'working_day' ? start - 1 : end)
+    return {
+      unit: term.unit, nominal: isoDate(end), expected: isoDate(end),
+      ...(practical !== undefined && { practical: isoDate(practical) }), ...(provisional && { provisional }),
+      steps: arithmeticOf(request, { runs, start, nominal: end, expected: end, practical, pushed: [], provisional }),
+    }
+  } catch (error) {
+    return unpublished(error, request, { runs, start, pushed: [] })
+  }
+}
+
+/** The working day before `day` where `day` is a rest day. */
+function practicalDay(calendar: Calendar, day: number): number | undefined {
+  const working = sameOrPreviousWorkingDay(calendar, day)
+  return working === day ? undefined : working
+}
+
+function hourDeadline(request: DeadlineRequest, runs: readonly Extent[]): Deadline {
+  const given = request.restart ?? request.start
+  if (given.length === 10) throw new RangeError(`以小时计算的期限应当写明起算时刻，例如“${given}T09:00”`)
+  const start = minuteNumber(given as IsoMinute)
+  // A day given as excluded runs from its end to the end of the last day.
+  const tickOf = (moment: Moment) => moment.length === 10 ? (dayNumber(moment as IsoDate) + 1) * 1440 : minuteNumber(moment as IsoMinute)
+  const pushed: Pushed[] = []
+  const length = runs[0]!.length * 60
+  const end = request.direction === 'backward' ? start - length : runOut(start, length, excludedIn(request, tickOf), plain, pushed)
+  return {
+    unit: 'hour', nominal: isoMinute(end), expected: isoMinute(end),
+    steps: arithmeticOf(request, { runs, start, nominal: end, expected: end, pushed }),
+  }
+}
+
+function unpublished(
+  error: unknown, request: DeadlineRequest,
+  count: { runs: readonly Extent[], start: number, nominal?: number, pushed: readonly Pushed[] },
+): UnpublishedDeadline {
+  if (!(error instanceof UnpublishedYear)) throw error
+  return {
+    unit: request.term.unit, unpublished: error.year,
+    ...(count.nominal !== undefined && { nominal: isoDate(count.nominal) }),
+    steps: [...arithmeticOf(request, count), error.message],
+  }
+}
+
+/**
+ * The day of `year` on which a yearly duty falls due. The date is fixed and moves neither way: when it is a
+ * rest day, `practical` is the working day before it.
+ */
+export function annualDeadline(date: AnnualDate, year: number, calendar: Calendar): SettledDeadline {
+  const [month_day, before] = 'by' in date.when ? [date.when.by, 0] : [date.when.before, 1]
+  const due = dayNumber(`${year}-${month_day}` as IsoDate) - before
+  const steps = [`${before ? `${year}-${month_day} 之前，不含当日` : `${year}-${month_day} 前，含当日`}，最后一日为 ${isoDate(due)}`]
+  let practical: number | undefined
+  let provisional: number | undefined
+  try {
+    practical = practicalDay(calendar, due)
+    provisional = provisionalYear(calendar, practical ?? due, due)
+    if (practical !== undefined) steps.push(`${isoDate(due)} 为休息日，固定日期不顺延，宜在 ${isoDate(practical)} 前办结`)
+  } catch (error) {
+    if (!(error instanceof UnpublishedYear)) throw error
+    steps.push(error.message)
+  }
+  return {
+    unit: 'calendar_day', nominal: isoDate(due), expected: isoDate(due),
+    ...(practical !== undefined && { practical: isoDate(practical) }), ...(provisional && { provisional }), steps,
+  }
+}
