@@ -31,10 +31,10 @@ export function arithmeticOf(request: DeadlineRequest, count: Count): string[] {
   if (expected !== undefined && expected !== nominal) {
     const rest = `${text(nominal)} 为${holidayOn(calendar, nominal) ?? '周末'}休息日`
     steps.push(term.end_day === 'by_analogy'
-      ? `${rest}，本法未作规定，参照《民法典》第二百零三条顺延至 ${text(expected)}；宜在 ${text(nominal)} 前办结`
+      ? `${rest}，本法未作规定，参照《民法典》第二百零三条顺延至 ${text(expected)}；宜不迟于 ${text(nominal)} 办结`
       : `${rest}，顺延至休息日结束后的第一个工作日 ${text(expected)}`)
   }
-  if (practical !== undefined) steps.push(`${text(nominal)} 为${holidayOn(calendar, nominal) ?? '周末'}休息日，宜在 ${text(practical)} 前办结`)
+  if (practical !== undefined) steps.push(`${text(nominal)} 为${holidayOn(calendar, nominal) ?? '周末'}休息日，宜不迟于 ${text(practical)} 办结`)
   if (provisional) steps.push(`${provisional}年放假安排尚未公布，按法定节日暂算；通知公布后重新计算`)
   return steps
 }

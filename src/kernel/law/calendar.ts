@@ -35,7 +35,10 @@ export class UnpublishedYear extends Error {
 /** An immutable working-day calendar. Make one with `calendarOf`; read it through the functions of this file. */
 export interface Calendar {
   readonly years: ReadonlyMap<number, CalendarYear>
-  /** In order of time. */
+  /** Whether no year is missing between the first and the last. */
+  readonly unbroken: boolean
+  readonly provisional: readonly { readonly year: number; readonly from: number; readonly until: number }[]
+  /** In order of time, as day numbers. */
   readonly holidays: readonly { readonly name: string; readonly from: number; readonly until: number }[]
   readonly makeup_workdays: readonly number[]
   /** Day number of the first day covered. */
@@ -56,8 +59,10 @@ const KIND = { rest: 0, work: 1, unknown: 2 } as const
 export function calendarOf(given: readonly CalendarYear[]): Calendar {
   const years = new Map(given.map((row) => [row.year, row] as const))
   if (years.size === 0) throw new RangeError('日历至少应当包含一个年度')
-  const first = dayNumberOf(Math.min(...years.keys()), 1, 1)
-  const kinds = new Uint8Array(dayNumberOf(Math.max(...years.keys()) + 1, 1, 1) - first).fill(KIND.unknown)
+  const firstYear = Math.min(...years.keys())
+  const lastYear = Math.max(...years.keys())
+  const first = dayNumberOf(firstYear, 1, 1)
+  const kinds = new Uint8Array(dayNumberOf(lastYear + 1, 1, 1) - first).fill(KIND.unknown)
   const holidays: Calendar['holidays'][number][] = []
   const makeup: number[] = []
 
@@ -95,6 +100,9 @@ export function calendarOf(given: readonly CalendarYear[]): Calendar {
   })
   return Object.freeze({
     years, first, ranks,
+    unbroken: years.size === lastYear - firstYear + 1,
+    provisional: [...years.values()].filter(({ status }) => status === 'provisional')
+      .map(({ year }) => ({ year, from: dayNumberOf(year, 1, 1), until: dayNumberOf(year, 12, 31) })),
     holidays: holidays.sort((a, b) => a.from - b.from),
     makeup_workdays: makeup.sort((a, b) => a - b),
     workdays: Int32Array.from(workdays),
@@ -111,16 +119,14 @@ export const nationalCalendar = calendarOf(nationalYears)
  * calendar: a missing year holds no working days, so a count which crosses it would be silently wrong.
  */
 function demand(calendar: Calendar, from: number, until: number): void {
+  if (calendar.unbroken && from >= calendar.first && until < calendar.first + calendar.ranks.length - 1) return
   const last = yearOfDayNumber(until)
   for (let year = yearOfDayNumber(from); year <= last; year++) if (!calendar.years.has(year)) throw new UnpublishedYear(year)
 }
 
-/** The first year between two day numbers whose arrangement is provisional. */
-export function provisionalYear(calendar: Calendar, from: number, until: number): number | undefined {
-  const last = yearOfDayNumber(until)
-  for (let year = yearOfDayNumber(from); year <= last; year++) if (calendar.years.get(year)?.status === 'provisional') return year
-  return undefined
-}
+/** The first year between two day numbers (both counted) whose arrangement is provisional. */
+export const provisionalYear = (calendar: Calendar, from: number, until: number): number | undefined =>
+  calendar.provisional.find((year) => year.from <= until && from <= year.until)?.year
 
 /** Working days up to and including `day`, counted from the calendar's first day. */
 const rank = (calendar: Calendar, day: number): number =>

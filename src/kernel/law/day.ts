@@ -100,3 +100,10 @@ export const chinaMinute = (instant: Date): IsoMinute =>
 
 /** Today in China. */
 export const chinaToday = (): IsoDate => chinaDay(new Date())
+
+/** Whether text is a day that exists, `2024-02-29` but not `2023-02-29`. */
+export function isIsoDate(text: string): text is IsoDate {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '1900') return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}

@@ -4,7 +4,7 @@ import {
   type Calendar,
 } from './calendar.ts'
 import type { DeadlineRequest, Pushed } from './count.ts'
-import { addMonthsTo, dayNumber, dayOf, isoDate, isoMinute, minuteNumber, type IsoMinute, type Moment } from './day.ts'
+import { addDays, addMonthsTo, dayNumber, dayOf, isoDate, isoMinute, minuteNumber, type IsoMinute, type Moment } from './day.ts'
 import type { IsoDate } from './law.ts'
 import type { AnnualDate, Extent, TermUnit } from './term.ts'
 
@@ -12,7 +12,7 @@ interface Counted {
   readonly unit: TermUnit
   /** A year of the count whose arrangement is provisional: count again when its notice is out. */
   readonly provisional?: number
-  /** The arithmetic, a sentence a line, for the screen. */
+  /** The arithmetic, a sentence a line, for the screen. Written when read: an import of a million rows does not read it. */
   readonly steps: readonly string[]
 }
 
@@ -125,9 +125,10 @@ function forwardDeadline(request: DeadlineRequest, runs: readonly Extent[]): Dea
     const expected = rolls ? sameOrNextWorkingDay(calendar, nominal) : nominal
     const consulted = runs.some(({ unit }) => unit === 'working_day') ? start + 1 : rolls ? nominal : undefined
     const provisional = consulted === undefined ? undefined : provisionalYear(calendar, consulted, expected)
+    const count = { runs, start, nominal, expected, pushed, provisional }
     return {
       unit: term.unit, nominal: isoDate(nominal), expected: isoDate(expected), ...(provisional && { provisional }),
-      steps: arithmeticOf(request, { runs, start, nominal, expected, pushed, provisional }),
+      get steps() { return arithmeticOf(request, count) },
     }
   } catch (error) {
     return unpublished(error, request, { runs, start, nominal, pushed })
@@ -144,10 +145,11 @@ function backwardDeadline(request: DeadlineRequest, runs: readonly Extent[]): De
     // Nothing moves a day counted back: who may act until a rest day has to act on the working day before.
     const practical = practicalDay(calendar, end)
     const provisional = provisionalYear(calendar, practical ?? end, unit === 'working_day' ? start - 1 : end)
+    const count = { runs, start, nominal: end, expected: end, practical, pushed: [], provisional }
     return {
       unit: term.unit, nominal: isoDate(end), expected: isoDate(end),
       ...(practical !== undefined && { practical: isoDate(practical) }), ...(provisional && { provisional }),
-      steps: arithmeticOf(request, { runs, start, nominal: end, expected: end, practical, pushed: [], provisional }),
+      get steps() { return arithmeticOf(request, count) },
     }
   } catch (error) {
     return unpublished(error, request, { runs, start, pushed: [] })
@@ -171,7 +173,7 @@ function hourDeadline(request: DeadlineRequest, runs: readonly Extent[]): Deadli
   const end = request.direction === 'backward' ? start - length : runOut(start, length, excludedIn(request, tickOf), plain, pushed)
   return {
     unit: 'hour', nominal: isoMinute(end), expected: isoMinute(end),
-    steps: arithmeticOf(request, { runs, start, nominal: end, expected: end, pushed }),
+    get steps() { return arithmeticOf(request, { runs, start, nominal: end, expected: end, pushed }) },
   }
 }
 
@@ -183,9 +185,15 @@ function unpublished(
   return {
     unit: request.term.unit, unpublished: error.year,
     ...(count.nominal !== undefined && { nominal: isoDate(count.nominal) }),
-    steps: [...arithmeticOf(request, count), error.message],
+    get steps() { return [...arithmeticOf(request, count), error.message] },
   }
 }
+
+/**
+ * The first day on which an act is possible that must wait for a shortest period to pass (催告满十日、公开征求
+ * 意见不少于三十日): the day after its last day.
+ */
+export const mayActFrom = ({ expected }: SettledDeadline): IsoDate => addDays(dayOf(expected), 1)
 
 /**
  * The day of `year` on which a yearly duty falls due. The date is fixed and moves neither way: when it is a
@@ -200,7 +208,7 @@ export function annualDeadline(date: AnnualDate, year: number, calendar: Calenda
   try {
     practical = practicalDay(calendar, due)
     provisional = provisionalYear(calendar, practical ?? due, due)
-    if (practical !== undefined) steps.push(`${isoDate(due)} 为休息日，固定日期不顺延，宜在 ${isoDate(practical)} 前办结`)
+    if (practical !== undefined) steps.push(`${isoDate(due)} 为休息日，固定日期不顺延，宜不迟于 ${isoDate(practical)} 办结`)
   } catch (error) {
     if (!(error instanceof UnpublishedYear)) throw error
     steps.push(error.message)

@@ -39,7 +39,7 @@ export function lateFine({ principal, due, paid, excluded = [], rate = PENALTY_L
   if (!Number.isInteger(rate) || rate < 0) throw new RangeError('每日加处比例应以万分之几的整数填写')
   const first = dayNumber(due)
   const last = Math.max(dayNumber(paid), first)
-  const steps = [`应于 ${due} 前缴纳，${last > first ? `自次日起计至 ${paid}，共${last - first}日` : `${paid} 缴纳，未逾期`}`]
+  const steps = [`缴款期限至 ${due}，${last > first ? `自次日起计至 ${paid}，共${last - first}日` : `${paid} 缴纳，未逾期`}`]
 
   let chargeable = last - first
   let covered = first
