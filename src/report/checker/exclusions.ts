@@ -1,0 +1,278 @@
+/**
+ * Numbers that are not figures of the report: dates, periods, document and meeting numbers, articles,
+ * plan names, headings, codes, service lines, idioms and named programmes. Each rule looks at the
+ * number's close surroundings only, so the whole takes time in proportion to the text.
+ */
+import {
+  GRADE_NOUNS, HOTLINE_NOUNS, PAGE_LABELS, PLAIN_NOUNS, PLAN_NOUNS,
+} from './lexicon/set-phrases.ts'
+import type { Numeral } from './numerals.ts'
+import { findSpanAt, type Layout } from './segments.ts'
+import { isDigit, isHan, isLatin, lexiconOf, findWordAt, skipBlanks, skipBlanksBack } from './text.ts'
+import { isDuration, isPercent, isPhysical, type Measured } from './units.ts'
+
+export type Exclusion = 'title' | 'name' | 'programme' | 'code' | 'ordinal' | 'date' | 'period' | 'plan' | 'document' | 'meeting' | 'heading' |
+  'service-line' | 'grade' | 'specification' | 'bare' | 'article' | 'page' | 'damage' | 'time'
+
+export interface Candidate {
+  readonly numeral: Numeral
+  readonly measured: Measured
+  /** End of the number before it, with unit, in the same sentence; -1 if none. */
+  readonly previousEnd: number
+}
+
+type Rule = (layout: Layout, candidate: Candidate) => Exclusion | undefined
+
+const PLANS = lexiconOf(PLAN_NOUNS)
+const LINES = lexiconOf(HOTLINE_NOUNS)
+const GRADES = lexiconOf(GRADE_NOUNS)
+const PLAIN = lexiconOf(PLAIN_NOUNS)
+const LONGEST_NAME = 14
+
+const RULES: readonly Rule[] = [inTitle, isAnaphoric, isCode, isOrdinal, isDamagedDate, isDate, isClock, isDocumentNumber, isHeading, isPeriod, isMeeting,
+  isServiceLine, isFormula, inQuotedName, isGrade, isRank, isSpecification, isPageNumber, isBareYear, isIndefinite, isBareChinese]
+
+/** Why a number is no figure; undefined if it is one. */
+export function exclusionOf(layout: Layout, candidate: Candidate): Exclusion | undefined {
+  for (const rule of RULES) {
+    const reason = rule(layout, candidate)
+    if (reason) return reason
+  }
+  return undefined
+}
+
+function inTitle(layout: Layout, { numeral }: Candidate): Exclusion | undefined {
+  return findSpanAt(layout.titles, numeral.start) ? 'title' : undefined
+}
+
+/** Letters or chained hyphens around make a code: XM04100-01-03, VPN3, 20xx, 5G. */
+function isCode({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (numeral.form === 'chinese') return undefined
+  const before = folded[numeral.start - 1]
+  if (isLatin(before) || before === '_' || before === '@' || before === '#' || before === '.') return 'code'
+  if (measured.unit === '' && (isLatin(folded[numeral.end]) || folded[numeral.end] === '_' || folded[numeral.end] === '@')) return 'code'
+  const joinedBefore = (before === '-' || before === '/') && (isDigit(folded[numeral.start - 2]) || isLatin(folded[numeral.start - 2]))
+  const joinedAfter = measured.unit === '' && (folded[numeral.end] === '-' || folded[numeral.end] === '/') && (isDigit(folded[numeral.end + 1]) || isLatin(folded[numeral.end + 1]))
+  if (joinedBefore && joinedAfter) return 'code'
+  if ((joinedBefore || joinedAfter) && numeral.end - numeral.start >= 4 && measured.unit === '') return 'code'
+  if (joinedBefore && isLatin(folded[numeral.start - 2])) return 'code'
+  if (folded[numeral.start] === '0' && isDigit(folded[numeral.start + 1])) return 'code'
+  if (folded[numeral.end] === '.' && isDigit(folded[numeral.end + 1])) return 'code'
+  return measured.unit === '' && numeral.end - numeral.start >= 10 && numeral.decimals === 0 && !folded.slice(numeral.start, numeral.end).includes(',') && numeral.scale === '' ? 'code' : undefined
+}
+
+function isOrdinal({ folded }: Layout, { numeral }: Candidate): Exclusion | undefined {
+  const at = skipBlanksBack(folded, numeral.start)
+  if (folded[at - 1] === '第') return 'ordinal'
+  // 第三、四条: the ordinal covers the whole list.
+  if ('、至和-'.includes(folded[at - 1] ?? ' ') && numeral.form === 'chinese') {
+    let from = at - 1
+    while (from > at - 6 && isHan(folded[from - 1]) && folded[from - 1] !== '第') from--
+    if (folded[from - 1] === '第' && at - from <= 4) return 'ordinal'
+  }
+  return undefined
+}
+
+/** 2024129日, 2025228: year, month and day run together because 年 and 月 were lost. */
+function isDamagedDate({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  const digits = folded.slice(numeral.start, numeral.end)
+  if (!/^(?:19|20)\d{4,6}$/.test(digits)) return undefined
+  const month = Number(digits.slice(4, digits.length > 6 ? 6 : 5))
+  if (digits.length === 8 && (month < 1 || month > 12)) return undefined
+  return measured.unit === '' || measured.unit === '日' || folded[numeral.end] === '日' || folded[numeral.end] === '月' ? 'damage' : undefined
+}
+
+function isYear(numeral: Numeral): boolean {
+  return numeral.decimals === 0 && numeral.scale === '' && numeral.value >= 1900 && numeral.value <= 2100 && numeral.end - numeral.start === 4
+}
+
+/** A number before 年, 月, 日, 号, 时, and the first part of 1-3月. */
+function isDate({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  const at = skipBlanks(folded, numeral.end)
+  const next = folded[at] ?? ''
+  const after = folded[at + 1] ?? ''
+  if (next === '年' && (isYear(numeral) || '度底初末' .includes(after || ' ') || after === '代')) return 'date'
+  if (next === '年' && numeral.end - numeral.start === 2 && (isDigit(after) || folded.startsWith('以来', at + 1) || folded.startsWith('全年', at + 1)) && measured.qualifier === '') return 'date'
+  if (next === '月' && numeral.decimals === 0) return 'date'
+  if (next === '日' && !(after === '内' || folded.startsWith('以内', at + 1) || folded.startsWith('之内', at + 1))) return 'date'
+  if (next === '号' || (next === '时' && after !== '长') || (next === '世' && after === '纪')) return 'date'
+  if (next === '届' || (next === '季' && after === '度')) return 'period'
+  if ('-~—至到'.includes(next || ' ')) {
+    let to = skipBlanks(folded, at + 1)
+    while (folded[to] === '—' || folded[to] === '-') to++
+    const from = to
+    while (isDigit(folded[to])) to++
+    if (to > from && '月日时号'.includes(folded[to] ?? ' ')) return 'date'
+    if (to > from && isYear(numeral) && measured.unit === '') return 'date'
+  }
+  return undefined
+}
+
+/** 17:34, 8点半, 1:3. */
+function isClock({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  const next = folded[numeral.end]
+  if (next === ':' && isDigit(folded[numeral.end + 1])) return 'time'
+  if (folded[numeral.start - 1] === ':' && isDigit(folded[numeral.start - 2]) && !numeral.scale && measured.unit === '') return 'time'
+  if (folded.startsWith('小时', numeral.end) && (folded[numeral.start - 1] === '×' || folded[numeral.start - 1] === '*')) return 'time'
+  if (next === '点' && ('钟整半前后'.includes(folded[numeral.end + 1] ?? ' ') || isDigit(folded[numeral.end + 1]))) return 'time'
+  if (measured.unit === '小时' && numeral.value === 24 && /^(?:自助|不打烊|服务|在线|值班|值守|全天|响应|开放|热线|营业|无人)/.test(folded.slice(measured.unitEnd, measured.unitEnd + 4))) return 'time'
+  return undefined
+}
+
+/** 〔2016〕6号, [2017]34号, (2014年21期), a bare year in brackets. */
+function isDocumentNumber({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  const before = folded[numeral.start - 1]
+  const next = folded[numeral.end]
+  if (before === '[' && next === ']') return 'document'
+  if ((before === ']' || before === ')') && next === '号') return 'document'
+  if (isYear(numeral) && (before === '(' || before === '[') && (next === ')' || next === ']')) return 'document'
+  const issue = measured.unit === '期' || measured.unit === '卷'
+  if (issue && before === '年' && isDigit(folded[numeral.start - 2])) return 'document'
+  return undefined
+}
+
+/** 1、 2. (3) at the beginning of a clause. */
+function isHeading({ folded }: Layout, { numeral }: Candidate): Exclusion | undefined {
+  if (numeral.end - numeral.start > 3 || numeral.decimals > 0) return undefined
+  const next = folded[numeral.end] ?? ''
+  const at = skipBlanksBack(folded, numeral.start)
+  const before = folded[at - 1] ?? '\n'
+  if (before === '(' && next === ')') return 'heading'
+  const opens = '\n。;:!?\t”'.includes(before)
+  if (opens && (next === '、' || next === ')') && !isDigit(folded[numeral.end + 1])) return 'heading'
+  return opens && next === '.' && !isDigit(folded[numeral.end + 1]) ? 'heading' : undefined
+}
+
+/** 近三年, 过去五年, 三年行动, 每两年; a stretch of time that places things and is no result. */
+function isPeriod({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (!isDuration(measured.unit)) return undefined
+  const after = measured.unitEnd
+  if (measured.unit === '年' && (findWordAt(folded, after, PLANS) || '来间制期'.includes(folded[after] ?? ' '))) return 'plan'
+  if (measured.unit === '岁' || measured.unit === '周岁') return undefined
+  const before = folded.slice(Math.max(0, numeral.start - 3), numeral.start)
+  if (/(?:[近前后每当同历这头隔]|过去|未来|今后|连续|最近|往后|其后|此前)$/.test(before) && measured.unit !== '小时') return 'period'
+  return /^(?:来|以来|前|后|间|期间|一次|一届|一度|一轮)/.test(folded.slice(after, after + 2)) && numeral.form === 'chinese' ? 'period' : undefined
+}
+
+/** 政府136次常务会议, 届四次全会: the number of a meeting although 第 is missing. */
+function isMeeting({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (measured.unit !== '次') return undefined
+  const before = folded[numeral.start - 1] ?? ''
+  if (before === '届') return 'meeting'
+  const meets = /^(?:常务|全体|党组|主席|主任|区长|县长|市长|党委|常委)*(?:扩大)?(?:会议|全会|会)/.test(folded.slice(measured.unitEnd, measured.unitEnd + 10))
+  return meets && '府委局厅办组会'.includes(before || ' ') ? 'meeting' : undefined
+}
+
+/** 12345热线, 12348平台. */
+function isServiceLine({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  const length = numeral.end - numeral.start
+  if (numeral.form !== 'arabic' || measured.unit !== '' || length < 3 || length > 6 || numeral.decimals > 0) return undefined
+  const at = '”"'.includes(folded[numeral.end] ?? ' ') ? numeral.end + 1 : numeral.end
+  return findWordAt(folded, at, LINES) ? 'service-line' : undefined
+}
+
+/** 1+10+N, 1+1>2, 7×24, 12·4: numbers joined by signs name a scheme. */
+function isFormula({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  const signs = '+×*>=·<±≥≤'
+  const before = folded[skipBlanksBack(folded, numeral.start) - 1] ?? ' '
+  const next = folded[skipBlanks(folded, numeral.end)] ?? ' '
+  if (next === '·' && isDigit(folded[numeral.end + 1])) return 'name'
+  if (before === '·' && isDigit(folded[numeral.start - 2])) return 'name'
+  if (before === '·' || next === '·') return measured.unit === '' ? 'name' : undefined
+  if (measured.unit === '' && (signs.includes(before) || signs.includes(next))) return 'programme'
+  return '+×'.includes(before) ? 'programme' : undefined
+}
+
+/** 这两个领域, 上述三项: points back at what has been counted. */
+function isAnaphoric({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  return measured.unit !== '' && /(?:[这那该此]|上述|前述|以上)$/.test(folded.slice(Math.max(0, numeral.start - 2), numeral.start)) ? 'article' : undefined
+}
+
+/** A number in a short quotation is part of a name; a plain count of ordinary things still counts. */
+function inQuotedName(layout: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  const quote = findSpanAt(layout.quotes, numeral.start)
+  if (!quote || quote.end - quote.start > LONGEST_NAME) return undefined
+  const plainEnd = measured.unit === '个' ? findWordAt(layout.folded, measured.unitEnd, PLAIN) : undefined
+  if (plainEnd && measured.unitEnd + plainEnd.length === quote.end && quote.start === numeral.start) return undefined
+  if (isPercent(measured.unit) && numeral.end - numeral.start > 2) return undefined
+  return numeral.form === 'chinese' && quote.start === numeral.start ? 'programme' : 'name'
+}
+
+/** 二级响应, 三级调研员: a grade. 市、区、街三级 counts levels. */
+function isGrade({ folded }: Layout, { measured, numeral }: Candidate): Exclusion | undefined {
+  if (measured.unit !== '级') return undefined
+  if (findWordAt(folded, measured.unitEnd, GRADES)) return 'grade'
+  return numeral.form === 'chinese' && numeral.value === 1 ? 'grade' : undefined
+}
+
+/** 前三名, 500强, 位列前5位. */
+function isRank({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (folded[numeral.end] === '强' || folded[numeral.end] === '佳') return 'ordinal'
+  return folded[numeral.start - 1] === '前' && '名位项类'.includes(measured.unit || ' ') ? 'ordinal' : undefined
+}
+
+/** 77台20蒸吨以下锅炉: a measure between a count and its noun describes the noun. */
+function isSpecification({ folded }: Layout, { numeral, measured, previousEnd }: Candidate): Exclusion | undefined {
+  const bounded = /(?:以上|以下|以内)$/.test(measured.qualifier)
+  return bounded && isPhysical(measured.unit) && previousEnd === numeral.start && isHan(folded[measured.unitEnd]) ? 'specification' : undefined
+}
+
+function isPageNumber({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (measured.unit !== '') return undefined
+  const at = skipBlanksBack(folded, numeral.start)
+  const label = folded.slice(Math.max(0, at - 8), at)
+  if (PAGE_LABELS.some((word) => label.endsWith(`${word}:`) || label.endsWith(word))) return 'page'
+  // -3- or a line of its own: the number of a page.
+  const lineStart = folded.lastIndexOf('\n', numeral.start - 1) + 1
+  const newline = folded.indexOf('\n', numeral.end)
+  const line = folded.slice(Math.max(lineStart, numeral.start - 8), Math.min(newline < 0 ? folded.length : newline, numeral.end + 8))
+  return numeral.start - lineStart < 8 && /^\s*[-—]+\s*\d{1,3}\s*[-—]+\s*$/.test(line) ? 'page' : undefined
+}
+
+function isBareYear({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (!isYear(numeral) || measured.unit !== '' || numeral.form === 'chinese') return undefined
+  return folded.length > 8 ? 'date' : undefined
+}
+
+const MAKES = /(?:增设|设立|新设|新建|建成|建立|成立|组建|新增|整合为|合并为|由|共|计|获|等|有|为|达|仅|无)$/
+
+/** 一个, 一批, 一种 mostly mean «a»; they count after a verb of making, or before persons, cases and the like. */
+function isIndefinite({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (numeral.form !== 'chinese' || numeral.value !== 1 || measured.unit === '' || isPercent(measured.unit)) return undefined
+  if (numeral.end - numeral.start !== 1) return undefined
+  const before = folded.slice(Math.max(0, numeral.start - 4), numeral.start)
+  const after = folded[measured.unitEnd] ?? ''
+  if (/[每任哪某这那上下新另同再各第如有无]$/.test(before)) return 'bare'
+  if (isListed(folded, numeral.start, measured.unitEnd)) return 'bare'
+  if ('名位支所座宗例'.includes(measured.unit)) return isHan(after) || isDigit(after) ? undefined : 'bare'
+  if (isDuration(measured.unit)) return /(?:为期|满|至少)$/.test(before) ? undefined : 'period'
+  if (measured.unit !== '个' && measured.unit !== '家' && measured.unit !== '处') return 'bare'
+  return MAKES.test(before) && isHan(after) ? undefined : 'bare'
+}
+
+/** 甲、乙、丙等五大服务: 大 stands for the measure word at the end of a list. */
+function isClosingList(folded: string, numeral: Numeral): boolean {
+  return numeral.value >= 2 && folded[numeral.end] === '大' && folded[numeral.start - 1] === '等' && isHan(folded[numeral.end + 1])
+}
+
+/** 成立一个小组、建立一支队伍、设立一个场所: items of a programme, not a count each. */
+function isListed(folded: string, start: number, end: number): boolean {
+  const one = /一[\u4e00-\u9fff]/
+  const after = /^[^、,;。\n]{0,24}、([^、,;。\n]{0,24})/.exec(folded.slice(end, end + 50))?.[1]
+  const before = /、?([^、,;。\n:]{0,24})、[^、,;。\n]{0,24}$/.exec(folded.slice(Math.max(0, start - 50), start))?.[1]
+  return (after !== undefined && one.test(after)) || (before !== undefined && one.test(before))
+}
+
+/** A Chinese numeral without unit counts only if it is long enough to be nothing else, or stands alone. */
+function isBareChinese({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (numeral.form !== 'chinese' || numeral.shape === 'percent' || numeral.shape === 'fraction') return undefined
+  if (numeral.shape === 'scale' && measured.qualifier === '' && !/[上近超逾约达数]$/.test(folded.slice(Math.max(0, numeral.start - 1), numeral.start))) return 'bare'
+  if (numeral.shape === 'digits' && measured.unit !== '' && numeral.value < 100) return 'bare'
+  if (measured.unit !== '') return undefined
+  if (isClosingList(folded, numeral)) return undefined
+  if (numeral.decimals > 0 || (numeral.value >= 100 && numeral.shape === 'plain')) return undefined
+  const before = folded[numeral.start - 1]
+  const after = folded[numeral.end]
+  const alone = (before === undefined || before === '\n' || before === ' ') && (after === undefined || after === '\n')
+  return alone && numeral.shape !== 'scale' ? undefined : 'bare'
+}

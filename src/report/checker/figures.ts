@@ -1,0 +1,225 @@
+/** Finds the figures of a report: one pass over the text, each number judged by its surroundings. */
+import { readClaim, type Claim } from './claims.ts'
+import { exclusionOf, type Exclusion } from './exclusions.ts'
+import type { Bound } from './lexicon/qualifiers.ts'
+import { IDIOMS, PROGRAMMES } from './lexicon/set-phrases.ts'
+import { findMembers, type Members } from './lists.ts'
+import { isChineseNumeral } from './numerals-chinese.ts'
+import { readNumeral, type Numeral } from './numerals.ts'
+import { findIndexAt, findSpanAt, type Layout, type Sentence } from './segments.ts'
+import { leadOf, nounAfter, nounBefore, ownerBefore, periodBefore, tailOf } from './subject.ts'
+import { findWordAt, isDigit, isHan, lexiconOf } from './text.ts'
+import { isPercent, measure, unitFamily, type Measured } from './units.ts'
+
+/** What the contract prints of a figure. */
+export interface Figure {
+  readonly id: string
+  /** UTF-16 offsets of the number in the text. */
+  readonly start: number
+  readonly end: number
+  readonly raw: string
+  /** In the printed unit: 1646.22 with 万元, 98 with %. */
+  readonly value: number
+  readonly unit: string
+  readonly qualifier: string
+  readonly form: 'arabic' | 'chinese' | 'word'
+  readonly subject: string
+}
+
+/** A figure with what the relations need of its place. */
+export interface Term extends Figure {
+  readonly bound: Bound
+  readonly decimals: number
+  /** End of unit and following bound. */
+  readonly unitEnd: number
+  readonly family: string
+  readonly sentence: number
+  readonly paragraph: number
+  readonly section: number
+  /** The clause before it, from the number or mark before; and the clause after it. */
+  readonly lead: string
+  readonly tail: string
+  readonly period: string
+  readonly owner: string
+  /** The named members, where the number is part of a programme's name. */
+  readonly members: Members | undefined
+}
+
+/** A named programme: a numeral that counts members only where they are named beside it. */
+export interface Programme {
+  readonly start: number
+  readonly end: number
+  readonly value: number
+  /** The whole name: 三项制度. */
+  readonly nameStart: number
+  readonly nameEnd: number
+}
+
+export interface Found {
+  readonly figures: readonly Term[]
+  readonly programmes: readonly Programme[]
+  readonly damaged: readonly { readonly start: number; readonly end: number }[]
+}
+
+interface Raw { readonly start: number; readonly end: number; readonly unitEnd: number; readonly measured?: Measured; readonly numeral?: Numeral; readonly claim?: Claim; readonly members?: Members }
+
+const SET_PHRASES = lexiconOf([...IDIOMS, ...PROGRAMMES])
+const PROGRAMME_SET = new Set(PROGRAMMES)
+
+/** Finds all figures in the order of the text. */
+export function findFigures(layout: Layout): Found {
+  const raws: Raw[] = []
+  const programmes: Programme[] = []
+  const damaged: { start: number; end: number }[] = []
+  const { folded } = layout
+  let previousEnd = -1
+  for (let at = 0; at < folded.length;) {
+    const char = folded[at] as string
+    const moment = isDigit(char) && !isDigit(folded[at - 1]) ? momentEnd(folded, at) : 0
+    if (moment > 0) {
+      at = moment
+      continue
+    }
+    const phrase = isHan(char) ? findWordAt(folded, at, SET_PHRASES) : undefined
+    if (phrase) {
+      if (PROGRAMME_SET.has(phrase)) addProgramme(layout, programmes, at, phrase)
+      at += phrase.length
+      continue
+    }
+    const numeral = isDigit(char) || isChineseNumeral(char) || '负-+'.includes(char) ? readNumeral(folded, at) : undefined
+    if (numeral) {
+      const word = char === '零' ? readClaim(folded, at) : undefined
+      if (word) {
+        raws.push({ start: word.start, end: word.end, unitEnd: word.end, claim: word })
+        at = word.end
+        continue
+      }
+      const measured = withTenths(folded, numeral, measure(folded, numeral))
+      const reason = exclusionOf(layout, { numeral, measured, previousEnd })
+      if (!reason) {
+        raws.push({ start: measured.start, end: measured.end, unitEnd: measured.unitEnd, measured, numeral })
+        previousEnd = measured.unitEnd
+      } else noteExcluded(layout, reason, numeral, programmes, damaged)
+      at = Math.max(numeral.end, at + 1)
+      continue
+    }
+    const claim = readClaim(folded, at)
+    if (claim) raws.push({ start: claim.start, end: claim.end, unitEnd: claim.end, claim })
+    at = claim ? claim.end : at + 1
+  }
+  return { figures: termsOf(layout, oneClaimAClause(folded, withProgrammes(layout, raws, programmes))), programmes, damaged }
+}
+
+const MOMENT = /(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)/y
+
+/** End of a date in figures or a time of day (2018-03-12, 14:30:47); 0 if none begins here. */
+function momentEnd(folded: string, at: number): number {
+  MOMENT.lastIndex = at
+  return MOMENT.test(folded) ? MOMENT.lastIndex : 0
+}
+
+/**
+ * A programme counts as a figure only where its members are named and can be counted. However often it is
+ * mentioned, it is one figure, at its first mention.
+ */
+function withProgrammes(layout: Layout, raws: readonly Raw[], programmes: readonly Programme[]): Raw[] {
+  const first = new Map<string, Programme>()
+  const promoted = new Map<string, Raw>()
+  for (const programme of programmes) {
+    const name = `${layout.folded.slice(programme.nameStart, programme.nameEnd)}@${programme.start - programme.nameStart}`
+    if (!first.has(name)) first.set(name, programme)
+    const sentence = layout.sentences[findIndexAt(layout.sentences, programme.start)]
+    if (promoted.has(name) || !sentence) continue
+    const members = findMembers(layout, sentence, { start: programme.start, end: programme.nameEnd, value: programme.value, programme: true })
+    if (members) promoted.set(name, rawProgramme(layout, first.get(name) as Programme, members))
+  }
+  return [...raws, ...promoted.values()].toSorted((a, b) => a.start - b.start)
+}
+
+function rawProgramme(layout: Layout, { start, end, value, nameEnd }: Programme, members: Members): Raw {
+  const measured: Measured = { start, end, value, unit: '项', unitEnd: nameEnd, qualifier: '', bound: 'exact' }
+  return { start, end, unitEnd: nameEnd, measured, numeral: readNumeral(layout.folded, start) as Numeral, members }
+}
+
+/** 三成, 九成五: tenths are given in percent; 成立 and the like are other words. */
+function withTenths(folded: string, numeral: Numeral, measured: Measured): Measured {
+  if (folded[numeral.end] !== '成' || numeral.value <= 0 || numeral.value > 10 || (measured.unit !== '成' && measured.unit !== '')) return measured
+  if ('立为功员果效绩本长交熟就都形品套人分年'.includes(folded[numeral.end + 1] ?? ' ')) return measured
+  const five = folded[numeral.end + 1] === '五' ? 5 : 0
+  const end = numeral.end + 1 + (five > 0 ? 1 : 0)
+  const after = /^(?:以上|以下|左右|多)/.exec(folded.slice(end, end + 2))?.[0] ?? ''
+  return { ...measured, end, value: Number((numeral.value * 10 + five).toPrecision(12)), unit: '%', unitEnd: end + after.length, qualifier: after || measured.qualifier }
+}
+
+function addProgramme(layout: Layout, programmes: Programme[], at: number, phrase: string): void {
+  if (findSpanAt(layout.titles, at)) return
+  const numeral = readNumeral(phrase, 0)
+  if (numeral) programmes.push({ start: at, end: at + numeral.end, value: numeral.value, nameStart: at, nameEnd: at + phrase.length })
+}
+
+function noteExcluded(layout: Layout, reason: Exclusion, numeral: Numeral, programmes: Programme[], damaged: { start: number; end: number }[]): void {
+  if (reason === 'damage') damaged.push({ start: numeral.start, end: numeral.end })
+  if (reason !== 'programme' && reason !== 'name') return
+  const quote = findSpanAt(layout.quotes, numeral.start)
+  if (quote && numeral.value >= 1) programmes.push({ start: numeral.start, end: numeral.end, value: numeral.value, nameStart: quote.start, nameEnd: quote.end })
+}
+
+/** Of several claims in one clause the first stands; where a number says 100 % itself, none does. */
+function oneClaimAClause(folded: string, raws: readonly Raw[]): Raw[] {
+  const kept: Raw[] = []
+  let lastClaim = -1
+  for (const raw of raws) {
+    if (raw.claim && lastClaim >= 0 && !hasBreak(folded, lastClaim, raw.start)) continue
+    if (raw.claim) lastClaim = raw.end
+    kept.push(raw)
+  }
+  return kept
+}
+
+function hasBreak(folded: string, from: number, to: number): boolean {
+  if (to - from > 60) return true
+  for (let at = from; at < to; at++) if (',;。:!?\n'.includes(folded[at] as string)) return true
+  return false
+}
+
+function termsOf(layout: Layout, raws: readonly Raw[]): Term[] {
+  const terms: Term[] = []
+  let sentenceIndex = 0
+  raws.forEach((raw, index) => {
+    while (sentenceIndex < layout.sentences.length - 1 && (layout.sentences[sentenceIndex] as Sentence).end <= raw.start) sentenceIndex++
+    terms.push(termOf(layout, raw, raws[index - 1], raws[index + 1], sentenceIndex, terms.length + 1))
+  })
+  return shareUnits(layout, terms)
+}
+
+function termOf(layout: Layout, raw: Raw, previous: Raw | undefined, next: Raw | undefined, sentenceIndex: number, number: number): Term {
+  const { folded, text } = layout
+  const sentence = layout.sentences[sentenceIndex] as Sentence
+  const lead = leadOf(folded, raw.start, Math.max(sentence.start, previous?.unitEnd ?? 0))
+  const tail = tailOf(folded, raw.unitEnd, Math.min(sentence.end, next?.start ?? folded.length))
+  const measured = raw.measured
+  const unit = measured?.unit ?? raw.claim?.unit ?? ''
+  const after = measured && !isPercent(unit) ? nounAfter(tail) : ''
+  return {
+    id: `f${number}`, start: raw.start, end: raw.end, raw: text.slice(raw.start, raw.end),
+    value: measured?.value ?? raw.claim?.value ?? 0, unit, qualifier: measured?.qualifier ?? raw.claim?.word ?? '',
+    form: raw.numeral?.form ?? 'word', subject: after || nounBefore(lead),
+    bound: measured?.bound ?? 'exact', decimals: raw.numeral?.decimals ?? 0, unitEnd: raw.unitEnd, family: unitFamily(unit),
+    sentence: sentenceIndex, paragraph: sentence.paragraph, section: sentence.section, lead, tail,
+    period: periodBefore(folded, sentence, raw.start), owner: ownerBefore(layout, sentence, raw.start), members: raw.members,
+  }
+}
+
+/** 3至5个, 3—5%: the first number of a range has the unit of the second. */
+function shareUnits(layout: Layout, terms: Term[]): Term[] {
+  return terms.map((term, index) => {
+    const next = terms[index + 1]
+    if (term.unit !== '' || !next || next.unit === '' || next.start - term.end > 2) return term
+    return /^(?:[-~—至到、]|——)$/.test(layout.folded.slice(term.end, next.start)) ? { ...term, unit: next.unit, family: next.family } : term
+  })
+}
+
+/** The paragraph-independent index of the sentence that holds a position, or -1. */
+export function sentenceAt(layout: Layout, position: number): number {
+  return findIndexAt(layout.sentences, position)
+}

@@ -1,0 +1,73 @@
+/** What a number counts, whose it is and when: read from the words around it. */
+import { LEAD_IN, PHRASE_END } from './lexicon/verbs.ts'
+import type { Layout, Sentence } from './segments.ts'
+import { findWordAt, isHan, lexiconOf, skipBlanks } from './text.ts'
+
+const ENDS = lexiconOf(PHRASE_END)
+const LEADS = lexiconOf(LEAD_IN)
+const BREAKS = ',;。:!?\n\t|'
+const LONGEST = 24
+
+/** The text of the clause before a position, not crossing `limit` (the end of the number before). */
+export function leadOf(folded: string, start: number, limit: number): string {
+  let from = start
+  while (from > limit && start - from < LONGEST * 2 && !BREAKS.includes(folded[from - 1] as string)) from--
+  return folded.slice(from, start).trim()
+}
+
+/** The text of the clause after a position, up to the next number (`limit`). */
+export function tailOf(folded: string, end: number, limit: number): string {
+  let to = end
+  while (to < limit && to - end < LONGEST * 2 && !BREAKS.includes(folded[to] as string)) to++
+  return folded.slice(end, to).trim()
+}
+
+/** The noun phrase after a measure word: 32个[审批事项]. Empty if a verb or mark follows at once. */
+export function nounAfter(tail: string): string {
+  let at = tail.startsWith('的') ? 1 : 0
+  const from = at
+  while (at < tail.length && at - from < 20) {
+    const char = tail[at] as string
+    if (at > from && findWordAt(tail, at, ENDS)) break
+    if (at === from && findWordAt(tail, at, ENDS)) return ''
+    if (!isHan(char) && !'()“”《》、·'.includes(char)) break
+    at++
+  }
+  return trimMarks(tail.slice(from, at))
+}
+
+/** The words before a number without openers and blurs: 全年共[制发规范性文件]6件. */
+export function nounBefore(lead: string): string {
+  let from = 0
+  for (;;) {
+    from = skipBlanks(lead, from)
+    const word = findWordAt(lead, from, LEADS)
+    if (!word || from + word.length >= lead.length) break
+    from += word.length
+  }
+  const phrase = lead.slice(from).replace(/(?:共计|总计|合计|累计|共|达到|达|为|约|近|超过|超|了|有|等|分别|总数|逾|突破|均|\d+年)+$/, '')
+  return trimMarks(phrase.slice(-LONGEST))
+}
+
+function trimMarks(phrase: string): string {
+  return phrase.replace(/^[\s、”’》)·的]+/, '').replace(/[\s、“‘《(·的]+$/, '')
+}
+
+/** 20xx is a year whose digits were taken out; it is printed as it stands. */
+const PERIOD = /(?:\d{4}|20[xX×]{2}|二〇[〇一二三四五六七八九]{2})年(?:度|底|末|初|上半年|下半年|第?[一二三四]季度|\d{1,2}月(?:\d{1,2}日)?)?|今年|去年|上半年|下半年|本年度/g
+
+/** The last period named in a sentence before a position; empty if none. */
+export function periodBefore(folded: string, sentence: Sentence, position: number): string {
+  let last = ''
+  for (const match of folded.slice(sentence.start, position).matchAll(PERIOD)) last = match[0]
+  return last
+}
+
+const OWNER = /(?:全[市区县镇省]|我[市区县镇]|区政府(?:本级|各部门)?|县政府(?:本级)?|市政府|各(?:街镇|镇街|部门|街道)|全区各[^,、\d]{2,8}部门|[省市区县村镇]级|国家)/g
+
+/** Whose figure it is: the last bearer named in the sentence before it; empty if none. */
+export function ownerBefore(layout: Layout, sentence: Sentence, position: number): string {
+  let last = ''
+  for (const match of layout.folded.slice(Math.max(sentence.start, position - 120), position).matchAll(OWNER)) last = match[0]
+  return last
+}
