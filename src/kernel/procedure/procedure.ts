@@ -26,6 +26,10 @@ export interface ClockView {
   readonly extended: number
 }
 
+/** Whether a term is over on `on` with the awaited act not done; on its last day it is not. */
+export const isOver = (clock: ClockView, on: IsoDate): boolean =>
+  clock.state === 'lapsed' || (clock.state === 'running' && clock.due_on !== null && clock.due_on < on)
+
 /** What a test sees: the matter as it stands and the declared facts, nothing that needs a database. */
 export interface Snapshot<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
   readonly state: S
@@ -39,13 +43,17 @@ export interface Snapshot<F extends Fields, M extends Manys, S extends string, D
   readonly facts: FactsOf<X>
   /** The legal day of the action. */
   readonly on: IsoDate
-  readonly actor: { readonly id: string; readonly orgs: readonly string[] }
+  /** Who acts, and with which roles in the responsible unit; no roles when the law itself acts. */
+  readonly actor: { readonly id: string; readonly orgs: readonly string[]; readonly roles: readonly Role[] }
 }
 
 /** Reasons to refuse: the sentence people read, and the test which makes it true. A sentence may carry its own article. */
 export type Bars<T> = { readonly [sentence: string]: ((m: T) => boolean) | { readonly basis: Citation; readonly if: (m: T) => boolean } }
 
 export interface StateDef { readonly label: string; readonly final?: true }
+
+/** A child table (each row apart; none when it is empty), or the unit an organisation field names. */
+export type Recipients = { readonly each: string } | { readonly org: string }
 
 export interface DocumentDef {
   readonly label: string
@@ -55,8 +63,8 @@ export interface DocumentDef {
   readonly received?: true
   /** Number series (文号), as in 津南复〔2025〕12号: the word after the organisation's own 代字. */
   readonly series?: string
-  /** Whom it must be served on: a child table (each row apart), an organisation field, or the single addressee. */
-  readonly serve?: { readonly each: string } | { readonly org: string } | 'once'
+  /** Whom it must be served on; a list means all of them. Served on everybody on the last of their days. */
+  readonly serve?: Recipients | readonly Recipients[] | 'once'
   readonly publish?: 'never' | 'afterService'
   readonly basis?: Citation
 }
@@ -67,8 +75,12 @@ export type InstantsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind
 export type ChoicesOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'choice' } ? K : never }[keyof F] & string
 export type OrgsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'org' } ? K : never }[keyof F] & string
 
-/** A term set by law (versions by date), by a choice on the matter, or by a local setting (dated, with its source). */
+/**
+ * A term set by law (versions by date), by a choice on the matter, by a local setting (dated, with its source),
+ * or a last day which the act itself fixes (责令限期): a date field, taken as it stands, never rolled.
+ */
 export type TermSource<F extends Fields> =
+  | { readonly dueOn: DatesOf<F>; readonly basis: Citation }
   | Dated<Term>
   | { readonly by: ChoicesOf<F>; readonly terms: { readonly [choice: string]: Dated<Term> } }
   | { readonly setting: string; readonly by?: ChoicesOf<F> }
