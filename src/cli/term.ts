@@ -58,9 +58,11 @@ async function answerFile(path: string, json: boolean): Promise<number> {
     return complain(error instanceof SyntaxError ? `${path} 不是有效的 JSON 文件` : `无法读取 ${path}，请检查路径和权限`, 2)
   }
   const answers = cases.map((given) => answerCase(given, nationalCalendar))
-  if (json) return print(`[\n${answers.map(({ steps: _, ...answer }) => `  ${JSON.stringify(answer)}`).join(',\n')}\n]`)
+  if (json) return print(`[\n${answers.map((answer) => `  ${JSON.stringify(answer, withoutSteps)}`).join(',\n')}\n]`)
   return print(answers.map((answer, i) => `${answer.id ?? `第${i + 1}件`}  ${cases[i]?.title ?? ''}\n${readable(answer)}`).join('\n'))
 }
+
+const withoutSteps = (key: string, value: unknown): unknown => key === 'steps' ? undefined : value
 
 function answerOne(options: Options): number {
   const { start, length, unit } = options as Required<Pick<Options, 'start' | 'length' | 'unit'>>

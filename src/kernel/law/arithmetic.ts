@@ -52,7 +52,7 @@ function restsBetween({ holidays, makeup_workdays }: Calendar, from: number, unt
     found.push({ day: first, text: `跳过 ${span(isoDate(first), isoDate(last))} ${name}` })
   }
   for (const day of makeup_workdays) if (day >= from && day <= until) found.push({ day, text: `调休上班 ${isoDate(day)}，计入` })
-  return found.sort((a, b) => a.day - b.day).map(({ text }) => text)
+  return found.toSorted((a, b) => a.day - b.day).map(({ text }) => text)
 }
 
 function endText({ runs, pushed }: Count, end: string, backward: boolean): string {

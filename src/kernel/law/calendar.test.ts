@@ -3,10 +3,10 @@ import { addWorkingDays, calendarOf, isWorkingDay, nationalCalendar, nationalYea
 import { addDays, addMonths, chinaDay, chinaMinute, dayNumber, daysBetween, isoDate, minuteNumber } from './day.ts'
 import type { IsoDate } from './law.ts'
 
+const working = (day: IsoDate) => isWorkingDay(nationalCalendar, day)
 const plainYear = (year: number): CalendarYear => ({ year, status: 'official', holidays: [], makeup_workdays: [], source: ['测试'] })
 
 test('周末休息，放假日休息，调休的周末上班', () => {
-  const working = (day: IsoDate) => isWorkingDay(nationalCalendar, day)
   expect(working('2024-02-09')).toBe(true) // 除夕，当年不放假
   expect(working('2024-02-12')).toBe(false)
   expect(working('2024-02-18')).toBe(true) // 星期日调休上班

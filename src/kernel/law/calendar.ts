@@ -103,8 +103,8 @@ export function calendarOf(given: readonly CalendarYear[]): Calendar {
     unbroken: years.size === lastYear - firstYear + 1,
     provisional: [...years.values()].filter(({ status }) => status === 'provisional')
       .map(({ year }) => ({ year, from: dayNumberOf(year, 1, 1), until: dayNumberOf(year, 12, 31) })),
-    holidays: holidays.sort((a, b) => a.from - b.from),
-    makeup_workdays: makeup.sort((a, b) => a - b),
+    holidays: holidays.toSorted((a, b) => a.from - b.from),
+    makeup_workdays: makeup.toSorted((a, b) => a - b),
     workdays: Int32Array.from(workdays),
   })
 }

@@ -102,7 +102,7 @@ function excludedIn(request: DeadlineRequest, tickOf: (moment: Moment) => number
       if (time.until < time.from) throw new RangeError(`扣除时间的止日 ${until} 早于起日 ${from}`)
       return time
     })
-    .sort((a, b) => a.from - b.from)
+    .toSorted((a, b) => a.from - b.from)
 }
 
 const dayTick = (moment: Moment): number => dayNumber(dayOf(moment))
@@ -162,15 +162,17 @@ function practicalDay(calendar: Calendar, day: number): number | undefined {
   return working === day ? undefined : working
 }
 
+/** A day among minutes stands for its end: excluded from the 4th until the 6th is the whole of the 5th and the 6th. */
+const minuteTick = (moment: Moment): number =>
+  moment.length === 10 ? (dayNumber(moment as IsoDate) + 1) * 1440 : minuteNumber(moment as IsoMinute)
+
 function hourDeadline(request: DeadlineRequest, runs: readonly Extent[]): Deadline {
   const given = request.restart ?? request.start
   if (given.length === 10) throw new RangeError(`以小时计算的期限应当写明起算时刻，例如“${given}T09:00”`)
   const start = minuteNumber(given as IsoMinute)
-  // A day given as excluded runs from its end to the end of the last day.
-  const tickOf = (moment: Moment) => moment.length === 10 ? (dayNumber(moment as IsoDate) + 1) * 1440 : minuteNumber(moment as IsoMinute)
   const pushed: Pushed[] = []
   const length = runs[0]!.length * 60
-  const end = request.direction === 'backward' ? start - length : runOut(start, length, excludedIn(request, tickOf), plain, pushed)
+  const end = request.direction === 'backward' ? start - length : runOut(start, length, excludedIn(request, minuteTick), plain, pushed)
   return {
     unit: 'hour', nominal: isoMinute(end), expected: isoMinute(end),
     get steps() { return arithmeticOf(request, { runs, start, nominal: end, expected: end, pushed }) },

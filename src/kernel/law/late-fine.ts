@@ -44,7 +44,7 @@ export function lateFine({ principal, due, paid, excluded = [], rate = PENALTY_L
   let chargeable = last - first
   let covered = first
   const times = excluded.map(({ from, until, reason }) => ({ from: dayNumber(dayOf(from)), until: dayNumber(dayOf(until)), reason }))
-  for (const { from, until, reason } of times.sort((a, b) => a.from - b.from)) {
+  for (const { from, until, reason } of times.toSorted((a, b) => a.from - b.from)) {
     if (until < from) throw new RangeError(`不予计算期间的止日 ${isoDate(until)} 早于起日 ${isoDate(from)}`)
     const begin = Math.max(from, covered)
     const end = Math.min(until, last)
@@ -58,6 +58,6 @@ export function lateFine({ principal, due, paid, excluded = [], rate = PENALTY_L
   const capped = accrued > fen
   const amount = yuanOf(capped ? fen : accrued)
   steps.push(`${principal}元 × 每日${rate / 100}% × ${chargeable}日 = ${yuanOf(accrued)}元`)
-  if (capped) steps.push(`不得超出本金，加处${amount}元（《行政处罚法》第七十二条第一款第一项、《行政强制法》第四十五条第二款）`)
+  if (capped) steps.push(`不得超出本金，加处${amount}元（《行政强制法》第四十五条第二款）`)
   return { amount, chargeable_days: chargeable, capped, steps }
 }
