@@ -110,6 +110,7 @@ create table clock (
   minimum boolean not null default false,
   basis jsonb not null,
   extension integer not null default 0,
+  extension_unit text,
   extended integer not null default 0,
   excluded jsonb not null default '[]',        -- [{from, until}] of time that does not count
   paused_on date,
@@ -197,7 +198,7 @@ create table search (
 create index search_grams on search using gin (grams) with (fastupdate = off);
 select kernel.make_scoped('search');
 grant select, insert, update on clock, document, service, attachment, search to zhunsheng_app, zhunsheng_worker;
-grant select, insert on link to zhunsheng_app, zhunsheng_worker;
+grant select, insert, update on link to zhunsheng_app, zhunsheng_worker;
 
 -- ---- numbers, commands, files -------------------------------------------------------------------------------------
 create table number_counter (

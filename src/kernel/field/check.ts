@@ -1,0 +1,14 @@
+import { creditCodeProblem, identityNumberProblem } from './codes.ts'
+import type { CheckName, Field } from './field.ts'
+
+const PHONE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,6})?|1?\d{5}|400-?\d{3}-?\d{4})$/
+
+const checks: { readonly [name in CheckName]: (value: string) => string | null } = {
+  credit_code: creditCodeProblem,
+  identity_number: identityNumberProblem,
+  phone: (value) => PHONE.test(value) ? null : '应当是手机号码或者带区号的固定电话',
+  post_code: (value) => /^\d{6}$/.test(value) ? null : '应当是六位邮政编码',
+}
+
+/** Why the value fails the field's check, in Chinese; null when it passes. */
+export const checkValue = (field: Field, value: string): string | null => field.check ? checks[field.check](value) : null

@@ -1,0 +1,154 @@
+import type { Calendar } from '../law/calendar.ts'
+import { addDays, dayOf, type IsoMinute } from '../law/day.ts'
+import { deadlineOf } from '../law/deadline.ts'
+import type { IsoDate } from '../law/law.ts'
+import type { Term, TermUnit } from '../law/term.ts'
+import type { AnyDeadline, AnyProcedure, AnySnapshot } from '../procedure/procedure.ts'
+import { list } from '../procedure/refusals.ts'
+import { lawDeadlines } from './law-actions.ts'
+import type { Clock, Interval, Replica } from './replica.ts'
+import { servedOn } from './snapshot.ts'
+import { termOf, type SettingTerms } from './term-of.ts'
+
+/** What an action did, as far as clocks care. */
+export interface MatterEvent {
+  /** The legal day. */
+  readonly on: IsoDate
+  readonly from: string | null
+  readonly to: string
+  readonly issued: readonly string[]
+  readonly received: readonly string[]
+  readonly served: readonly { readonly document: string; readonly row_id: string | null; readonly on: IsoDate }[]
+  /** Fields whose value changed. */
+  readonly changed: readonly string[]
+  readonly extends?: { readonly deadline: string; readonly length: number; readonly unit: TermUnit }
+}
+export interface ClockContext {
+  readonly procedure: AnyProcedure
+  /** The matter after the event, clocks still as before it. */
+  readonly after: Replica
+  readonly snapshot: AnySnapshot
+  readonly governing: IsoDate | null
+  readonly calendar: Calendar
+  readonly settings: SettingTerms
+  readonly newId: () => string
+}
+type Moment = IsoDate | IsoMinute
+interface Hit { readonly at: Moment; readonly row_id: string | null }
+
+const stateChange = (event: MatterEvent) => event.from !== event.to
+const valueAt = (after: Replica, field: string): Moment | null => {
+  const value = after.row[field] as string | null
+  // Instants are kept with their zone; statutes count China time.
+  return value === null || value === undefined ? null : value.length > 10 ? chinaMinuteOf(value) : value as IsoDate
+}
+const chinaMinuteOf = (instant: string): IsoMinute =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16) as IsoMinute
+
+/** Where and when the event is what a deadline waits for: once for the matter, or once a party. */
+function hits(what: AnyDeadline['from'] | AnyDeadline['until'], event: MatterEvent, c: ClockContext): readonly Hit[] {
+  const once = (at: Moment | null | false): readonly Hit[] => at ? [{ at, row_id: null }] : []
+  if ('entering' in what) return once(stateChange(event) && list(what.entering).includes(event.to) && event.on)
+  if ('leaving' in what) return once(stateChange(event) && event.from !== null && list(what.leaving).includes(event.from) && !list(what.leaving).includes(event.to) && event.on)
+  if ('issued' in what) return once(event.issued.includes(what.issued) && event.on)
+  if ('received' in what) return once(event.received.includes(what.received) && event.on)
+  if ('dated' in what) return once(event.changed.includes(what.dated) && valueAt(c.after, what.dated))
+  const served = event.served.filter((s) => s.document === what.served)
+  return 'each' in what && what.each
+    ? served.map((s) => ({ at: s.on, row_id: s.row_id }))
+    : once(served.length > 0 && servedOn(c.procedure, c.after, what.served))
+}
+
+/** Sets nominal and due day by the statute's arithmetic; a year not yet published is said, never guessed. */
+export function counted(clock: Clock, calendar: Calendar): Clock {
+  // A last day fixed on the very day it starts leaves nothing to count.
+  if (clock.length < 1) { const due = addDays(clock.started_on, clock.length); return { ...clock, nominal_on: due, due_on: due } }
+  const term: Term = { length: clock.length, unit: clock.unit, end_day: clock.end_day, basis: clock.basis }
+  const found = deadlineOf({
+    start: clock.started_at ? chinaMinuteOf(clock.started_at) : clock.started_on, term, calendar,
+    ...(clock.extension > 0 && { extensions: [{ length: clock.extension, unit: clock.extension_unit ?? clock.unit }] }),
+    ...(clock.excluded.length > 0 && { excluded: clock.excluded }),
+    ...(clock.backward && { direction: 'backward' as const }),
+  })
+  const due = found.expected
+  return {
+    ...clock,
+    nominal_on: found.nominal ? dayOf(found.nominal) : null,
+    due_on: due ? dayOf(due) : null,
+    due_at: due && due.length > 10 ? `${due}:00+08:00` : null,
+    unpublished_year: found.unpublished ?? null,
+  }
+}
+
+function started(name: string, deadline: AnyDeadline, hit: Hit, term: Term, c: ClockContext): Clock {
+  const hour = hit.at.length > 10
+  return counted({
+    id: c.newId(), deadline: name, row_id: hit.row_id, whose: deadline.whose ?? 'unit',
+    started_on: dayOf(hit.at), started_at: hour ? `${hit.at}:00+08:00` : term.unit === 'hour' ? `${hit.at}T00:00:00+08:00` : null,
+    length: term.length, unit: term.unit, end_day: term.end_day, backward: deadline.backward ?? false, minimum: deadline.minimum ?? false,
+    basis: term.basis, extension: 0, extension_unit: null, extended: 0, excluded: ownExclusions(deadline, c.after), paused_on: null,
+    nominal_on: null, due_on: null, due_at: null, unpublished_year: null,
+    acts: lawDeadlines(c.procedure).has(name), met_on: null, state: 'running',
+  }, c.calendar)
+}
+
+const ownExclusions = (deadline: AnyDeadline, after: Replica): readonly Interval[] =>
+  (deadline.excluded ?? []).flatMap(({ from, until }) => {
+    const [begin, end] = [after.row[from] as IsoDate | null, after.row[until] as IsoDate | null]
+    return begin && end ? [{ from: begin, until: end }] : []
+  })
+
+/** The clock after the event, or itself where the event does not concern it. */
+function stepped(clock: Clock, deadline: AnyDeadline, event: MatterEvent, c: ClockContext): Clock {
+  let next = clock
+  if (clock.state === 'paused' && stateChange(event) && !(deadline.pausedIn ?? []).includes(event.to))
+    next = { ...next, state: 'running', paused_on: null, excluded: [...next.excluded, { from: clock.paused_on!, until: event.on }] }
+  const ended = hits(deadline.until, event, c).find((hit) => hit.row_id === null || hit.row_id === clock.row_id)
+  if (ended) {
+    const met = dayOf(ended.at)
+    const inTime = next.due_on === null || next.minimum || (next.due_at && ended.at.length > 10 ? `${ended.at}:00+08:00` <= next.due_at : met <= next.due_on)
+    return { ...(next === clock ? clock : counted(next, c.calendar)), met_on: met, state: inTime ? 'met' : 'late', paused_on: null }
+  }
+  if (next.state === 'running' && stateChange(event) && (deadline.pausedIn ?? []).includes(event.to))
+    next = { ...next, state: 'paused', paused_on: event.on }
+  if (event.extends?.deadline === clock.deadline)
+    next = { ...next, extension: next.extension + event.extends.length, extension_unit: event.extends.unit, extended: next.extended + 1 }
+  if ((deadline.excluded ?? []).some(({ from, until }) => event.changed.includes(from) || event.changed.includes(until)))
+    next = { ...next, excluded: [...next.excluded.filter((x) => !ownIntervals(deadline, c.after, x)), ...ownExclusions(deadline, c.after)] }
+  // A conversion of procedure changes the term, not the start (行政复议法 第五十五条: 六十日仍自受理之日起算).
+  const given = 'dueOn' in deadline.term ? deadline.term.dueOn : 'by' in deadline.term ? deadline.term.by : undefined
+  const term = given && event.changed.includes(given) ? termOf(deadline, c.after.row, c.governing, c.settings, next.started_on) : undefined
+  if (term) next = { ...next, length: term.length, unit: term.unit, end_day: term.end_day, basis: term.basis }
+  return next === clock ? clock : counted(next, c.calendar)
+}
+const ownIntervals = (deadline: AnyDeadline, after: Replica, x: Interval) => ownExclusions(deadline, after).some((own) => own.from === x.from)
+
+/** The clocks that an event starts, stops, pauses, extends or recounts: changed ones only, by id. */
+export function stepClocks(event: MatterEvent, c: ClockContext): { [id: string]: Clock } {
+  const changed: { [id: string]: Clock } = {}
+  const live = Object.values(c.after.clocks).filter((clock) => clock.state === 'running' || clock.state === 'paused')
+  for (const clock of live) {
+    const deadline = c.procedure.deadlines[clock.deadline] as AnyDeadline
+    const next = stepped(clock, deadline, event, c)
+    if (next !== clock) changed[clock.id] = next
+  }
+  for (const [name, deadline] of Object.entries(c.procedure.deadlines) as [string, AnyDeadline][]) {
+    const restarts = deadline.restarts ? hits(deadline.restarts, event, c) : []
+    for (const hit of [...hits(deadline.from, event, c), ...restarts]) {
+      const runs = live.find((clock) => clock.deadline === name && clock.row_id === hit.row_id && ['running', 'paused'].includes((changed[clock.id] ?? clock).state))
+      if (runs && !restarts.includes(hit)) continue
+      if (runs) changed[runs.id] = { ...(changed[runs.id] ?? runs), state: 'ended' }
+      const term = termOf(deadline, c.after.row, c.governing, c.settings, dayOf(hit.at))
+      if (!term || (deadline.when && !deadline.when(c.snapshot))) continue
+      const clock = started(name, deadline, hit, term, c)
+      changed[clock.id] = clock
+    }
+  }
+  // A closed matter waits for nothing that only leaving or entering a state could bring.
+  if (c.procedure.states[event.to]?.final && stateChange(event)) for (const clock of live) {
+    const now = changed[clock.id] ?? clock
+    const until = (c.procedure.deadlines[clock.deadline] as AnyDeadline).until
+    if ((now.state === 'running' || now.state === 'paused') && ('leaving' in until || 'entering' in until)) changed[clock.id] = { ...now, state: 'ended' }
+  }
+  return changed
+}

@@ -1,0 +1,66 @@
+import type { ClientBase } from 'pg'
+import type { IsoDate } from '../law/law.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
+import { hangingParts, type Change, type ChildRow, type MatterRow, type Replica } from './replica.ts'
+import { childTable, childrenOf, hangingTables, ident, kernelColumns, ledgerSql } from './tables.ts'
+
+export interface Loaded { readonly replica: Replica; readonly last_move_on: IsoDate | null }
+
+/** Loads a matter as the caller's scope shows it; `lock` holds its row until the transaction ends. */
+export async function loadMatter(tx: ClientBase, procedure: AnyProcedure, district: string, id: string, mode: 'read' | 'lock' = 'read'): Promise<Loaded | null> {
+  const sql = ledgerSql(procedure)
+  // The lock comes first and alone: a joined read under `for update` would see its sub-selects as of before the wait.
+  if (mode === 'lock') {
+    const locked = await tx.query({ name: `lock ${procedure.id}`, text: `select 1 from ${ident(procedure.id)} where district = $1 and id = $2 for update`, values: [district, id] })
+    if (locked.rowCount === 0) return null
+  }
+  const { rows: [found] } = await tx.query<Record<string, unknown>>({ name: `load ${procedure.id}`, text: sql.load, values: [district, id] })
+  if (!found) return null
+  const row = Object.fromEntries(sql.columns.map((name) => [name, plain(found[name])])) as unknown as MatterRow
+  const rows = Object.fromEntries(childrenOf(procedure).map(([name]) => [name, found[`rows.${name}`] as { [id: string]: ChildRow }]))
+  const parts = Object.fromEntries(hangingParts.map((part) => [part, found[part]])) as unknown as Pick<Replica, (typeof hangingParts)[number]>
+  return { replica: { row, rows, ...parts }, last_move_on: found['last_move_on'] as IsoDate | null }
+}
+const plain = (value: unknown) => value instanceof Date ? value.toISOString() : value
+
+const scopeOf = (row: MatterRow) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy })
+
+/** Writes a change: the matter's row first, which raises its version, then what hangs from it. */
+export async function writeChange(tx: ClientBase, procedure: AnyProcedure, change: Change, after: Replica, opening: boolean): Promise<void> {
+  const { row } = after
+  if (opening) await insertRecords(tx, procedure.id, [...kernelColumns, ...Object.keys(procedure.fields)], [row])
+  else {
+    const columns = Object.keys(change.row ?? {})
+    const set = columns.map((name, at) => `${ident(name)} = $${at + 3}`).join(', ')
+    await tx.query(`update ${ident(procedure.id)} set ${set} where district = $1 and id = $2`, [row.district, row.id, ...columns.map((name) => row[name])])
+  }
+  const scope = { ...scopeOf(row), matter_id: row.id }
+  for (const [child, fields] of childrenOf(procedure)) {
+    const put = change.rows?.[child]
+    if (!put) continue
+    const table = childTable(procedure, child)
+    const gone = Object.entries(put).flatMap(([id, record]) => record === null ? [id] : [])
+    if (gone.length > 0) await tx.query(`delete from ${ident(table)} where district = $1 and id = any ($2)`, [row.district, gone])
+    const kept = Object.values(put).filter((record): record is ChildRow => record !== null)
+    await upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...Object.keys(fields)], kept.map((record) => ({ ...scope, ...record })))
+  }
+  for (const part of hangingParts) {
+    const put = change[part]
+    if (!put) continue
+    const { table, columns } = hangingTables[part]
+    await upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', ...columns], Object.values(put).map((record) => ({ ...scope, ledger: procedure.id, ...record })))
+  }
+}
+
+const insertText = (table: string, columns: readonly string[]) => {
+  const names = columns.map(ident).join(', ')
+  return `insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`
+}
+const insertRecords = (tx: ClientBase, table: string, columns: readonly string[], records: readonly object[]) =>
+  tx.query({ name: `insert ${table}`, text: insertText(table, columns), values: [JSON.stringify(records)] })
+
+async function upsertRecords(tx: ClientBase, table: string, columns: readonly string[], records: readonly object[]): Promise<void> {
+  if (records.length === 0) return
+  const set = columns.filter((name) => name !== 'district' && name !== 'id').map((name) => `${ident(name)} = excluded.${ident(name)}`).join(', ')
+  await tx.query({ name: `upsert ${table}`, text: `${insertText(table, columns)} on conflict (district, id) do update set ${set}`, values: [JSON.stringify(records)] })
+}
