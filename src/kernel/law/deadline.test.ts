@@ -137,6 +137,13 @@ test('有效期届满三十日前申请延续（行政许可法第五十条）�
   expect(ends('2024-03-31', months(1, 许可法.art(50, 1)), { direction: 'backward' })).toBe('2024-02-29')
 })
 
+test('倒推至日历未公布的年度：自然日的结果照给，应在哪个工作日办理存疑；工作日的不作推算', () => {
+  const found = of('2028-02-10', days(30, 许可法.art(50, 1)), { direction: 'backward' })
+  expect(found).toMatchObject({ expected: '2028-01-11' })
+  expect(found.steps.at(-1)).toContain('2028年放假安排尚未录入')
+  expect(of('2028-02-10', workingDays(7, 许可法.art(48, 1, 1)), { direction: 'backward' })).toMatchObject({ unpublished: 2028 })
+})
+
 test('倒推的期限没有延长、扣除和重新起算', () => {
   const term = days(30, 许可法.art(50, 1))
   expect(() => of('2026-10-31', term, { direction: 'backward', extensions: 延长(5) })).toThrow(RangeError)

@@ -143,23 +143,27 @@ function backwardDeadline(request: DeadlineRequest, runs: readonly Extent[]): De
     const end = unit === 'working_day' ? addWorkingDays(calendar, start, -length)
       : unit === 'month' ? addMonthsTo(start, -length) : start - length
     // Nothing moves a day counted back: who may act until a rest day has to act on the working day before.
-    const practical = practicalDay(calendar, end)
-    const provisional = provisionalYear(calendar, practical ?? end, unit === 'working_day' ? start - 1 : end)
-    const count = { runs, start, nominal: end, expected: end, practical, pushed: [], provisional }
+    const { practical, provisional, doubt } = workingDayUntil(calendar, end)
+    const count = { runs, start, nominal: end, expected: end, practical, pushed: [], provisional: unit === 'working_day' ? provisionalYear(calendar, end, start - 1) : provisional }
     return {
       unit: term.unit, nominal: isoDate(end), expected: isoDate(end),
-      ...(practical !== undefined && { practical: isoDate(practical) }), ...(provisional && { provisional }),
-      get steps() { return arithmeticOf(request, count) },
+      ...(practical !== undefined && { practical: isoDate(practical) }), ...(count.provisional && { provisional: count.provisional }),
+      get steps() { return [...arithmeticOf(request, count), ...doubt] },
     }
   } catch (error) {
     return unpublished(error, request, { runs, start, pushed: [] })
   }
 }
 
-/** The working day before `day` where `day` is a rest day. */
-function practicalDay(calendar: Calendar, day: number): number | undefined {
-  const working = sameOrPreviousWorkingDay(calendar, day)
-  return working === day ? undefined : working
+/** The working day to aim at for a day that nothing moves: none where it is one itself; a doubt where the calendar cannot tell. */
+function workingDayUntil(calendar: Calendar, day: number): { practical?: number, provisional?: number, doubt: readonly string[] } {
+  try {
+    const working = sameOrPreviousWorkingDay(calendar, day)
+    return { practical: working === day ? undefined : working, provisional: provisionalYear(calendar, working, day), doubt: [] }
+  } catch (error) {
+    if (!(error instanceof UnpublishedYear)) throw error
+    return { doubt: [error.message] }
+  }
 }
 
 /** A day among minutes stands for its end: excluded from the 4th until the 6th is the whole of the 5th and the 6th. */
@@ -204,17 +208,12 @@ export const mayActFrom = ({ expected }: SettledDeadline): IsoDate => addDays(da
 export function annualDeadline(date: AnnualDate, year: number, calendar: Calendar): SettledDeadline {
   const [month_day, before] = 'by' in date.when ? [date.when.by, 0] : [date.when.before, 1]
   const due = dayNumber(`${year}-${month_day}` as IsoDate) - before
-  const steps = [`${before ? `${year}-${month_day} 之前，不含当日` : `${year}-${month_day} 前，含当日`}，最后一日为 ${isoDate(due)}`]
-  let practical: number | undefined
-  let provisional: number | undefined
-  try {
-    practical = practicalDay(calendar, due)
-    provisional = provisionalYear(calendar, practical ?? due, due)
-    if (practical !== undefined) steps.push(`${isoDate(due)} 为休息日，固定日期不顺延，宜不迟于 ${isoDate(practical)} 办结`)
-  } catch (error) {
-    if (!(error instanceof UnpublishedYear)) throw error
-    steps.push(error.message)
-  }
+  const { practical, provisional, doubt } = workingDayUntil(calendar, due)
+  const steps = [
+    `${year}-${month_day} ${before ? '之前，不含当日' : '前，含当日'}，最后一日为 ${isoDate(due)}`,
+    ...(practical === undefined ? [] : [`${isoDate(due)} 为休息日，固定日期不顺延，宜不迟于 ${isoDate(practical)} 办结`]),
+    ...doubt,
+  ]
   return {
     unit: 'calendar_day', nominal: isoDate(due), expected: isoDate(due),
     ...(practical !== undefined && { practical: isoDate(practical) }), ...(provisional && { provisional }), steps,
