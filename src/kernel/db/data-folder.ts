@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join, resolve } from 'node:path'
 
 /** What the data folder keeps to itself: its identity and the password of every database role. */
-export type Secrets = { readonly id: string; readonly superuser: string; readonly owner: string; readonly app: string; readonly portal: string }
+export type Secrets = { readonly id: string; readonly superuser: string; readonly owner: string; readonly app: string; readonly worker: string; readonly portal: string }
 
 /** A data folder that has been looked over, with its secrets. */
 export type DataFolder = { readonly path: string; readonly secrets: Secrets }
@@ -44,7 +44,7 @@ function readSecrets(file: string): Secrets {
 function makeSecrets(file: string): Secrets {
   const secret = () => randomBytes(24).toString('base64url')
   const making = `${file}.${randomBytes(6).toString('hex')}`
-  const secrets: Secrets = { id: randomBytes(8).toString('hex'), superuser: secret(), owner: secret(), app: secret(), portal: secret() }
+  const secrets: Secrets = { id: randomBytes(8).toString('hex'), superuser: secret(), owner: secret(), app: secret(), worker: secret(), portal: secret() }
   try {
     writeFileSync(making, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
     linkSync(making, file)

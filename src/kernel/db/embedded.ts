@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -6,12 +6,7 @@ import { openDataFolder, type DataFolder } from './data-folder.ts'
 import { openCluster, type Cluster } from './embedded/cluster.ts'
 import { freePort, launch, runningOn, shutDown, type Launched } from './embedded/postmaster.ts'
 import type { Progress } from './progress.ts'
-
-/** The login roles of a data folder: the server's superuser, the owner of tables, the application, the portal. */
-export type DatabaseRole = 'superuser' | 'owner' | 'app' | 'portal'
-
-/** Role names as they stand in SQL; migrations grant to them by these names. */
-export const ROLE_NAMES = { superuser: 'postgres', owner: 'zhunsheng_owner', app: 'zhunsheng_app', portal: 'zhunsheng_portal' } as const satisfies Record<DatabaseRole, string>
+import { ROLE_NAMES, scramVerifier, type DatabaseRole } from './roles.ts'
 
 /** The embedded PostgreSQL of one data folder, shared by every process that has started it. */
 export type Embedded = {
@@ -75,15 +70,10 @@ export async function startEmbedded(options: { readonly dataDir: string; readonl
   }
 }
 
-/** Stops the server of a data folder if one runs and nobody uses it. */
-export async function stopIdle(dataDir: string): Promise<void> {
-  if (!existsSync(join(dataDir, 'postgres'))) return
-  const data = openDataFolder(dataDir)
-  const cluster = openCluster(data, () => {}, { sync: true })
-  const running = runningOn(cluster.folder)
-  if (!running) return
-  const keeper = await connect(data, running.port).catch(() => undefined)
-  if (keeper && await letGo(keeper)) await shutDown(cluster)
+/** Joins the server of a data folder if one runs; starts none. */
+export async function joinRunning(dataDir: string): Promise<Embedded | undefined> {
+  const folder = join(dataDir, 'postgres')
+  return existsSync(folder) && runningOn(realpathSync(folder)) ? startEmbedded({ dataDir }) : undefined
 }
 
 /** Connects to the running server, or launches one, until a connection holds the in-use lock. */
@@ -169,7 +159,7 @@ async function letGo(keeper: Keeper): Promise<boolean> {
 async function ensureDatabase(keeper: Keeper, data: DataFolder): Promise<void> {
   const { rows } = await keeper.query<{ role: boolean; database: boolean }>(
     `select exists (select from pg_roles where rolname = $1) as role, exists (select from pg_database where datname = 'zhunsheng') as database`, [ROLE_NAMES.owner])
-  if (!rows[0]?.role) await ifMissing(keeper.query(`create role ${ROLE_NAMES.owner} login createrole createdb password '${data.secrets.owner}'`))
+  if (!rows[0]?.role) await ifMissing(keeper.query(`create role ${ROLE_NAMES.owner} login createrole createdb password '${scramVerifier(data.secrets.owner)}'`))
   if (!rows[0]?.database) await ifMissing(keeper.query(`create database zhunsheng owner ${ROLE_NAMES.owner}`))
 }
 
