@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg'
+import type { Tx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { hangingParts, type Change, type ChildRow, type MatterRow, type Replica } from './replica.ts'
@@ -7,7 +7,7 @@ import { childTable, childrenOf, hangingTables, ident, kernelColumns, ledgerSql 
 export interface Loaded { readonly replica: Replica; readonly last_move_on: IsoDate | null }
 
 /** Loads a matter as the caller's scope shows it; `lock` holds its row until the transaction ends. */
-export async function loadMatter(tx: ClientBase, procedure: AnyProcedure, district: string, id: string, mode: 'read' | 'lock' = 'read'): Promise<Loaded | null> {
+export async function loadMatter(tx: Tx, procedure: AnyProcedure, district: string, id: string, mode: 'read' | 'lock' = 'read'): Promise<Loaded | null> {
   const sql = ledgerSql(procedure)
   // The lock comes first and alone: a joined read under `for update` would see its sub-selects as of before the wait.
   if (mode === 'lock') {
@@ -26,7 +26,7 @@ const plain = (value: unknown) => value instanceof Date ? value.toISOString() : 
 const scopeOf = (row: MatterRow) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy })
 
 /** Writes a change: the matter's row first, which raises its version, then what hangs from it. */
-export async function writeChange(tx: ClientBase, procedure: AnyProcedure, change: Change, after: Replica, opening: boolean): Promise<void> {
+export async function writeChange(tx: Tx, procedure: AnyProcedure, change: Change, after: Replica, opening: boolean): Promise<void> {
   const { row } = after
   if (opening) await insertRecords(tx, procedure.id, [...kernelColumns, ...Object.keys(procedure.fields)], [row])
   else {
@@ -56,10 +56,10 @@ const insertText = (table: string, columns: readonly string[]) => {
   const names = columns.map(ident).join(', ')
   return `insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`
 }
-const insertRecords = (tx: ClientBase, table: string, columns: readonly string[], records: readonly object[]) =>
+const insertRecords = (tx: Tx, table: string, columns: readonly string[], records: readonly object[]) =>
   tx.query({ name: `insert ${table}`, text: insertText(table, columns), values: [JSON.stringify(records)] })
 
-async function upsertRecords(tx: ClientBase, table: string, columns: readonly string[], records: readonly object[]): Promise<void> {
+async function upsertRecords(tx: Tx, table: string, columns: readonly string[], records: readonly object[]): Promise<void> {
   if (records.length === 0) return
   const set = columns.filter((name) => name !== 'district' && name !== 'id').map((name) => `${ident(name)} = excluded.${ident(name)}`).join(', ')
   await tx.query({ name: `upsert ${table}`, text: `${insertText(table, columns)} on conflict (district, id) do update set ${set}`, values: [JSON.stringify(records)] })

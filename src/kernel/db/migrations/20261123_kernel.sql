@@ -219,7 +219,8 @@ create table command (
 create index command_at on command (at);
 create table rest_day (
   year integer primary key, status text not null check (status in ('official', 'provisional')),
-  holidays date[] not null, makeup_workdays date[] not null, source text not null, imported_at timestamptz not null default now()
+  holidays jsonb not null,                     -- [{name, from, until}], as the notice announces them
+  makeup_workdays date[] not null, source text not null, imported_at timestamptz not null default now()
 );
 create table document_file (
   district text not null, document_id uuid not null, sha256 text not null, size bigint not null, rendered_at timestamptz not null default now(),
@@ -353,13 +354,35 @@ declare c text;
 begin
   execute format('select 1 from %I p where p.district = $1 and p.id = $2 and p.xmin = pg_current_xact_id()::xid and p.org_id = $3 and p.shared_with = $4 and p.secrecy = $5', l)
     into strict c using d, i, to_org, with_orgs, level;   -- only to where the matter itself, raised in this transaction, already stands
-  foreach c in array array['journal', 'clock', 'document', 'service', 'attachment', 'link', 'search'] loop
+  foreach c in array array['journal', 'clock', 'document', 'service', 'attachment', 'link', 'publication', 'search'] loop
     execute format('update %I set org_id = $3, shared_with = $4, secrecy = $5 where district = $1 and matter_id = $2 and (org_id, shared_with, secrecy) is distinct from ($3, $4, $5)', c)
       using d, i, to_org, with_orgs, level;
   end loop;
 end $$;
 revoke all on function kernel.rescope from public;
 grant execute on function kernel.rescope to zhunsheng_app, zhunsheng_worker;
+
+-- ---- publication: masked copies that left the house ---------------------------------------------------------------
+create table publication (
+  like kernel.hanging including all,
+  id uuid not null,
+  title text not null,
+  number text,
+  content jsonb not null,                      -- label and text pairs, masked when written; never edited
+  published_on date not null,
+  withdrawn_on date check (withdrawn_on >= published_on),
+  withdrawn_reason text check (withdrawn_on is null or withdrawn_reason is not null),
+  primary key (district, id)
+);
+create unique index publication_standing on publication (district, ledger, matter_id) where withdrawn_on is null;
+create index publication_list on publication (district, ledger, published_on desc, id desc);
+select kernel.make_scoped('publication');
+grant select, insert on publication to zhunsheng_app, zhunsheng_worker;
+grant update (withdrawn_on, withdrawn_reason, org_id, shared_with, secrecy) on publication to zhunsheng_app, zhunsheng_worker;
+grant usage on schema kernel to zhunsheng_portal;
+create policy published on publication for select to zhunsheng_portal using (withdrawn_on is null and secrecy = 0);
+grant select (district, ledger, id, title, number, content, published_on) on publication to zhunsheng_portal;
+select kernel.guard_hanging('publication');
 
 -- ---- seal: the journal hashed in batches, chained, heads published outside ----------------------------------------
 create table seal (

@@ -1,0 +1,31 @@
+import { pinyin } from 'pinyin-pro'
+
+const WORD = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu
+
+/**
+ * The search keys of a text: every pair of neighbouring Chinese characters, single characters for one-character
+ * words, other words whole and lower-case, and the pinyin initials of Chinese runs, so that `zsj` finds 张三局.
+ */
+export function gramsOf(...texts: readonly (string | null | undefined)[]): string[] {
+  const grams = new Set<string>()
+  for (const text of texts) for (const [run] of (text ?? '').normalize('NFKC').matchAll(WORD)) {
+    if (!/\p{Script=Han}/u.test(run)) { grams.add(run.toLowerCase()); continue }
+    const characters = [...run]
+    for (let at = 0; at < characters.length - 1; at++) grams.add(characters[at]! + characters[at + 1]!)
+    if (characters.length === 1) grams.add(run)
+    if (characters.length <= 6) grams.add(pinyin(run, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('').toLowerCase())
+  }
+  return [...grams]
+}
+
+/** The keys that a query must all be found under. */
+export const queryGrams = (query: string): string[] => {
+  const grams: string[] = []
+  for (const [run] of query.normalize('NFKC').matchAll(WORD)) {
+    const characters = [...run]
+    if (!/\p{Script=Han}/u.test(run)) grams.push(run.toLowerCase())
+    else if (characters.length === 1) grams.push(run)
+    else for (let at = 0; at < characters.length - 1; at++) grams.push(characters[at]! + characters[at + 1]!)
+  }
+  return [...new Set(grams)]
+}

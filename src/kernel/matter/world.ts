@@ -1,0 +1,66 @@
+import type { Pool } from 'pg'
+import type { Tx } from '../access/scope.ts'
+import type { Calendar } from '../law/calendar.ts'
+import type { IsoDate } from '../law/law.ts'
+import type { LookUps } from '../procedure/look-up.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyRegister } from '../register/register.ts'
+import type { Room } from '../room/room.ts'
+import type { SettingDef } from '../setting/setting.ts'
+
+/** A local value in force, with where it comes from; the journal keeps both. */
+export interface Resolved { readonly value: unknown; readonly source: string }
+export interface Wanted { readonly def: SettingDef; readonly key: string | null }
+
+export interface OrganisationNow { readonly id: string; readonly name: string; readonly short_name: string; readonly prefix: string }
+
+/** What the program knows besides the rows of a matter: definitions, calendar, units, clock on the wall. */
+export interface World {
+  readonly registry: Registry
+  /** Connections as the application's role: row-level security applies. */
+  readonly pool: Pool
+  /** Connections as the worker's role, for what no person asks for. */
+  readonly worker: Pool
+  readonly calendar: () => Promise<Calendar>
+  readonly organisations: (district: string) => Promise<ReadonlyMap<string, OrganisationNow>>
+  readonly settings: (tx: Tx, district: string, wanted: readonly Wanted[], on: IsoDate) => Promise<readonly Resolved[]>
+  readonly today: () => IsoDate
+  readonly seal: (plain: string) => string
+  readonly unseal: (sealed: string) => string
+  readonly keyedHash: (plain: string) => string
+}
+
+export interface Registry {
+  readonly rooms: readonly Room[]
+  readonly procedures: ReadonlyMap<string, AnyProcedure>
+  readonly registers: ReadonlyMap<string, AnyRegister>
+  readonly settings: ReadonlyMap<string, SettingDef>
+  readonly roomOf: (ledger: string) => Room
+}
+
+/** The definitions by id; refuses two of one name and a link or fact that names nothing. */
+export function registryOf(rooms: readonly Room[]): Registry {
+  const index = <T extends { readonly id: string }>(things: readonly T[], what: string) => {
+    const map = new Map<string, T>()
+    for (const thing of things) { if (map.has(thing.id)) throw new Error(`two ${what}s are named ${thing.id}`); map.set(thing.id, thing) }
+    return map
+  }
+  const procedures = index(rooms.flatMap((r) => r.procedures ?? []), 'procedure')
+  const registers = index(rooms.flatMap((r) => r.registers ?? []), 'register')
+  const settings = index(rooms.flatMap((r) => r.settings ?? []), 'setting')
+  const home = new Map(rooms.flatMap((room) => [...room.procedures ?? [], ...room.registers ?? []].map((ledger) => [ledger.id, room] as const)))
+  for (const procedure of procedures.values()) {
+    for (const [kind, link] of Object.entries(procedure.links ?? {})) for (const to of [link.to].flat())
+      if (!procedures.has(to)) throw new Error(`${procedure.id}: link ${kind} leads to ${to}, which is no procedure`)
+    for (const wanted of settingsNamedBy(procedure)) if (!settings.has(wanted.id)) throw new Error(`${procedure.id}: setting ${wanted.id} is not defined`)
+  }
+  return { rooms, procedures, registers, settings, roomOf: (ledger) => home.get(ledger)! }
+}
+
+/** Every setting a procedure's tests and terms read, with the choice field that picks its key. */
+export function settingsNamedBy(procedure: AnyProcedure): readonly { readonly id: string; readonly by: string | undefined }[] {
+  const terms = Object.values(procedure.deadlines).flatMap((deadline) => [deadline.term, deadline.extension?.atMost]
+    .flatMap((source) => source && 'setting' in source ? [{ id: source.setting as string, by: source.by as string | undefined }] : []))
+  const facts = Object.values((procedure.looksUp ?? {}) as LookUps).flatMap((look) => look.kind === 'setting' ? [{ id: look.id, by: look.by }] : [])
+  return [...terms, ...facts]
+}
