@@ -6,7 +6,7 @@
 import {
   GRADE_NOUNS, HOTLINE_NOUNS, PAGE_LABELS, PLAIN_NOUNS, PLAN_NOUNS,
 } from './lexicon/set-phrases.ts'
-import type { Numeral } from './numerals.ts'
+import { readNumeral, type Numeral } from './numerals.ts'
 import { findSpanAt, type Layout } from './segments.ts'
 import { isDigit, isHan, isLatin, lexiconOf, findWordAt, skipBlanks, skipBlanksBack } from './text.ts'
 import { isDuration, isPercent, isPhysical, type Measured } from './units.ts'
@@ -97,15 +97,21 @@ function isDate({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   if (next === '日' && !(after === '内' || folded.startsWith('以内', at + 1) || folded.startsWith('之内', at + 1))) return 'date'
   if (next === '号' || (next === '时' && after !== '长') || (next === '世' && after === '纪')) return 'date'
   if (next === '届' || (next === '季' && after === '度')) return 'period'
-  if ('-~—至到'.includes(next || ' ')) {
-    let to = skipBlanks(folded, at + 1)
-    while (folded[to] === '—' || folded[to] === '-') to++
-    const from = to
-    while (isDigit(folded[to])) to++
-    if (to > from && '月日时号'.includes(folded[to] ?? ' ')) return 'date'
-    if (to > from && isYear(numeral) && measured.unit === '') return 'date'
-  }
-  return undefined
+  const partner = rangeEnd(folded, numeral)
+  if (!partner) return undefined
+  if ('月日时号条款'.includes(folded[partner.end] ?? ' ')) return 'date'
+  return isYear(numeral) && measured.unit === '' ? 'date' : undefined
+}
+
+/** The second number of 3—5个, 三十至五十家, 1-11月; undefined if no range begins with the numeral. */
+function rangeEnd(folded: string, numeral: Numeral): Numeral | undefined {
+  let at = skipBlanks(folded, numeral.end)
+  if (!'-~—至到'.includes(folded[at] ?? ' ')) return undefined
+  at = skipBlanks(folded, at + 1)
+  if (folded[at] === '—' || folded[at] === '-') at++
+  const partner = readNumeral(folded, at)
+  const last = folded[partner?.end ?? 0]
+  return partner && partner.form === numeral.form && (isDigit(folded[at]) || (last !== undefined && isHan(last))) ? partner : undefined
 }
 
 /** 17:34, 8点半, 1:3. */
@@ -243,6 +249,7 @@ function isIndefinite({ folded }: Layout, { numeral, measured }: Candidate): Exc
   const before = folded.slice(Math.max(0, numeral.start - 4), numeral.start)
   const after = folded[measured.unitEnd] ?? ''
   if (/[每任哪某这那上下新另同再各第如有无]$/.test(before)) return 'bare'
+  if (measured.unit === '番') return undefined
   if (isListed(folded, numeral.start, measured.unitEnd)) return 'bare'
   if ('名位支所座宗例'.includes(measured.unit)) return isHan(after) || isDigit(after) ? undefined : 'bare'
   if (isDuration(measured.unit)) return /(?:为期|满|至少)$/.test(before) ? undefined : 'period'
@@ -269,7 +276,7 @@ function isBareChinese({ folded }: Layout, { numeral, measured }: Candidate): Ex
   if (numeral.shape === 'scale' && measured.qualifier === '' && !/[上近超逾约达数]$/.test(folded.slice(Math.max(0, numeral.start - 1), numeral.start))) return 'bare'
   if (numeral.shape === 'digits' && measured.unit !== '' && numeral.value < 100) return 'bare'
   if (measured.unit !== '') return undefined
-  if (isClosingList(folded, numeral)) return undefined
+  if (isClosingList(folded, numeral) || rangeEnd(folded, numeral)) return undefined
   if (numeral.decimals > 0 || (numeral.value >= 100 && numeral.shape === 'plain')) return undefined
   const before = folded[numeral.start - 1]
   const after = folded[numeral.end]

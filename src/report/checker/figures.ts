@@ -9,7 +9,7 @@ import { readNumeral, type Numeral } from './numerals.ts'
 import { findIndexAt, findSpanAt, type Layout, type Sentence } from './segments.ts'
 import { leadOf, nounAfter, nounBefore, ownerBefore, periodBefore, tailOf } from './subject.ts'
 import { findWordAt, isDigit, isHan, lexiconOf } from './text.ts'
-import { isPercent, measure, unitFamily, type Measured } from './units.ts'
+import { isMoney, isPercent, measure, unitFamily, type Measured } from './units.ts'
 
 /** What the contract prints of a figure. */
 export interface Figure {
@@ -189,7 +189,7 @@ function termsOf(layout: Layout, raws: readonly Raw[]): Term[] {
     while (sentenceIndex < layout.sentences.length - 1 && (layout.sentences[sentenceIndex] as Sentence).end <= raw.start) sentenceIndex++
     terms.push(termOf(layout, raw, raws[index - 1], raws[index + 1], sentenceIndex, terms.length + 1))
   })
-  return shareUnits(layout, terms)
+  return shareNouns(layout, shareUnits(layout, terms))
 }
 
 function termOf(layout: Layout, raw: Raw, previous: Raw | undefined, next: Raw | undefined, sentenceIndex: number, number: number): Term {
@@ -204,10 +204,20 @@ function termOf(layout: Layout, raw: Raw, previous: Raw | undefined, next: Raw |
     id: `f${number}`, start: raw.start, end: raw.end, raw: text.slice(raw.start, raw.end),
     value: measured?.value ?? raw.claim?.value ?? 0, unit, qualifier: measured?.qualifier ?? raw.claim?.word ?? '',
     form: raw.numeral?.form ?? 'word', subject: after || nounBefore(lead),
-    bound: measured?.bound ?? 'exact', decimals: raw.numeral?.decimals ?? 0, unitEnd: raw.unitEnd, family: unitFamily(unit),
+    bound: measured?.bound ?? 'exact', decimals: raw.numeral?.decimals ?? 0, unitEnd: raw.unitEnd, family: unit === '' && raw.numeral && after !== '' ? 'item' : unitFamily(unit),
     sentence: sentenceIndex, paragraph: sentence.paragraph, section: sentence.section, lead, tail,
     period: periodBefore(folded, sentence, raw.start), owner: ownerBefore(layout, sentence, raw.start), members: raw.members,
   }
+}
+
+/** 国家21个、本市37个事项: the noun stands once, after the last number. */
+function shareNouns(layout: Layout, terms: readonly Term[]): Term[] {
+  return terms.map((term, index) => {
+    const next = terms[index + 1]
+    if (!next || !term.tail.startsWith('、') || term.family !== next.family || term.sentence !== next.sentence) return term
+    const noun = nounAfter(next.tail)
+    return noun !== '' && /^、[^,;。、]{0,8}$/.test(layout.folded.slice(term.unitEnd, next.start)) ? { ...term, subject: noun } : term
+  })
 }
 
 /** 3至5个, 3—5%: the first number of a range has the unit of the second. */
@@ -215,7 +225,9 @@ function shareUnits(layout: Layout, terms: Term[]): Term[] {
   return terms.map((term, index) => {
     const next = terms[index + 1]
     if (term.unit !== '' || !next || next.unit === '' || next.start - term.end > 2) return term
-    return /^(?:[-~—至到、]|——)$/.test(layout.folded.slice(term.end, next.start)) ? { ...term, unit: next.unit, family: next.family } : term
+    if (!/^(?:[-~—至到、]|——)$/.test(layout.folded.slice(term.end, next.start))) return term
+    const scale = isMoney(next.unit) && /^[万亿]/.test(next.unit) && /[万亿]$/.test(term.raw) ? (term.raw.endsWith('亿') ? 1e8 : 1e4) : 1
+    return { ...term, value: term.value / scale, unit: next.unit, family: next.family }
   })
 }
 

@@ -52,9 +52,10 @@ function isBlank(folded: string, start: number, end: number): boolean {
 
 function sentencesOf(folded: string, paragraphs: readonly Span[]): Sentence[] {
   const sentences: Sentence[] = []
+  const heading = headingOf(folded, paragraphs)
   let section = 0
   paragraphs.forEach((paragraph, index) => {
-    if (isHeading(folded, paragraph)) section++
+    if (heading && opensWith(folded, paragraph, heading)) section++
     let start = paragraph.start
     for (let at = paragraph.start; at <= paragraph.end; at++) {
       const closes = at === paragraph.end || SENTENCE_END.includes(folded[at] as string)
@@ -66,11 +67,16 @@ function sentencesOf(folded: string, paragraphs: readonly Span[]): Sentence[] {
   return sentences
 }
 
-const HEADING = /^\s{0,12}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.])/
+/** Ordinals of headings from the highest level down. */
+const HEADINGS: readonly RegExp[] = [/^\s{0,12}[一二三四五六七八九十]{1,3}、/, /^\s{0,12}\([一二三四五六七八九十]{1,3}\)/, /^\s{0,12}\d{1,2}[、.]/]
 
-/** A paragraph that opens with an ordinal begins a section. */
-function isHeading(folded: string, paragraph: Span): boolean {
-  return HEADING.test(folded.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 20)))
+/** The highest level of heading a text uses: its paragraphs divide the text into sections. */
+function headingOf(folded: string, paragraphs: readonly Span[]): RegExp | undefined {
+  return HEADINGS.find((heading) => paragraphs.filter((paragraph) => opensWith(folded, paragraph, heading)).length > 1)
+}
+
+function opensWith(folded: string, paragraph: Span, heading: RegExp): boolean {
+  return heading.test(folded.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 20)))
 }
 
 /** Outermost pairs of marks within one paragraph; `inner` marks nest without being reported. */

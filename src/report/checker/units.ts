@@ -25,9 +25,9 @@ const BEFORE = [...QUALIFIERS_BEFORE.keys()].filter((word) => word !== '达到' 
 export function measure(text: string, numeral: Numeral): Measured {
   const own = numeral.unit
   const inner = numeral.inner || innerAt(text, numeral.end)
-  const afterInner = numeral.inner || inner === '' ? numeral.end : numeral.end + 1
-  const read = own === '' ? readUnit(text, afterInner) : { unit: own, end: numeral.end }
-  const blurred = read.unit === '' && inner !== '' && numeral.inner === '' ? '' : inner
+  const afterInner = numeral.inner ? numeral.end : numeral.end + inner.length
+  const read = own === '' ? unitOf(text, numeral, afterInner) : { unit: own, end: numeral.end }
+  const blurred = read.unit === '' && numeral.inner === '' ? '' : inner.trim()
   const unitEnd = read.unit === '' ? numeral.end : read.end
   const half = halfAfter(text, unitEnd, read.unit)
   const after = findWordAt(text, unitEnd, AFTER)
@@ -53,6 +53,7 @@ function qualifierBefore(text: string, numeral: Numeral): string {
   const at = skipBlanksBack(text, numeral.start)
   const word = findWordBefore(text, at, BEFORE) ?? ''
   if (word.length === 1 && (NOT_QUALIFIER_AFTER[word] ?? '').includes(text[at - 2] ?? ' ')) return ''
+  if (word === '' && (text[at - 1] === '数' || text[at - 1] === '几') && numeral.form === 'chinese') return text[at - 1] as string
   return word === '上' && numeral.shape !== 'scale' ? '' : word
 }
 
@@ -61,15 +62,17 @@ function blurredIsInside(numeral: Numeral, inner: string): boolean {
   return numeral.inner !== '' || inner === ''
 }
 
+/** 120余, 120 余人次: the blur word right after the number, with the blank before it if there is one. */
 function innerAt(text: string, index: number): string {
-  const char = text[index] ?? ''
-  return char in INNER_QUALIFIERS ? char : ''
+  const at = text[index] === ' ' ? index + 1 : index
+  const char = text[at] ?? ''
+  return char in INNER_QUALIFIERS ? text.slice(index, at + 1) : ''
 }
 
 function boundOf(after: string, inner: string, before: string, numeral: Numeral): Bound {
   if (after !== '') return QUALIFIERS_AFTER.get(after) ?? 'exact'
   if (inner !== '') return INNER_QUALIFIERS[inner] ?? 'exact'
-  if (before !== '') return QUALIFIERS_BEFORE.get(before) ?? 'exact'
+  if (before !== '') return QUALIFIERS_BEFORE.get(before) ?? 'about'
   return numeral.shape === 'pair' || numeral.shape === 'scale' ? 'about' : 'exact'
 }
 
@@ -82,6 +85,13 @@ function isBoundAfter(text: string, index: number, word: string, unit: string): 
 /** 一个半, 两年半: half of the unit. */
 function halfAfter(text: string, index: number, unit: string): number {
   return text[index] === '半' && (DURATIONS.has(unit) || unit === '个' || unit === '倍') && text[index + 1] !== '数' ? 0.5 : 0
+}
+
+/** The unit after the number, or the sign of a currency before it. */
+function unitOf(text: string, numeral: Numeral, index: number): { unit: string; end: number } {
+  const read = readUnit(text, index)
+  if (read.unit !== '') return read
+  return '￥¥'.includes(text[numeral.start - 1] ?? ' ') ? { unit: '元', end: numeral.end } : read
 }
 
 /** The measure word or unit at a place: 人次, 台(套), 大类, 万元/年. */
@@ -142,9 +152,11 @@ export function unitFamily(unit: string): string {
   if (isMoney(unit)) return 'money'
   if (unit === '%' || unit === '‰') return 'rate'
   if (unit.endsWith('百分点')) return 'points'
-  const base = unit.replace(/\(.*\)/, '')
+  const bare = unit.replace(/\(.*\)/, '')
+  const base = bare.length > 1 && bare.endsWith('次') ? bare.slice(0, -1) : bare
   if (base === '人' || base === '名' || base === '位') return 'person'
   if ('件起宗例案'.includes(base) && base !== '') return 'case'
   if (base === '家' || base === '户') return 'house'
+  if (base === '个' || base === '项') return 'item'
   return base
 }

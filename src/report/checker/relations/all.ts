@@ -1,0 +1,31 @@
+/** All relation finders in order, and one list of their links. */
+import type { Term } from '../figures.ts'
+import type { Layout } from '../segments.ts'
+import { findChanges } from './change.ts'
+import { findCounts } from './count.ts'
+import { findDifferences } from './difference.ts'
+import { findParts } from './leq.ts'
+import { contextOf, type Finder, type Link } from './link.ts'
+import { findImplausible } from './plausibility.ts'
+import { findSame } from './same.ts'
+import { findShares } from './share.ts'
+import { findSums } from './sum.ts'
+
+const FINDERS: readonly Finder[] = [findSums, findShares, findChanges, findDifferences, findCounts, findParts, findSame, findImplausible]
+
+/** Finds the relations between figures; of several links of one kind between the same figures one that says more stands. */
+export function findLinks(layout: Layout, terms: readonly Term[]): Link[] {
+  const context = contextOf(layout, terms)
+  const links = new Map<string, Link>()
+  for (const finder of FINDERS) {
+    for (const link of finder(context)) {
+      const key = `${link.kind}:${link.terms.map((term) => term.id).toSorted().join(',')}`
+      if (!links.has(key) || (link.verdict && !links.get(key)?.verdict)) links.set(key, link)
+    }
+  }
+  return [...links.values()].toSorted((a, b) => firstOf(a) - firstOf(b))
+}
+
+function firstOf(link: Link): number {
+  return Math.min(...link.terms.map((term) => term.start))
+}

@@ -1,0 +1,42 @@
+/** Additions and removals: 原18项, 取消2项, 新增3项, 共19项. */
+import type { Term } from '../figures.ts'
+import { amountOf, isCount, isExact, numberText, type Context, type Link } from './link.ts'
+
+const REMOVED = /(?:取消|废止|删除|删减|核减|减少|调出|移出|退出|注销|撤销|撤并|剔除|核销|划出|终止)[^,;]{0,6}$/
+const ADDED = /(?:新增|增加|增设|增补|补充|调入|新设|新建|划入|追加)[^,;]{0,6}$/
+const RESULT = /(?:共计|共有|共|现有|现|剩余|剩|尚余|保留|变为|达到|总数为|总数|总计|合计|调整为|调整后为|仍有|还有)[^,;]{0,8}$/
+
+/** Finds a stock with what was added and taken away, and the stock that remains. */
+export function findDifferences(context: Context): Link[] {
+  return context.sentences.flatMap((terms) => terms.flatMap((term, index) => stockAt(terms, index)))
+}
+
+function stockAt(terms: readonly Term[], index: number): Link[] {
+  const base = terms[index] as Term
+  if (!isCount(base) || REMOVED.test(base.lead) || ADDED.test(base.lead)) return []
+  const moves: { term: Term; sign: 1 | -1 }[] = []
+  for (const term of terms.slice(index + 1, index + 8)) {
+    if (term.unit !== base.unit) return []
+    if (REMOVED.test(term.lead)) moves.push({ term, sign: -1 })
+    else if (ADDED.test(term.lead)) moves.push({ term, sign: 1 })
+    else return moves.length > 0 && RESULT.test(term.lead) ? [judge(base, moves, term)] : []
+  }
+  return []
+}
+
+function judge(base: Term, moves: readonly { term: Term; sign: 1 | -1 }[], result: Term): Link {
+  const signs = moves.map(({ term, sign }) => `${sign < 0 ? '-' : '+'} ${term.id}`).join(' ')
+  const expected = moves.reduce((sum, { term, sign }) => sum + sign * term.value, base.value)
+  const terms = [base, ...moves.map(({ term }) => term), result]
+  const holds = expected === result.value || !isExact(...terms)
+  const link: Link = { kind: 'difference', terms, formula: `${base.id} ${signs} = ${result.id}`, stated: result.value, recomputed: expected, holds }
+  if (holds) return link
+  const arithmetic = `${numberText(base.value)}${moves.map(({ term, sign }) => `${sign < 0 ? '-' : '+'}${numberText(term.value)}`).join('')}=${expected}≠${numberText(result.value)}`
+  // The first number may already be the stock after the additions; then only the removals remain, or nothing.
+  const counted = moves.some(({ term, sign }) => base.value - sign * term.value === result.value) || base.value === result.value || moves.length === 1
+  return {
+    ...link, verdict: {
+      severity: counted ? 'doubt' : 'contradiction', message: `${amountOf(base)}经增减后应为${expected}${base.unit},文中为${amountOf(result)}。`, arithmetic, fits: `${expected}${base.unit}`,
+    },
+  }
+}
