@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { Citation, IsoDate } from '../law/law.ts'
+import { citationText, type Citation, type IsoDate } from '../law/law.ts'
 import type { SettingDef } from './setting.ts'
 
 type Tx = Pick<PoolClient, 'query'>
@@ -52,6 +52,17 @@ export async function settingsOn(tx: Tx, district: string, day: IsoDate, definit
       return choose(definition, key ?? '', rows.filter((row) => row.id === definition.id)) as Resolved<T>
     },
   }
+}
+
+/** Several settings at once, in the order asked, their sources in words: what `perform` loads and the journal keeps. */
+export async function resolveSettings(
+  tx: Tx, district: string, wanted: readonly { readonly def: SettingDef; readonly key: string | null }[], day: IsoDate,
+): Promise<readonly (Resolved & { readonly source: string })[]> {
+  const settings = await settingsOn(tx, district, day, wanted.map((w) => w.def))
+  return wanted.map(({ def, key }) => {
+    const found = settings.resolve(def, key)
+    return { ...found, source: typeof found.source === 'string' ? found.source : citationText(found.source) }
+  })
 }
 
 /** One setting of a district on a day, nation → province → city → district, the nearest place first. */
