@@ -1,0 +1,51 @@
+import { defineProcedure } from '../../kernel/procedure/procedure.ts'
+import { acceptance } from './actions/acceptance.ts'
+import { aftermath } from './actions/aftermath.ts'
+import { application } from './actions/application.ts'
+import { decision } from './actions/decision.ts'
+import { hearing } from './actions/hearing.ts'
+import { interruption } from './actions/interruption.ts'
+import { trial } from './actions/trial.ts'
+import { deadlines } from './deadlines.ts'
+import { documents } from './documents.ts'
+import { children, fields, sections } from './fields.ts'
+import { 复议法, 实施条例, 听证办法 } from './law.ts'
+import { states } from './states.ts'
+import { looksUp } from './types.ts'
+
+/** 张某, or a company by its name: the heading of a case shows no full name of a natural person. */
+const shown = (row: { readonly name: string; readonly kind: string }) => row.kind === 'person' ? `${row.name.slice(0, 1)}某` : row.name
+
+/** The responsible unit is the organ (区政府); people of its reconsideration body (区司法局) hold their roles there. */
+export const reconsideration = defineProcedure({
+  id: 'reconsideration',
+  label: '行政复议',
+  basis: [复议法.whole, 实施条例.whole, 听证办法.whole],
+  series: '复',
+  governedBy: 'submitted_on',
+  fields,
+  many: children,
+  title: ({ values, rows, orgName }) => {
+    const [first, ...others] = rows.applicant
+    return `${first ? shown(first) : '申请人'}${others.length ? `等${others.length + 1}人` : ''} 不服 ${orgName(values.respondent)} ${values.act_title}`
+  },
+  list: ['act_kind', 'respondent', 'received_on', 'track', 'accepted_on', 'decision', 'decided_on'],
+  sections,
+  looksUp,
+  states,
+  opensIn: 'received',
+  documents,
+  deadlines,
+  actions: { ...application, ...acceptance, ...trial, ...hearing, ...interruption, ...decision, ...aftermath },
+  links: {
+    challenges: { label: '被申请复议的处罚', to: 'penalty', basis: 复议法.art(11, undefined, 1) },
+    follows: { label: '重新作出行为后再次申请', to: 'reconsideration', basis: 实施条例.art(49, 2) },
+  },
+  sharedWith: ['respondent'],
+  searched: ['act_title', 'act_number', 'claims', 'applicant.name', 'third_party.name'],
+  publication: {
+    label: '行政复议决定书', basis: 复议法.art(79, 1),
+    fields: ['respondent', 'act_title', 'claims', 'findings', 'reasoning', 'decision', 'decision_text', 'decided_on'],
+    rows: { applicant: ['name', 'kind'], third_party: ['name', 'kind'] },
+  },
+})
