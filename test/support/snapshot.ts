@@ -37,7 +37,7 @@ export function snapshot<P extends AnyProcedure>(procedure: P, given: Given<P> =
     servedOn: (document) => typeof documents[document] === 'string' ? documents[document] : null,
     clock: (deadline) => {
       const clock = clocks[deadline] ?? 'none'
-      return { state: 'running', due_on: null, met_on: null, extended: 0, ...(typeof clock === 'string' ? { state: clock } : clock) }
+      return { state: 'running', due_on: null, met_on: null, extended: 0, extension: 0, ...(typeof clock === 'string' ? { state: clock } : clock) }
     },
     facts: given.facts ?? {},
     on: given.on ?? '2025-03-03',

@@ -93,10 +93,11 @@ function started(name: string, deadline: AnyDeadline, hit: Hit, term: Term, c: C
 }
 
 const ownExclusions = (deadline: AnyDeadline, after: Replica): readonly Interval[] =>
-  (deadline.excluded ?? []).flatMap(({ from, until }) => {
-    const [begin, end] = [after.row[from] as IsoDate | null, after.row[until] as IsoDate | null]
-    return begin && end ? [{ from: begin, until: end }] : []
-  })
+  (deadline.excluded ?? []).flatMap((time) =>
+    ('rows' in time ? Object.values(after.rows[time.rows] ?? {}) : [after.row]).flatMap((record) => {
+      const [begin, end] = [record[time.from] as IsoDate | null, record[time.until] as IsoDate | null]
+      return begin && end ? [{ from: begin, until: end }] : []
+    }))
 
 /** The clock after the event, or itself where the event does not concern it. */
 function stepped(clock: Clock, deadline: AnyDeadline, event: MatterEvent, c: ClockContext): Clock {
@@ -113,7 +114,9 @@ function stepped(clock: Clock, deadline: AnyDeadline, event: MatterEvent, c: Clo
     next = { ...next, state: 'paused', paused_on: event.on }
   if (event.extends?.deadline === clock.deadline)
     next = { ...next, extension: next.extension + event.extends.length, extension_unit: event.extends.unit, extended: next.extended + 1 }
-  if ((deadline.excluded ?? []).some(({ from, until }) => event.changed.includes(from) || event.changed.includes(until)))
+  if ((deadline.excluded ?? []).some((time) => 'rows' in time
+    ? ownExclusions(deadline, c.after).some((own) => !next.excluded.some((x) => x.from === own.from && x.until === own.until))
+    : event.changed.includes(time.from) || event.changed.includes(time.until)))
     next = { ...next, excluded: [...next.excluded.filter((x) => !ownIntervals(deadline, c.after, x)), ...ownExclusions(deadline, c.after)] }
   // A conversion of procedure changes the term, not the start (行政复议法 第五十五条: 六十日仍自受理之日起算).
   const given = 'dueOn' in deadline.term ? deadline.term.dueOn : 'by' in deadline.term ? deadline.term.by : undefined

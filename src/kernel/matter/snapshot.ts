@@ -25,9 +25,9 @@ export function servedOn(procedure: AnyProcedure, replica: Replica, document: st
 }
 
 const viewOf = (clock: Clock | undefined, on: IsoDate): ClockView => clock === undefined
-  ? { state: 'none', due_on: null, met_on: null, extended: 0 }
+  ? { state: 'none', due_on: null, met_on: null, extended: 0, extension: 0 }
   // A running clock whose last day has passed is over for whoever waited on it, though nobody has acted.
-  : { state: clock.state === 'running' && clock.due_on !== null && clock.due_on < on ? 'lapsed' : clock.state, due_on: clock.due_on, met_on: clock.met_on, extended: clock.extended }
+  : { state: clock.state === 'running' && clock.due_on !== null && clock.due_on < on ? 'lapsed' : clock.state, due_on: clock.due_on, met_on: clock.met_on, extended: clock.extended, extension: clock.extension }
 
 /** The newest clock of a deadline; of clocks that run for several parties, the one that ends last. */
 export const latestClock = (replica: Replica, deadline: string): Clock | undefined =>

@@ -22,8 +22,9 @@ export interface ClockView {
   readonly due_on: IsoDate | null
   /** The day the awaited act was done. */
   readonly met_on: IsoDate | null
-  /** Extensions granted so far. */
+  /** Extensions granted so far, and what they add up to, in units of the extension. */
   readonly extended: number
+  readonly extension: number
 }
 
 /** Whether a term is over on `on` with the awaited act not done; on its last day it is not. */
@@ -99,6 +100,10 @@ export type EndOf<F extends Fields, S extends string, D extends string> =
   | { readonly received: D }
   | { readonly dated: DatesOf<F> | InstantsOf<F> }
 
+/** Intervals in child rows, which are added and never revised: an interval once excluded stays excluded. */
+export type ExcludedRows<M extends Manys> = { [K in keyof M & string]:
+  { readonly rows: K; readonly from: DatesOf<M[K]['fields']>; readonly until: DatesOf<M[K]['fields']> } }[keyof M & string]
+
 export interface DeadlineDef<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
   readonly label: string
   readonly from: StartOf<F, S, D>
@@ -110,8 +115,8 @@ export interface DeadlineDef<F extends Fields, M extends Manys, S extends string
   readonly whose?: 'unit' | 'respondent' | 'party' | 'law'
   /** Time in these states is excluded (中止, 补正); the day of entering still counts. */
   readonly pausedIn?: readonly S[]
-  /** Further time the statute excludes: interval fields of the matter (听证, 鉴定, 检测). */
-  readonly excluded?: readonly { readonly from: DatesOf<F>; readonly until: DatesOf<F> }[]
+  /** Further time the statute excludes: interval fields of the matter, or of child rows where there may be several (听证, 鉴定, 检测). */
+  readonly excluded?: readonly ({ readonly from: DatesOf<F>; readonly until: DatesOf<F> } | ExcludedRows<M>)[]
   /** The count starts anew on this event. */
   readonly restarts?: StartOf<F, S, D>
   /** What may be added in one run: granted by an action with `extends`. */

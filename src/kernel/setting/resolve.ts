@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { citationText, type Citation, type IsoDate } from '../law/law.ts'
-import type { SettingDef } from './setting.ts'
+import { nationalValue, type SettingDef } from './setting.ts'
 
 type Tx = Pick<PoolClient, 'query'>
 
@@ -49,7 +49,7 @@ export async function settingsOn(tx: Tx, district: string, day: IsoDate, definit
   return {
     resolve: <T>(definition: SettingDef<string, T>, key?: string | null) => {
       if (!loaded.has(definition.id)) throw new RangeError(`setting ${definition.id} was not loaded`)
-      return choose(definition, key ?? '', rows.filter((row) => row.id === definition.id)) as Resolved<T>
+      return choose(definition, key ?? '', rows.filter((row) => row.id === definition.id), day) as Resolved<T>
     },
   }
 }
@@ -74,22 +74,22 @@ export async function resolveSetting<T>(tx: Tx, district: string, definition: Se
  * A value for the very choice beats a general one of any place: the special rule beats the general one
  * (立法法 第一百零三条), and a district's general term must not silently replace a ministry's term for its field.
  */
-function choose(definition: SettingDef, key: string, nearestFirst: readonly StoredValue[]): Resolved {
+function choose(definition: SettingDef, key: string, nearestFirst: readonly StoredValue[], day: IsoDate): Resolved {
   const entered = (wanted: string) => nearestFirst.find((row) => row.key === wanted)
-  const found = (key !== '' && entered(key)) || (key !== '' && byDefinition(definition, key)) || entered('') || byDefinition(definition, '')!
+  const found = (key !== '' && entered(key)) || (key !== '' && byDefinition(definition, key, day)) || entered('') || byDefinition(definition, '', day)!
   const { id, value, source, level, place, valid_from } = found
   return { id, key: found.key, value: definition.kind === 'term' ? withBasis(value, source) : value, source, level, place, valid_from }
 }
 
-function byDefinition(definition: SettingDef, key: string): Resolved | undefined {
+function byDefinition(definition: SettingDef, key: string, day: IsoDate): Resolved | undefined {
   if (key !== '' && !Object.hasOwn(definition.byKey ?? {}, key)) return undefined
   return {
-    id: definition.id, key, value: key === '' ? definition.fallback : definition.byKey![key],
+    id: definition.id, key, value: nationalValue(definition, key, day),
     source: (key !== '' ? definition.sources?.[key] : undefined) ?? definition.source,
     level: 'definition', place: null, valid_from: null,
   }
 }
 
 /** A term carries its basis to the clock; a local term's basis is the document it was entered from. */
-const withBasis = (value: unknown, source: Citation | string): unknown =>
-  ({ basis: typeof source === 'string' ? { law: source } : source, ...(value as object) })
+const withBasis = (value: unknown, source: Citation | string): unknown => value === null ? null
+  : ({ basis: typeof source === 'string' ? { law: source } : source, ...(value as object) })
