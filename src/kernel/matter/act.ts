@@ -8,6 +8,7 @@ import { holding, list, refusals, type Capacity } from '../procedure/refusals.ts
 import { stepClocks, type MatterEvent } from './clocks.ts'
 import { eventOf } from './event.ts'
 import { applied, type Change, type ChildRow, type Document, type Replica } from './replica.ts'
+import { sealed } from './sensitive.ts'
 import { snapshotOf } from './snapshot.ts'
 import { longestExtension, type SettingTerms } from './term-of.ts'
 
@@ -23,6 +24,8 @@ export interface Circumstances {
   readonly actor: AnySnapshot['actor']
   readonly orgName: (id: string | null) => string
   readonly newId: () => string
+  /** Encrypts an identifier of a natural person; what leaves a decision holds no plain one. */
+  readonly seal: (plain: string) => string
 }
 export interface Opening { readonly district: string; readonly org_id: string; readonly id: string; readonly origin?: Replica['row']['origin']; readonly source_ref?: string | null }
 export interface Asked {
@@ -47,7 +50,7 @@ const blank = (procedure: AnyProcedure, { district, org_id, id, origin = 'handle
   rows: {}, clocks: {}, documents: {}, services: {}, attachments: {}, links: {},
 })
 
-function childRows(procedure: AnyProcedure, action: AnyAction, old: Replica, asked: RowsInput, newId: () => string, problems: FieldProblem[]) {
+function childRows(procedure: AnyProcedure, action: AnyAction, old: Replica, asked: RowsInput, c: Circumstances, problems: FieldProblem[]) {
   const changed: { [child: string]: { [id: string]: ChildRow } } = {}
   const adds = new Set<string>([...list(action.asksRows), ...list(action.offersRows)])
   for (const child of Object.keys(asked)) if (!adds.has(child) && !action.revisesRows?.[child]) problems.push({ field: child, message: `本环节不填写「${procedure.many?.[child]?.label ?? child}」` })
@@ -67,7 +70,7 @@ function childRows(procedure: AnyProcedure, action: AnyAction, old: Replica, ask
       const read = parseFields(fields, demand, rest, path)
       problems.push(...read.problems)
       const empties = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]))
-      const row: ChildRow = existing ? { ...existing, ...read.values } : { ...empties, ...read.values, id: newId(), position: ++position }
+      const row: ChildRow = existing ? { ...existing, ...sealed(fields, read.values, c.seal) } : { ...empties, ...sealed(fields, read.values, c.seal), id: c.newId(), position: ++position }
       ;(changed[child] ??= {})[row.id] = row
     })
   }
@@ -128,14 +131,15 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const read = parseFields(procedure.fields, { asked: list(action.asks), offered: list(action.offers) }, input)
   const problems = [...read.problems]
   const extended = extensionAsked(procedure, action, old, asked, c, problems)
-  const rows = childRows(procedure, action, old, asked.rows, c.newId, problems)
+  const rows = childRows(procedure, action, old, asked.rows, c, problems)
   if (action.asksLink && asked.link?.kind !== action.asksLink) problems.push({ field: 'link', message: `请从「${procedure.links![action.asksLink]!.label}」的案卷办理` })
   if (asked.link && ![...list(action.offersLinks), action.asksLink].includes(asked.link.kind)) problems.push({ field: 'link', message: '本环节不建立这种关联' })
   if (problems.length > 0) throw invalid(problems)
 
-  const filled = applied(old, { row: read.values, rows })
-  const derived = action.sets?.(snapshotOf(procedure, filled, c.facts, c.on, c.actor), read.values) ?? {}
-  const values = { ...read.values, ...derived }
+  const given = sealed(procedure.fields, read.values, c.seal)
+  const filled = applied(old, { row: given, rows })
+  const derived = action.sets?.(snapshotOf(procedure, filled, c.facts, c.on, c.actor), given) ?? {}
+  const values = { ...given, ...derived }
   const state = action.to === undefined ? (opening ? procedure.opensIn : old.row.state) : typeof action.to === 'string' ? action.to : action.to.states[values[action.to.by] as string ?? filled.row[action.to.by] as string]
   if (!state) throw invalid([{ field: typeof action.to === 'object' ? action.to.by : 'state', message: '所选内容没有对应的后续环节' }])
 

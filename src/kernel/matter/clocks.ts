@@ -3,7 +3,7 @@ import { addDays, dayOf, type IsoMinute } from '../law/day.ts'
 import { deadlineOf } from '../law/deadline.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term, TermUnit } from '../law/term.ts'
-import type { AnyDeadline, AnyProcedure, AnySnapshot } from '../procedure/procedure.ts'
+import type { AnyAction, AnyDeadline, AnyProcedure, AnySnapshot } from '../procedure/procedure.ts'
 import { list } from '../procedure/refusals.ts'
 import { lawDeadlines } from './law-actions.ts'
 import type { Clock, Interval, Replica } from './replica.ts'
@@ -137,21 +137,39 @@ export function stepClocks(event: MatterEvent, c: ClockContext): { [id: string]:
   }
   for (const [name, deadline] of Object.entries(c.procedure.deadlines) as [string, AnyDeadline][]) {
     const restarts = deadline.restarts ? hits(deadline.restarts, event, c) : []
-    for (const hit of [...hits(deadline.from, event, c), ...restarts]) {
+    const starts = hits(deadline.from, event, c).filter((hit) => !restarts.some((other) => other.row_id === hit.row_id))
+    for (const hit of [...restarts, ...starts]) {
       const runs = live.find((clock) => clock.deadline === name && clock.row_id === hit.row_id && ['running', 'paused'].includes((changed[clock.id] ?? clock).state))
-      if (runs && !restarts.includes(hit)) continue
+      // A date that is set anew (a hearing put off) moves the count; any other start event happens once.
+      if (runs && !restarts.includes(hit) && !('dated' in deadline.from)) continue
       if (runs) changed[runs.id] = { ...(changed[runs.id] ?? runs), state: 'ended' }
       const term = termOf(deadline, c.after.row, c.governing, c.settings, dayOf(hit.at))
       if (!term || (deadline.when && !deadline.when(c.snapshot))) continue
-      const clock = started(name, deadline, hit, term, c)
+      const clock = doneAlready(started(name, deadline, hit, term, c), deadline, event, c)
       changed[clock.id] = clock
     }
   }
-  // A closed matter waits for nothing that only leaving or entering a state could bring.
   if (c.procedure.states[event.to]?.final && stateChange(event)) for (const clock of live) {
     const now = changed[clock.id] ?? clock
-    const until = (c.procedure.deadlines[clock.deadline] as AnyDeadline).until
-    if ((now.state === 'running' || now.state === 'paused') && ('leaving' in until || 'entering' in until)) changed[clock.id] = { ...now, state: 'ended' }
+    if ((now.state === 'running' || now.state === 'paused') && !mayStillEnd(c, event.to, (c.procedure.deadlines[clock.deadline] as AnyDeadline).until)) changed[clock.id] = { ...now, state: 'ended' }
   }
   return changed
+}
+
+/** A clock that waits for a date which is known when it starts (an application in time or late) is met or late at once. */
+function doneAlready(clock: Clock, deadline: AnyDeadline, event: MatterEvent, c: ClockContext): Clock {
+  const at = 'dated' in deadline.until ? valueAt(c.after, deadline.until.dated) : null
+  // Of dates known from before, only one after the start can be what this count waits for; others belong to an earlier round.
+  if (!at || !('dated' in deadline.until) || (!event.changed.includes(deadline.until.dated) && dayOf(at) < clock.started_on)) return clock
+  const met = dayOf(at)
+  return { ...clock, met_on: met, state: clock.due_on === null || clock.minimum || met <= clock.due_on ? 'met' : 'late' }
+}
+
+/** Whether what a clock waits for can still happen in a final state: no state is entered any more, and papers come only from actions taken there. */
+function mayStillEnd(c: ClockContext, state: string, until: AnyDeadline['until']): boolean {
+  if ('leaving' in until || 'entering' in until) return false
+  if ('dated' in until) return true
+  if ('served' in until) return Object.values(c.after.documents).some((d) => d.document === until.served)
+  const paper = 'issued' in until ? until.issued : until.received
+  return (Object.values(c.procedure.actions) as AnyAction[]).some((action) => list(action.from).includes(state) && [...list(action.issues), ...list(action.receives)].includes(paper))
 }

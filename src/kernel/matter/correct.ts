@@ -7,6 +7,7 @@ import { difference, governingDate, type Circumstances, type Decision, type Inpu
 import { stepClocks, type MatterEvent } from './clocks.ts'
 import { eventOf } from './event.ts'
 import { applied, type Change, type Clock, type Replica } from './replica.ts'
+import { sealed } from './sensitive.ts'
 import { snapshotOf } from './snapshot.ts'
 import { longestExtension } from './term-of.ts'
 
@@ -27,7 +28,7 @@ export interface Correction {
 }
 
 /** The correction as somebody asked for it, read by field kinds. */
-export function readCorrection(procedure: AnyProcedure, matter: Replica, history: readonly HistoryEntry[], input: Input, today: IsoDate): Correction {
+export function readCorrection(procedure: AnyProcedure, matter: Replica, history: readonly HistoryEntry[], input: Input, c: Circumstances, today: IsoDate): Correction {
   const { service, entry, ...fields } = input as { service?: Correction['service']; entry?: Correction['entry'] } & Input
   const read = parseFields(procedure.fields as Fields, { asked: [], offered: Object.keys(procedure.fields) }, fields)
   const problems: FieldProblem[] = [...read.problems]
@@ -36,7 +37,7 @@ export function readCorrection(procedure: AnyProcedure, matter: Replica, history
   for (const day of [service?.served_on, entry?.on]) if (day && day > today) problems.push({ field: 'on', message: `更正后的日期 ${day} 尚未到来` })
   if (Object.keys(read.values).length === 0 && !service && !entry) problems.push({ field: 'fields', message: '请填写要更正的内容' })
   if (problems.length > 0) throw invalid(problems)
-  return { ...(Object.keys(read.values).length > 0 && { fields: read.values }), ...(service && { service }), ...(entry && { entry }) }
+  return { ...(Object.keys(read.values).length > 0 && { fields: sealed(procedure.fields as Fields, read.values, c.seal) }), ...(service && { service }), ...(entry && { entry }) }
 }
 
 /** An earlier change as it would have been, had the facts been entered right. */

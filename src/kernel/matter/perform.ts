@@ -17,10 +17,14 @@ import { lawActionOn } from './law-actions.ts'
 import { numbered } from './numbers.ts'
 import { publish, withdraw } from '../publication/publish.ts'
 import { applied, type Replica } from './replica.ts'
-import { sealIdentifiers } from './sensitive.ts'
+import { sealedInput, withSearchKeys } from './sensitive.ts'
 import { standard, isStandard } from './standard.ts'
 import { loadMatter, writeChange } from './store.ts'
+import { childTable, childrenOf } from './tables.ts'
 import type { World } from './world.ts'
+
+/** The command by which the program asks whether the law has acted on a matter meanwhile. */
+export const LAW_ACTS = 'law_acts'
 
 export interface Command extends Partial<Asked> {
   readonly ledger: string
@@ -95,7 +99,8 @@ async function claimed(tx: Tx, caller: Caller, command: Command): Promise<Outcom
 }
 
 async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyProcedure, command: Command, on: IsoDate): Promise<Outcome> {
-  if (!isStandard(command.action) && !Object.hasOwn(procedure.actions, command.action)) throw notFound('这个办理环节')
+  const lawAlone = command.action === LAW_ACTS && isSystem(caller)
+  if (!lawAlone && !isStandard(command.action) && !Object.hasOwn(procedure.actions, command.action)) throw notFound('这个办理环节')
   const loaded = command.id ? await loadMatter(tx, procedure, caller.district, command.id, 'lock') : null
   if (command.id && !loaded) throw notFound('这件案卷')
   if (!command.id && !(procedure.actions[command.action] as { opens?: true } | undefined)?.opens) throw notFound('这件案卷')
@@ -109,17 +114,20 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
   if (!org) throw invalid([{ field: 'org_id', message: '请选择办理单位' }])
   const calendar = await world.calendar()
   const circumstances = (facts: Awaited<ReturnType<typeof loadFacts>>, day: IsoDate): Circumstances => ({
-    on: day, facts: facts.facts, settings: facts.settings, calendar, newId,
+    on: day, facts: facts.facts, settings: facts.settings, calendar, newId, seal: world.seal,
     actor: { id: caller.account_id, orgs: caller.roles.map((held) => held.org_id), roles: rolesIn(caller, org.id) },
     orgName: (id) => (id && organisations.get(id)?.short_name) || '',
   })
 
   const write = async (step: Step): Promise<Replica> => {
     const opening = step.before === null
-    let change = await numbered(tx, procedure, step.decision.change, step.decision.after, org, opening)
+    let change = withSearchKeys(world, procedure, step.decision.change)
+    change = await numbered(tx, procedure, change, step.decision.after, org, opening)
     change = documentsFilled(world, procedure, change, applied(step.before, change), organisations, caller)
     const after = applied(step.before, change)
     await writeChange(tx, procedure, change, after, opening)
+    if (!opening && (change.row?.['org_id'] || change.row?.['shared_with'] || change.row?.['secrecy'] !== undefined))
+      await tx.query('select kernel.rescope($1, $2, $3, $4, $5, $6, $7)', [procedure.id, childrenOf(procedure).map(([name]) => childTable(procedure, name)), after.row.district, after.row.id, after.row.org_id, after.row.shared_with, after.row.secrecy])
     const acting = step.kind === 'law' ? org.id : caller.roles.find((held) => held.org_id === org.id)?.org_id ?? caller.roles[0]?.org_id ?? org.id
     await append(tx, {
       ledger: procedure.id, row: after.row, kind: step.kind, action: step.action,
@@ -127,8 +135,6 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
       effective_on: step.on, from_state: step.before?.row.state ?? null, to_state: after.row.state,
       input: step.input, change, settings: step.used, definition: definitionVersion(procedure), corrects: step.corrects ?? null, reason: command.reason ?? null,
     })
-    if (step.before && (change.row?.['org_id'] || change.row?.['shared_with'] || change.row?.['secrecy'] !== undefined))
-      await tx.query('select kernel.rescope($1, $2, $3, $4, $5, $6)', [procedure.id, after.row.district, after.row.id, after.row.org_id, after.row.shared_with, after.row.secrecy])
     await indexForSearch(tx, procedure, change, after)
     return after
   }
@@ -147,7 +153,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
   }
 
   await lawActs((due) => due < on)
-  if (command.action === 'law_acts') {
+  if (lawAlone) {
     await lawActs((due) => due < world.today())
     return outcomeOf(procedure, matter!, null)
   }
@@ -156,7 +162,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
 
   const opening: Opening = { district: caller.district, org_id: org.id, id: newId() }
   const target = matter ?? opening
-  const asked: Asked = sealIdentifiers(world, procedure, { input: command.input ?? {}, rows: command.rows ?? {}, ...(command.papers && { papers: command.papers }), ...(command.link && { link: command.link }) })
+  const asked: Asked = { input: command.input ?? {}, rows: command.rows ?? {}, ...(command.papers && { papers: command.papers }), ...(command.link && { link: command.link }) }
   const blank = { row: { ...opening, org_id: org.id } } as unknown as Replica
   const facts = await loadFacts(tx, world, procedure, matter ?? blank, asked.input, on)
   const capacity = capacityOf(caller, procedure, matter?.row ?? { org_id: org.id })
@@ -168,7 +174,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
     after = await write({ kind: done.kind, action: command.action, decision: done, before: matter, on, input: done.journalled ?? asked.input, used: facts.used, corrects: done.corrects ?? null })
   } else {
     const decision = act(procedure, target, command.action, asked, capacity, circumstances(facts, on))
-    after = await write({ kind: 'action', action: command.action, decision, before: matter, on, input: { ...asked.input, ...(Object.keys(asked.rows).length > 0 && { rows: asked.rows }) }, used: facts.used })
+    after = await write({ kind: 'action', action: command.action, decision, before: matter, on, input: sealedInput(world.seal, procedure, asked), used: facts.used })
     const action = procedure.actions[command.action]
     if (action.publishes) await publish(tx, world, procedure, after, on)
     if (action.withdraws) await withdraw(tx, procedure, after, on, command.reason)

@@ -1,19 +1,34 @@
 import type { Fields } from '../field/field.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Asked, Input } from './act.ts'
+import type { Change } from './replica.ts'
 import type { World } from './world.ts'
 
 const identifiers = (fields: Fields) => Object.entries(fields).filter(([, field]) => field.kind === 'identifier').map(([name]) => name)
 
-/** Identifiers of natural persons leave the caller's hands encrypted: row, child rows, journal and documents keep the same ciphertext. */
-export function sealIdentifiers(world: Pick<World, 'seal'>, procedure: AnyProcedure, asked: Asked): Asked {
-  const sealed = (fields: Fields, input: Input): Input => {
-    const names = identifiers(fields).filter((name) => typeof input[name] === 'string' && (input[name] as string).trim() !== '')
-    return names.length === 0 ? input : { ...input, ...Object.fromEntries(names.map((name) => [name, world.seal((input[name] as string).trim())])) }
+/** The record with its identifiers encrypted; everything else as it was. */
+export function sealed<R extends Input>(fields: Fields, record: R, seal: World['seal']): R {
+  const names = identifiers(fields).filter((name) => typeof record[name] === 'string' && record[name].trim() !== '')
+  return names.length === 0 ? record : { ...record, ...Object.fromEntries(names.map((name) => [name, seal((record[name] as string).trim())])) }
+}
+
+/** What was typed, as the journal may keep it. */
+export const sealedInput = (seal: World['seal'], procedure: AnyProcedure, asked: Asked): Input => ({
+  ...sealed(procedure.fields, asked.input, seal),
+  ...(Object.keys(asked.rows).length > 0 && { rows: Object.fromEntries(Object.entries(asked.rows).map(([child, rows]) =>
+    [child, rows.map((row) => sealed((procedure.many?.[child]?.fields ?? {}) as Fields, row, seal))])) }),
+})
+
+/** Adds to a change the keyed hashes by which its identifiers are found. */
+export function withSearchKeys(world: Pick<World, 'unseal' | 'keyedHash'>, procedure: AnyProcedure, change: Change): Change {
+  const keyed = <R extends Input>(fields: Fields, record: R): R => {
+    const names = identifiers(fields).filter((name) => name in record)
+    return names.length === 0 ? record : { ...record, ...Object.fromEntries(names.map((name) => [`${name}_key`, typeof record[name] === 'string' ? world.keyedHash(world.unseal(record[name])) : null])) }
   }
   return {
-    ...asked,
-    input: sealed(procedure.fields, asked.input),
-    rows: Object.fromEntries(Object.entries(asked.rows).map(([child, rows]) => [child, rows.map((row) => sealed((procedure.many?.[child]?.fields ?? {}) as Fields, row))])),
+    ...change,
+    ...(change.row && { row: keyed(procedure.fields, change.row) }),
+    ...(change.rows && { rows: Object.fromEntries(Object.entries(change.rows).map(([child, rows]) => [child,
+      Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, row && keyed((procedure.many?.[child]?.fields ?? {}) as Fields, row)]))])) }),
   }
 }

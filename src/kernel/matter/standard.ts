@@ -89,7 +89,7 @@ export async function standard(
     case 'correct': {
       if (!reason?.trim()) throw invalid([{ field: 'reason', message: '请写明更正的理由和依据' }])
       const { rows: history } = await tx.query<HistoryEntry>('select id, action, kind, effective_on, input, change from journal where district = $1 and ledger = $2 and matter_id = $3 order by version', [matter.row.district, procedure.id, matter.row.id])
-      const correction = readCorrection(procedure, matter, history, asked.input, world.today())
+      const correction = readCorrection(procedure, matter, history, asked.input, c, world.today())
       const decision = corrected(procedure, matter, history, correction, c)
       return { ...decision, kind: 'correction', journalled: { correction }, ...(correction.entry && { corrects: correction.entry.id }) }
     }

@@ -2,7 +2,7 @@ import type { Tx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { hangingParts, type Change, type ChildRow, type MatterRow, type Replica } from './replica.ts'
-import { childTable, childrenOf, hangingTables, ident, kernelColumns, ledgerSql } from './tables.ts'
+import { childTable, childrenOf, columnsOf, hangingTables, ident, kernelColumns, ledgerSql } from './tables.ts'
 
 export interface Loaded { readonly replica: Replica; readonly last_move_on: IsoDate | null }
 
@@ -28,7 +28,7 @@ const scopeOf = (row: MatterRow) => ({ district: row.district, org_id: row.org_i
 /** Writes a change: the matter's row first, which raises its version, then what hangs from it. */
 export async function writeChange(tx: Tx, procedure: AnyProcedure, change: Change, after: Replica, opening: boolean): Promise<void> {
   const { row } = after
-  if (opening) await insertRecords(tx, procedure.id, [...kernelColumns, ...Object.keys(procedure.fields)], [row])
+  if (opening) await insertRecords(tx, procedure.id, [...kernelColumns, ...columnsOf(procedure.fields)], [row])
   else {
     const columns = Object.keys(change.row ?? {})
     const set = columns.map((name, at) => `${ident(name)} = $${at + 3}`).join(', ')
@@ -42,7 +42,7 @@ export async function writeChange(tx: Tx, procedure: AnyProcedure, change: Chang
     const gone = Object.entries(put).flatMap(([id, record]) => record === null ? [id] : [])
     if (gone.length > 0) await tx.query(`delete from ${ident(table)} where district = $1 and id = any ($2)`, [row.district, gone])
     const kept = Object.values(put).filter((record): record is ChildRow => record !== null)
-    await upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...Object.keys(fields)], kept.map((record) => ({ ...scope, ...record })))
+    await upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...columnsOf(fields)], kept.map((record) => ({ ...scope, ...record })))
   }
   for (const part of hangingParts) {
     const put = change[part]

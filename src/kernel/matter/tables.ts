@@ -20,6 +20,10 @@ export const childTable = (procedure: AnyProcedure, child: string) => `${procedu
 export const childrenOf = (procedure: AnyProcedure): readonly (readonly [name: string, fields: Fields])[] =>
   Object.entries((procedure.many ?? {}) as Manys).map(([name, { fields }]) => [name, fields])
 
+/** The columns of a definition's fields: an identifier has a second one, the keyed hash it is found by. */
+export const columnsOf = (fields: Fields): readonly string[] =>
+  Object.entries(fields).flatMap(([name, field]) => field.kind === 'identifier' ? [name, `${name}_key`] : [name])
+
 /** Quotes an identifier that comes from a definition, never from a caller. */
 export const ident = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
@@ -28,7 +32,7 @@ const jsonColumn = (alias: string, name: string, fields: Fields): string =>
   `'${name}', ${alias}.${ident(name)}${fields[name]?.kind === 'money' ? '::text' : ''}`
 
 const childJson = (name: string, table: string, fields: Fields) => {
-  const columns = ['id', 'position', ...Object.keys(fields)]
+  const columns = ['id', 'position', ...columnsOf(fields)]
   return `(select coalesce(json_object_agg(c.id, json_build_object(${columns.map((n) => jsonColumn('c', n, fields)).join(', ')}) order by c.position), '{}') from ${ident(table)} c where c.district = t.district and c.matter_id = t.id) as "rows.${name}"`
 }
 const hangingJson = (part: HangingPart, ledger: string) => {
@@ -43,7 +47,7 @@ const known = new WeakMap<AnyProcedure, LedgerSql>()
 export function ledgerSql(procedure: AnyProcedure): LedgerSql {
   const found = known.get(procedure)
   if (found) return found
-  const columns = [...kernelColumns, ...Object.keys(procedure.fields)]
+  const columns = [...kernelColumns, ...columnsOf(procedure.fields)]
   const parts = [
     ...columns.map((name) => `t.${ident(name)}`),
     ...childrenOf(procedure).map(([name, fields]) => childJson(name, childTable(procedure, name), fields)),

@@ -348,13 +348,13 @@ begin
 end $$;
 
 -- A transfer takes everything that hangs from a matter along; the journal's scope columns are the only ones that ever change.
-create function kernel.rescope(l text, d text, i uuid, to_org uuid, with_orgs uuid[], level smallint) returns void
+create function kernel.rescope(l text, children text[], d text, i uuid, to_org uuid, with_orgs uuid[], level smallint) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare c text;
 begin
   execute format('select 1 from %I p where p.district = $1 and p.id = $2 and p.xmin = pg_current_xact_id()::xid and p.org_id = $3 and p.shared_with = $4 and p.secrecy = $5', l)
     into strict c using d, i, to_org, with_orgs, level;   -- only to where the matter itself, raised in this transaction, already stands
-  foreach c in array array['journal', 'clock', 'document', 'service', 'attachment', 'link', 'publication', 'search'] loop
+  foreach c in array array['journal', 'clock', 'document', 'service', 'attachment', 'link', 'publication', 'search'] || children loop
     execute format('update %I set org_id = $3, shared_with = $4, secrecy = $5 where district = $1 and matter_id = $2 and (org_id, shared_with, secrecy) is distinct from ($3, $4, $5)', c)
       using d, i, to_org, with_orgs, level;
   end loop;
