@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['test/browser/**', 'test/faults/**'] } },
-      // One browser task at a time: two cores hold one browser and one server.
+      // These two take the machine for themselves: one file at a time.
+      { test: { ...shared, name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
       { test: { ...shared, name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
     ],
   },

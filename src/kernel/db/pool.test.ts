@@ -51,6 +51,6 @@ describe('the application role', () => {
     await expect(pool.query('create table mine ()')).rejects.toThrow('permission denied')
     expect((await pool.query(`select rolsuper, rolbypassrls, rolcreaterole, rolinherit from pg_roles where rolname = current_user`)).rows)
       .toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolinherit: false }])
-    await expect(pool.query('set role zhunsheng_owner')).rejects.toThrow('permission denied')
+    await expect(pool.query(`set role ${new URL(db.ownerUrl).username}`)).rejects.toThrow('permission denied')
   })
 })
