@@ -72,7 +72,7 @@ export const deadlines = {
     extension: { atMost: days(30, 复议法.art(62, 1)), times: 1 },
   },
   hearing_notice: {
-    label: '听证提前通知', from: { dated: 'hearing_at' }, restarts: { dated: 'hearing_at' }, until: { served: 'hearing_notice' }, backward: true,
+    label: '听证提前通知', from: { dated: 'hearing_at' }, until: { served: 'hearing_notice' }, backward: true,
     term: since({ [from2024]: workingDays(5, 复议法.art(51, 1)) }),
   },
   suspension: {

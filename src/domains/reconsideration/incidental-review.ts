@@ -108,12 +108,12 @@ export const incidentalReview = defineProcedure({
     },
     find_lawful: {
       label: '认定条款合法', basis: 复议法.art(59), by: ['organ_head', 'office_head'], from: 'handling', to: 'settled', asks: ['result_reason'],
-      needs: ['maker_notice'], sets: () => ({ result: 'lawful' }),
+      needs: ['maker_notice'], sets: () => ({ result: 'lawful' as const }),
       barredIf: { ...signed('norm_review'), '制定机关尚未答复，答复期限尚未届满': (m) => !m.has('maker_answer') && !isOver(m.clock('answer'), m.on) },
     },
     stop_clause: {
       label: '停止执行条款并责令纠正', basis: 复议法.art(59), by: ['organ_head', 'office_head'], from: 'handling', to: 'settled',
-      asks: ['result_reason', 'stopped_clauses'], needs: ['maker_notice'], issues: 'stop_order', sets: () => ({ result: 'unlawful' }),
+      asks: ['result_reason', 'stopped_clauses'], needs: ['maker_notice'], issues: 'stop_order', sets: () => ({ result: 'unlawful' as const }),
       barredIf: { ...signed('norm_review'), '制定机关尚未答复，答复期限尚未届满': (m) => !m.has('maker_answer') && !isOver(m.clock('answer'), m.on) },
     },
     refer: {

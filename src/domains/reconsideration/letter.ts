@@ -83,7 +83,7 @@ export const reconsiderationLetter = defineProcedure({
     },
     close_suggestion: {
       label: '建议书办结', basis: 实施条例.art(57, 2), by: 'office_head', from: 'issued', to: 'closed', needs: ['suggestion'],
-      sets: () => ({ outcome: 'not_required' }),
+      sets: () => ({ outcome: 'not_required' as const }),
       barredIf: { '建议书尚未送达': (m) => m.servedOn('suggestion') === null },
     },
     copy_to_superior: {
