@@ -2,10 +2,12 @@
  * The report checker: finds the figures of a text, how they relate and where they contradict each other.
  * Pure; runs in browser and server alike. Files are read by read/file.ts.
  */
+import { findCitations } from './citation.ts'
 import { findFigures, type Figure } from './figures.ts'
 import { findLinks } from './relations/all.ts'
 import type { RelationKind, Severity } from './relations/link.ts'
-import { layoutOf } from './segments.ts'
+import { findSpanAt, layoutOf, type Layout, type Span } from './segments.ts'
+import { findDamage } from './text-damage.ts'
 
 export interface Relation {
   readonly id: string
@@ -41,20 +43,26 @@ export interface CheckResult {
 /** Checks a text. Time grows in proportion to its length. */
 export function check(text: string): CheckResult {
   const layout = layoutOf(text)
-  const { figures } = findFigures(layout)
+  const { figures, damaged } = findFigures(layout)
   const links = findLinks(layout, figures)
   const findings: Finding[] = []
   const relations = links.map((link, index): Relation => {
     const ids = link.terms.map((term) => term.id)
-    if (link.verdict) {
-      const place = layout.sentences[link.terms.at(-1)?.sentence ?? 0]
-      const start = place?.start ?? 0
-      const end = place?.end ?? 0
-      findings.push({ ...link.verdict, figures: ids, start, end, sentence: text.slice(start, end).trim() })
-    }
+    const last = link.terms.at(-1)
+    if (link.verdict && last) findings.push({ ...link.verdict, figures: ids, ...placeOf(layout, last) })
     return { id: `r${index + 1}`, kind: link.kind, figures: ids, formula: link.formula, stated: link.stated, recomputed: link.recomputed, holds: link.holds }
   })
-  return { figures: figures.map(printed), relations, findings }
+  const notes = [...findDamage(layout, figures, damaged), ...findCitations(layout)]
+  for (const note of notes) findings.push({ ...note, ...placeOf(layout, note) })
+  return { figures: figures.map(printed), relations, findings: findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || a.start - b.start) }
+}
+
+const RANK: Readonly<Record<Severity, number>> = { contradiction: 0, doubt: 1, rounding: 2, text: 3, citation: 4 }
+
+/** The sentence a finding speaks of. */
+function placeOf(layout: Layout, { start }: Span): { start: number; end: number; sentence: string } {
+  const place = findSpanAt(layout.sentences, start) ?? { start, end: start + 1 }
+  return { start: place.start, end: place.end, sentence: layout.text.slice(place.start, place.end).trim() }
 }
 
 function printed({ id, start, end, raw, value, unit, qualifier, form, subject, owner, period }: CheckedFigure): CheckedFigure {
