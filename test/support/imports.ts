@@ -21,7 +21,7 @@ const SIDE_IMPORTS: Record<string, readonly string[]> = {
  * The kernel's floors, lowest first: a file imports from its own floor and below. An entry is a
  * folder or, where one file of a folder belongs lower than the rest, a file; the longest match counts.
  */
-export const KERNEL_FLOORS: readonly (readonly string[])[] = [
+const KERNEL_FLOORS: readonly (readonly string[])[] = [
   ['project-root.ts', 'law'],
   // Roles are plain words that definitions use; the rest of `access` needs definitions.
   ['field', 'access/role.ts'],
