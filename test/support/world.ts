@@ -33,6 +33,8 @@ export async function testWorld(rooms: readonly Room[], tables = '', first: IsoD
     registry: registryOf(rooms), pool, worker,
     calendar: () => Promise.resolve(nationalCalendar),
     organisations: () => Promise.resolve(known),
+    people: () => Promise.resolve(new Map()),
+    districtName: () => Promise.resolve('试验区'),
     settings: (tx, district, wanted, on) => resolveSettings(tx, district, wanted, on),
     today: () => today,
     seal: (plain) => `v1.test.${Buffer.from(plain).toString('base64url')}.x`,

@@ -113,6 +113,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
   const org = orgId ? organisations.get(orgId) : undefined
   if (!org) throw invalid([{ field: 'org_id', message: '请选择办理单位' }])
   const calendar = await world.calendar()
+  const names = { organisations, people: await world.people(caller.district), district: await world.districtName(caller.district) }
   const circumstances = (facts: Awaited<ReturnType<typeof loadFacts>>, day: IsoDate): Circumstances => ({
     on: day, facts: facts.facts, settings: facts.settings, calendar, newId, seal: world.seal,
     actor: { id: caller.account_id, orgs: caller.roles.map((held) => held.org_id), roles: rolesIn(caller, org.id) },
@@ -123,7 +124,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
     const opening = step.before === null
     let change = withSearchKeys(world, procedure, step.decision.change)
     change = await numbered(tx, procedure, change, step.decision.after, org, opening)
-    change = documentsFilled(world, procedure, change, applied(step.before, change), organisations, caller)
+    change = documentsFilled(procedure, change, applied(step.before, change), names, caller)
     const after = applied(step.before, change)
     await writeChange(tx, procedure, change, after, opening)
     if (!opening && (change.row?.['org_id'] || change.row?.['shared_with'] || change.row?.['secrecy'] !== undefined))

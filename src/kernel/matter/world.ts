@@ -23,6 +23,9 @@ export interface World {
   readonly worker: Pool
   readonly calendar: () => Promise<Calendar>
   readonly organisations: (district: string) => Promise<ReadonlyMap<string, OrganisationNow>>
+  /** Names of the district's people by account. */
+  readonly people: (district: string) => Promise<ReadonlyMap<string, string>>
+  readonly districtName: (district: string) => Promise<string>
   readonly settings: (tx: Tx, district: string, wanted: readonly Wanted[], on: IsoDate) => Promise<readonly Resolved[]>
   readonly today: () => IsoDate
   readonly seal: (plain: string) => string

@@ -1,6 +1,6 @@
 import type { Tx } from '../access/scope.ts'
 import { Fault } from '../fault.ts'
-import { masked } from '../access/masking.ts'
+import { masks } from '../access/mask.ts'
 import { optionsOf, type Field, type Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import { newId } from '../matter/id.ts'
@@ -18,7 +18,7 @@ const shown = (field: Field, value: unknown, orgName: (id: string) => string): s
     case 'flag': return value ? '是' : '否'
     case 'org': return orgName(value as string)
     case 'user': case 'users': case 'identifier': return ''
-    default: return field.sensitive ? masked(field.sensitive, String(value)) : String(value)
+    default: return field.sensitive ? masks[field.sensitive](String(value)) : String(value)
   }
 }
 

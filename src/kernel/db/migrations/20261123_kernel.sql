@@ -84,9 +84,11 @@ create table journal (
   change jsonb not null default '{}',          -- what became of row, children, clocks and documents; replay folds these
   settings jsonb,                              -- local values used, with their source
   definition text not null,                    -- version of the definition acted under
-  row_hash bytea not null,
+  row_hash bytea,
+  backfilled boolean not null default false,   -- history told afterwards, by an import: its steps have no row of their own to hash
   corrects uuid,
   reason text,
+  check (row_hash is not null or backfilled),
   primary key (district, id),
   unique (district, ledger, matter_id, version)
 );
@@ -383,6 +385,43 @@ grant usage on schema kernel to zhunsheng_portal;
 create policy published on publication for select to zhunsheng_portal using (withdrawn_on is null and secrecy = 0);
 grant select (district, ledger, id, title, number, content, published_on) on publication to zhunsheng_portal;
 select kernel.guard_hanging('publication');
+
+-- ---- imports: a file read in chunks, each with its place in the file in one transaction ---------------------------
+create table import_job (
+  like kernel.scoped including all,
+  id uuid not null,
+  ledger text not null,
+  name text not null,
+  sha256 text not null,
+  mapping jsonb not null,
+  total integer not null,
+  done integer not null default 0,             -- rows of the file dealt with, imported or refused
+  imported integer not null default 0,
+  flagged integer not null default 0,
+  state text not null default 'ready' check (state in ('ready', 'running', 'cancelled', 'finished', 'failed')),
+  problem text,
+  made_by uuid,
+  made_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  primary key (district, id)
+);
+create table import_problem (
+  like kernel.scoped including all,
+  job_id uuid not null,
+  line integer not null,
+  at integer not null,
+  kind text not null check (kind in ('refused', 'flagged')),
+  cell text, value text, reason text not null,
+  primary key (district, job_id, line, at),
+  foreign key (district, job_id) references import_job
+);
+create table import_mapping (
+  like kernel.scoped including all,
+  id uuid not null, ledger text not null, name text not null, mapping jsonb not null, saved_at timestamptz not null default now(),
+  primary key (district, id)
+);
+select kernel.make_scoped('import_job'), kernel.make_scoped('import_problem'), kernel.make_scoped('import_mapping');
+grant select, insert, update on import_job, import_problem, import_mapping to zhunsheng_app, zhunsheng_worker;
 
 -- ---- seal: the journal hashed in batches, chained, heads published outside ----------------------------------------
 create table seal (

@@ -1,0 +1,62 @@
+import type { Tx } from '../access/scope.ts'
+import type { JournalKind } from '../journal/append.ts'
+import { definitionVersion } from '../journal/definition-version.ts'
+import type { IsoDate } from '../law/law.ts'
+import { gramsOf } from '../matter/grams.ts'
+import { newId } from '../matter/id.ts'
+import { searchTexts } from '../matter/index-for-search.ts'
+import { hangingParts, type Change, type Replica } from '../matter/replica.ts'
+import { childTable, childrenOf, columnsOf, hangingTables, ident, kernelColumns } from '../matter/tables.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
+
+/** One step of a matter's past, as its papers tell it. */
+export interface PastEntry {
+  readonly kind: JournalKind
+  readonly action: string
+  readonly actor_id: string | null
+  readonly actor_name: string
+  readonly effective_on: IsoDate
+  readonly from_state: string | null
+  readonly to_state: string
+  readonly input: unknown
+  readonly change: Change
+}
+/** A matter that comes in whole: as it stands now, and how it came to stand so (at least one entry). */
+export interface PastMatter { readonly after: Replica; readonly entries: readonly PastEntry[] }
+
+const insertAll = async (tx: Tx, table: string, columns: readonly string[], records: readonly object[]): Promise<void> => {
+  if (records.length === 0) return
+  const names = columns.map(ident).join(', ')
+  await tx.query({ name: `import ${table}`, text: `insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`, values: [JSON.stringify(records)] })
+}
+
+/**
+ * Writes many matters at once with their history, children, clocks, documents and search keys: the way of imports and
+ * of the demonstration. The same guard holds as for single actions; only the last entry of a matter carries its hash.
+ */
+export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readonly PastMatter[]): Promise<void> {
+  const scope = ({ row }: Replica) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy, matter_id: row.id })
+  await insertAll(tx, procedure.id, [...kernelColumns, ...columnsOf(procedure.fields)], matters.map(({ after }) => after.row))
+  for (const [child, fields] of childrenOf(procedure)) {
+    const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...columnsOf(fields)]
+    await insertAll(tx, childTable(procedure, child), columns, matters.flatMap(({ after }) => Object.values(after.rows[child] ?? {}).map((row) => ({ ...scope(after), ...row }))))
+  }
+  for (const part of hangingParts) {
+    const { table, columns } = hangingTables[part]
+    await insertAll(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', ...columns],
+      matters.flatMap(({ after }) => Object.values(after[part]).map((record) => ({ ...scope(after), ledger: procedure.id, ...record }))))
+  }
+  await insertAll(tx, 'search', ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'opened_on', 'grams'],
+    matters.map(({ after }) => ({ ...scope(after), ledger: procedure.id, opened_on: after.row.opened_on, grams: gramsOf(...searchTexts(procedure, after)) })))
+  const definition = definitionVersion(procedure)
+  const journal = matters.flatMap(({ after, entries }) => entries.map((entry, at) => ({
+    ...scope(after), ledger: procedure.id, id: newId(), version: after.row.version - entries.length + 1 + at, acting_org_id: after.row.org_id, responsible_org_id: after.row.org_id,
+    definition, backfilled: at < entries.length - 1, ...entry,
+  })))
+  const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'from_state', 'to_state', 'input', 'change', 'definition', 'backfilled'].join(', ')
+  await tx.query({
+    name: `import journal ${procedure.id}`,
+    text: `insert into journal (${columns}, row_hash) select ${columns}, case when not backfilled then kernel.hash_${procedure.id}(district, matter_id) end from json_populate_recordset(null::journal, $1)`,
+    values: [JSON.stringify(journal)],
+  })
+}
