@@ -20,7 +20,9 @@ export interface RegisterDef<Id extends string = string, F extends Fields = Fiel
   readonly declared?: true
   readonly publish?: readonly NoInfer<keyof F & string>[]
 }
-export type AnyRegister = RegisterDef<string, Fields>
+// `keyof F` makes the definition contravariant in its fields, so `Fields` would accept no register at all.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyRegister = RegisterDef<string, any>
 
 /** Declares a register. The identity function with an exact type. */
 export const defineRegister = <const Id extends string, const F extends Fields>(register: RegisterDef<Id, F>) => register
