@@ -125,6 +125,31 @@ export async function unlock(tx: Tx, caller: Caller, account_id: string, now = n
   await log(tx, caller, account_id, 'unlocked', now)
 }
 
+/**
+ * Takes everybody's roles in a unit over to its successor from a day on, or ends them where there is none.
+ * @returns the accounts concerned
+ */
+export async function moveRoles(tx: Tx, caller: Caller, from: string, to: string | null, on: IsoDate): Promise<readonly string[]> {
+  const { district } = caller
+  const { rows: people } = await tx.query<{ id: string }>(
+    `select a.id from account a where a.district = $1 and a.active and (a.org_id = $2 and $4::uuid is not null or exists (
+       select from account_role r where r.district = a.district and r.account_id = a.id and r.org_id = $2 and (r.valid_until is null or r.valid_until > $3))) order by a.id`,
+    [district, from, on, to])
+  for (const { id } of people) {
+    await raise(tx, district, id, 'org_id = case when org_id = $3 and $4::uuid is not null then $4 else org_id end', [from, to])
+    const { rows: ended } = await tx.query<{ role: Role; valid_from: IsoDate }>(
+      `update account_role set valid_until = greatest($4::date, valid_from) where district = $1 and account_id = $2 and org_id = $3 and (valid_until is null or valid_until > $4)
+       returning role, greatest($4::date, valid_from)::text as valid_from`, [district, id, from, on])
+    // Somebody who worked for both already holds the role in the successor.
+    if (to) for (const { role, valid_from } of ended) await tx.query(
+      `insert into account_role (district, account_id, org_id, role, valid_from) select $1, $2, $3, $4, $5
+       where not exists (select from account_role where district = $1 and account_id = $2 and org_id = $3 and role = $4 and (valid_until is null or valid_until > $5))`,
+      [district, id, to, role, valid_from])
+    await recordChange(tx, caller, { ledger: 'account', id, action: to ? 'follow_unit' : 'end_role', effective_on: on, input: { from, to } })
+  }
+  return people.map((person) => person.id)
+}
+
 /** Raises the account's version, which everything that belongs to it needs before it may change. */
 async function raise(tx: Tx, district: string, id: string, also?: string, values: readonly unknown[] = []): Promise<void> {
   const { rowCount } = await tx.query(`update account set version = version + 1${also ? `, ${also}` : ''} where district = $1 and id = $2 and active`, [district, id, ...values])

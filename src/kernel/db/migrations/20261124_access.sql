@@ -280,3 +280,8 @@ do $$ declare t text; begin
     execute format('create trigger stamped after insert or update or delete on %I for each statement execute function kernel.access_changed()', t);
   end loop;
 end $$;
+
+-- How much a unit still has in hand, for whoever closes it and may not see it: a count, nothing else.
+create function kernel.unfinished(d text, o uuid) returns integer language sql stable security definer set search_path = public, pg_temp as $$
+  select count(distinct matter_id)::integer from clock where district = d and org_id = o and state in ('running', 'paused')
+    and d = current_setting('app.district') $$;
