@@ -109,6 +109,7 @@ const decision = {
   redo_days: integer('重新作出期限（日）', { hint: '法律、法规、规章未规定的为六十日（实施条例第四十九条）' }),
   perform_days: integer('履行期限（日）'),
   agreement_liabilities: choices('行政协议责任', list.agreementLiabilities),
+  agreement_counted: flag('行政协议责任计为纠错'),
   compensation: choice('赔偿处理', list.compensations),
   compensation_amount: money('赔偿金额'),
   review_opinion: longText('审核意见'),

@@ -22,7 +22,7 @@ export const decision = {
   },
   decide: {
     label: '作出行政复议决定', basis: 复议法.art(61, 1), by: organ, from: 'approving', to: 'decided', asks: ['approval'], issues: 'decision',
-    sets: (m) => ({ conclusion: 'decision', decided_on: m.on }),
+    sets: (m) => ({ conclusion: 'decision', decided_on: m.on, agreement_counted: m.values.decision === 'agreement' && m.facts.agreement_counts }),
     // Asked again at the end: a reply, a third party's evidence or a review may have come in since the proposal.
     barredIf: { ...signed('decision'), ...readiness, ...lawfulness },
   },
