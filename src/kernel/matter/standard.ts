@@ -1,5 +1,5 @@
 import type { Caller, Tx } from '../access/scope.ts'
-import { serviceProblem, servedOn as dayOfService } from '../document/service.ts'
+import { evidenceText, servedOn as dayOfService, serviceProblems } from '../document/service.ts'
 import { Fault, invalid, refused } from '../fault.ts'
 import { standardActions, type ServeInput, type StandardAction } from '../procedure/standard-actions.ts'
 import type { JournalKind } from '../journal/append.ts'
@@ -100,16 +100,15 @@ function serve(procedure: AnyProcedure, matter: Replica, input: ServeInput, c: C
   const document = matter.documents[input.document_id]
   if (!document || document.received || document.voided_reason) throw invalid([{ field: 'document_id', message: '请选择要送达的文书' }])
   if (!procedure.documents[document.document]?.serve) throw invalid([{ field: 'document_id', message: `《${procedure.documents[document.document]?.label}》不需要登记送达` }])
-  const days = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as unknown as Parameters<typeof dayOfService>[0]
-  const problem = serviceProblem(days)
-  if (problem) throw invalid([{ field: problem.field, message: problem.message }])
-  const served_on = dayOfService(days) as IsoDate | null
+  const problems = serviceProblems(input)
+  if (problems.length > 0) throw invalid(problems)
+  const served_on = dayOfService(input)
   if (input.sent_on < document.dated_on) throw invalid([{ field: 'sent_on', message: `送达日期不得早于文书日期 ${document.dated_on}` }])
   if (input.sent_on > c.on) throw invalid([{ field: 'sent_on', message: `送达日期 ${input.sent_on} 尚未到来` }])
   if (!input.recipient?.trim()) throw invalid([{ field: 'recipient', message: '请填写受送达人' }])
   const id = c.newId()
   return { services: { [id]: {
     id, document_id: document.id, row_id: input.row_id ?? null, recipient_org_id: input.recipient_org_id ?? null, recipient: input.recipient.trim(),
-    method: input.method, sent_on: input.sent_on, served_on, evidence: input.evidence ?? null,
+    method: input.method, sent_on: input.sent_on, served_on, evidence: evidenceText(input),
   } } }
 }

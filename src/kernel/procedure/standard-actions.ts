@@ -8,4 +8,6 @@ export type StandardAction = keyof typeof standardActions
 export interface ServeInput {
   readonly document_id: string; readonly row_id?: string; readonly recipient_org_id?: string; readonly recipient: string
   readonly method: string; readonly sent_on: IsoDate; readonly received_on?: IsoDate; readonly evidence?: string; readonly consent?: boolean
+  /** 留置送达: who witnessed it, or that it was photographed or filmed. */
+  readonly witness?: string; readonly recorded?: boolean
 }
