@@ -1,5 +1,6 @@
 import type { Calendar } from '../law/calendar.ts'
 import { addDays, dayOf, type IsoMinute } from '../law/day.ts'
+import type { DeadlineRequest } from '../law/count.ts'
 import { deadlineOf } from '../law/deadline.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term, TermUnit } from '../law/term.ts'
@@ -59,17 +60,20 @@ function hits(what: AnyDeadline['from'] | AnyDeadline['until'], event: MatterEve
     : once(served.length > 0 && servedOn(c.procedure, c.after, what.served))
 }
 
+/** What a clock asks of the statute's arithmetic. */
+export const requestOf = (clock: Clock, calendar: Calendar): DeadlineRequest => ({
+  start: clock.started_at ? chinaMinuteOf(clock.started_at) : clock.started_on,
+  term: { length: clock.length, unit: clock.unit, end_day: clock.end_day }, calendar,
+  ...(clock.extension > 0 && { extensions: [{ length: clock.extension, unit: clock.extension_unit ?? clock.unit }] }),
+  ...(clock.excluded.length > 0 && { excluded: clock.excluded }),
+  ...(clock.backward && { direction: 'backward' as const }),
+})
+
 /** Sets nominal and due day by the statute's arithmetic; a year not yet published is said, never guessed. */
 export function counted(clock: Clock, calendar: Calendar): Clock {
   // A last day fixed on the very day it starts leaves nothing to count.
   if (clock.length < 1) { const due = addDays(clock.started_on, clock.length); return { ...clock, nominal_on: due, due_on: due } }
-  const term: Term = { length: clock.length, unit: clock.unit, end_day: clock.end_day, basis: clock.basis }
-  const found = deadlineOf({
-    start: clock.started_at ? chinaMinuteOf(clock.started_at) : clock.started_on, term, calendar,
-    ...(clock.extension > 0 && { extensions: [{ length: clock.extension, unit: clock.extension_unit ?? clock.unit }] }),
-    ...(clock.excluded.length > 0 && { excluded: clock.excluded }),
-    ...(clock.backward && { direction: 'backward' as const }),
-  })
+  const found = deadlineOf(requestOf(clock, calendar))
   const due = found.expected
   return {
     ...clock,
