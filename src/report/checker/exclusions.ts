@@ -220,7 +220,7 @@ function isRank({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
 /** 77台20蒸吨以下锅炉: a measure between a count and its noun describes the noun. */
 function isSpecification({ folded }: Layout, { numeral, measured, previousEnd }: Candidate): Exclusion | undefined {
   const bounded = /(?:以上|以下|以内)$/.test(measured.qualifier)
-  return bounded && isPhysical(measured.unit) && previousEnd === numeral.start && isHan(folded[measured.unitEnd]) ? 'specification' : undefined
+  return bounded && isPhysical(measured.unit) && previousEnd === skipBlanksBack(folded, numeral.start) && isHan(folded[measured.unitEnd]) ? 'specification' : undefined
 }
 
 function isPageNumber({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
@@ -232,7 +232,7 @@ function isPageNumber({ folded }: Layout, { numeral, measured }: Candidate): Exc
   const lineStart = folded.lastIndexOf('\n', numeral.start - 1) + 1
   const newline = folded.indexOf('\n', numeral.end)
   const line = folded.slice(Math.max(lineStart, numeral.start - 8), Math.min(newline < 0 ? folded.length : newline, numeral.end + 8))
-  return numeral.start - lineStart < 8 && /^\s*[-—]+\s*\d{1,3}\s*[-—]+\s*$/.test(line) ? 'page' : undefined
+  return numeral.start - lineStart < 8 && /^\s*(?:[-—]+\s*)?\d{1,3}(?:\s*[-—]+)?\s*$/.test(line) && folded.length > line.length + 1 ? 'page' : undefined
 }
 
 function isBareYear({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {

@@ -8,6 +8,7 @@ import { isChineseNumeral } from './numerals-chinese.ts'
 import { readNumeral, type Numeral } from './numerals.ts'
 import { findIndexAt, findSpanAt, type Layout, type Sentence } from './segments.ts'
 import { leadOf, nounAfter, nounBefore, ownerBefore, periodBefore, tailOf } from './subject.ts'
+import { findTables, labelTableTerms } from './tables.ts'
 import { findWordAt, isDigit, isHan, lexiconOf } from './text.ts'
 import { isMoney, isPercent, measure, unitFamily, type Measured } from './units.ts'
 
@@ -189,7 +190,7 @@ function termsOf(layout: Layout, raws: readonly Raw[]): Term[] {
     while (sentenceIndex < layout.sentences.length - 1 && (layout.sentences[sentenceIndex] as Sentence).end <= raw.start) sentenceIndex++
     terms.push(termOf(layout, raw, raws[index - 1], raws[index + 1], sentenceIndex, terms.length + 1))
   })
-  return shareNouns(layout, shareUnits(layout, terms))
+  return labelTableTerms(layout, shareNouns(layout, shareUnits(layout, terms)), findTables(layout))
 }
 
 function termOf(layout: Layout, raw: Raw, previous: Raw | undefined, next: Raw | undefined, sentenceIndex: number, number: number): Term {

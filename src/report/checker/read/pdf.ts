@@ -20,8 +20,8 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
 
 async function pagesOf(bytes: Uint8Array): Promise<string[]> {
   try {
-    // The reader takes ownership of the buffer, hence the copy.
-    const document = await getDocumentProxy(bytes.slice())
+    // The reader takes the buffer over and refuses Node's own kind, hence the copy.
+    const document = await getDocumentProxy(new Uint8Array(bytes))
     return (await extractText(document, { mergePages: false })).text
   } catch (error) {
     const { name } = error as Error
@@ -40,15 +40,27 @@ const CLOSED = /[。!?!?::;;]\s*$/
 
 /** A full line that ends without a closing mark goes on in the next one. */
 export function joinWrapped(lines: readonly string[]): string[] {
-  const lengths = lines.map((line) => line.trim().length).filter((length) => length > 0).toSorted((a, b) => a - b)
-  const full = (lengths[Math.floor(lengths.length * 0.9)] ?? 0) * 0.85
+  const widths = lines.map((line) => widthOf(line.trim())).filter((width) => width > 0).toSorted((a, b) => a - b)
+  const full = (widths[Math.floor(widths.length * 0.9)] ?? 0) * 0.7
   const joined: string[] = []
   let open = false
   for (const line of lines) {
-    const text = line.trimEnd()
-    if (open && text.trim() !== '' && !NEW_LINE.test(text)) joined[joined.length - 1] += text.trimStart()
+    const text = withoutGaps(line.trimEnd())
+    if (open && text.trim() !== '' && !NEW_LINE.test(text)) joined[joined.length - 1] = withoutGaps((joined.at(-1) as string) + text.trimStart())
     else joined.push(text)
-    open = text.trim().length >= full && full >= 15 && !CLOSED.test(text) && !text.includes('\t')
+    open = widthOf(text.trim()) >= full && full >= 15 && !CLOSED.test(text) && !text.includes('\t')
   }
   return joined
+}
+
+/** Latin letters and digits are half as wide as Chinese characters. */
+function widthOf(line: string): number {
+  let width = 0
+  for (let at = 0; at < line.length; at++) width += line.charCodeAt(at) < 0x2000 ? 0.5 : 1
+  return width
+}
+
+/** Typesetting puts a gap between Chinese and digits; in prose (not in columns) it is none. */
+function withoutGaps(line: string): string {
+  return /[,。;:、,]/.test(line) ? line.replace(/(?<=[\u4e00-\u9fff〕]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])/g, '') : line
 }

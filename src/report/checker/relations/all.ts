@@ -1,6 +1,7 @@
 /** All relation finders in order, and one list of their links. */
 import type { Term } from '../figures.ts'
-import type { Layout } from '../segments.ts'
+import { findIndexAt, type Layout } from '../segments.ts'
+import { findTables } from '../tables.ts'
 import { findChanges } from './change.ts'
 import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
@@ -10,15 +11,19 @@ import { findImplausible } from './plausibility.ts'
 import { findSame } from './same.ts'
 import { findShares } from './share.ts'
 import { findSums } from './sum.ts'
+import { findTableRelations } from './table.ts'
 
-const FINDERS: readonly Finder[] = [findSums, findShares, findChanges, findDifferences, findCounts, findParts, findSame, findImplausible]
+/** Tables have their own finder; the others read sentences. */
+const FINDERS: readonly Finder[] = [findSums, findShares, findChanges, findDifferences, findCounts, findParts, findSame, findImplausible, findTableRelations]
 
 /** Finds the relations between figures; of several links of one kind between the same figures one that says more stands. */
 export function findLinks(layout: Layout, terms: readonly Term[]): Link[] {
-  const context = contextOf(layout, terms)
+  const tables = findTables(layout)
+  const inTable = (term: Term): boolean => findIndexAt(tables, term.start) >= 0
+  const prose = contextOf(layout, tables.length === 0 ? terms : terms.filter((term) => !inTable(term)))
   const links = new Map<string, Link>()
   for (const finder of FINDERS) {
-    for (const link of finder(context)) {
+    for (const link of finder(finder === findTableRelations ? contextOf(layout, terms) : prose)) {
       const key = `${link.kind}:${link.terms.map((term) => term.id).toSorted().join(',')}`
       if (!links.has(key) || (link.verdict && !links.get(key)?.verdict)) links.set(key, link)
     }
