@@ -88,11 +88,11 @@ export const deadlines = {
     term: since({ [from2024]: days(15, 行政诉讼法.art(45)) }),
   },
   suit_after_refusal: {
-    label: '复议前置案件起诉期限', whose: 'party', from: { served: 'refusal', each: 'applicant' }, until: { dated: 'sued_on' },
+    label: '复议前置案件起诉期限（不予受理）', whose: 'party', from: { served: 'refusal', each: 'applicant' }, until: { dated: 'sued_on' },
     when: (m) => m.values.precedence !== null, term: since({ [from2024]: days(15, 复议法.art(34)) }),
   },
   suit_after_dismissal: {
-    label: '复议前置案件起诉期限', whose: 'party', from: { served: 'dismissal', each: 'applicant' }, until: { dated: 'sued_on' },
+    label: '复议前置案件起诉期限（驳回申请）', whose: 'party', from: { served: 'dismissal', each: 'applicant' }, until: { dated: 'sued_on' },
     when: (m) => m.values.precedence !== null, term: since({ [from2024]: days(15, 复议法.art(34)) }),
   },
 } as const satisfies Deadlines

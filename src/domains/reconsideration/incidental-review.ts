@@ -19,7 +19,7 @@ export const incidentalReview = defineProcedure({
     suspended_on: required(date('复议中止日期')),
     found_on: date('发现依据不合法日期'),
     norm_title: required(text('规范性文件或者依据名称')),
-    norm_number: text('文号'),
+    norm_number: text('规范性文件文号'),
     maker_name: required(text('制定机关')),
     maker: org('制定机关（本区机构）'),
     clauses: required(longText('相关条款')),
