@@ -29,7 +29,7 @@ export async function sealJournal(worker: Pool, algorithm: SealAlgorithm = 'sm3'
   try {
     await client.query('begin isolation level repeatable read')
     const { rows: [lock] } = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock(7201706) as mine')
-    const { rows: [last] } = await client.query<Seal>('select *, seq::int as seq, until_txid::text from seal order by seq desc limit 1')
+    const { rows: [last] } = await client.query<Seal>('select *, until_txid::text from seal order by seq desc limit 1')
     const from = last?.until_txid ?? '0'
     const { rows: [edge] } = await client.query<{ until: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as until')
     const leaves = lock!.mine ? await leavesOf(client, from, edge!.until) : []
@@ -38,7 +38,7 @@ export async function sealJournal(worker: Pool, algorithm: SealAlgorithm = 'sm3'
     const previous = last?.head ?? GENESIS
     const root = merkleRoot(algorithm, leaves)
     const { rows: [seal] } = await client.query<Seal>(
-      'insert into seal (seq, algorithm, from_txid, until_txid, entries, root, previous, head) values ($1, $2, $3::xid8, $4::xid8, $5, $6, $7, $8) returning *, seq::int as seq',
+      'insert into seal (seq, algorithm, from_txid, until_txid, entries, root, previous, head) values ($1, $2, $3::xid8, $4::xid8, $5, $6, $7, $8) returning *',
       [seq, algorithm, from, edge!.until, leaves.length, root, previous, headOf(algorithm, seq, previous, root)])
     await client.query('commit')
     return seal!
@@ -67,7 +67,7 @@ export async function verifyJournal(worker: Pool, registers: readonly string[], 
   let entries = 0
   try {
     await client.query('begin isolation level repeatable read read only')
-    const { rows: seals } = await client.query<Seal>('select *, seq::int as seq, from_txid::text, until_txid::text from seal order by seq')
+    const { rows: seals } = await client.query<Seal>('select *, from_txid::text, until_txid::text from seal order by seq')
     let previous: Buffer = GENESIS
     let from = '0'
     for (const [at, seal] of seals.entries()) {
