@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { flag, identifier, text } from '../field/field.ts'
-import { encrypt } from './encryption.ts'
+import { decrypt, encrypt } from './encryption.ts'
 import { openKeyRing } from './key-ring.ts'
 import { isOrganisationName, masks } from './mask.ts'
 import { maskRecord, maskValues, maySearchBy, sightOf } from './masking.ts'
@@ -12,6 +12,7 @@ import { systemCaller, type Caller } from './scope.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'))
 const ring = openKeyRing(join(folder, 'keys.json'))
+const unseal = (stored: string) => decrypt(ring, stored)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('掩码', () => {
@@ -51,14 +52,14 @@ const record = {
 
 describe('谁看得见', () => {
   test('承办人看得见姓名和电话,证件号码要另行查看', () => {
-    const seen = maskRecord(definition, record, holding('handler'), ring)
+    const seen = maskRecord(definition, record, holding('handler'), unseal)
     expect(seen.title).toBe(record.title)
     expect(seen.values['contact']).toBe('13812345678')
     expect(seen.rows['party']![0]).toEqual({ values: { id: 'a', name: '张三', number: '120***********1234' }, masked: ['number'] })
   })
 
   test('统计人员看见的人名、标题、电话、证件号码都经过遮盖,且不知道散列值', () => {
-    const seen = maskRecord(definition, record, holding('statistician'), ring)
+    const seen = maskRecord(definition, record, holding('statistician'), unseal)
     expect(seen.title).toBe('张×、张× 无照经营')
     expect(seen.masked).toEqual(['contact'])
     expect(seen.rows['party']!.map((row) => row.values['name'])).toEqual(['张×', '张×'])
@@ -89,7 +90,7 @@ describe('谁看得见', () => {
   })
 
   test('程序本身看见原文;企业名称没有遮盖,也就不提供查看', () => {
-    expect(maskValues(definition.many.party.fields, record.rows.party[0]!, record, systemCaller('120112'), ring).values['number']).toBe('120112190001011234')
-    expect(maskValues(definition.many.party.fields, { name: '天津某某有限公司' }, record, holding('statistician'), ring).masked).toEqual([])
+    expect(maskValues(definition.many.party.fields, record.rows.party[0]!, record, systemCaller('120112'), unseal).values['number']).toBe('120112190001011234')
+    expect(maskValues(definition.many.party.fields, { name: '天津某某有限公司' }, record, holding('statistician'), unseal).masked).toEqual([])
   })
 })

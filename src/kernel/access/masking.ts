@@ -1,6 +1,4 @@
 import type { Field, Fields, Sensitivity } from '../field/field.ts'
-import { decrypt } from './encryption.ts'
-import type { KeyRing } from './key-ring.ts'
 import { masks } from './mask.ts'
 import type { Role } from './role.ts'
 import { isSystem, type Caller } from './scope.ts'
@@ -47,6 +45,9 @@ export function maySearchBy(field: Field, caller: Caller): boolean {
   return caller.roles.some((held) => enough.includes(held.role))
 }
 
+/** Reads a stored identifier: `(stored) => decrypt(ring, stored)`. */
+export type Unseal = (stored: string) => string
+
 export interface Masked {
   readonly values: { readonly [field: string]: unknown }
   /** Names of fields that arrive masked. */
@@ -57,14 +58,14 @@ export interface Masked {
  * Values as the caller may see them. Works on a row, a child row or the input in a journal entry alike;
  * keys that are no field of the definition pass, but for the hashes of identifiers, which never leave.
  */
-export function maskValues(fields: Fields, values: { readonly [field: string]: unknown }, record: Standing, caller: Caller, ring: KeyRing): Masked {
+export function maskValues(fields: Fields, values: { readonly [field: string]: unknown }, record: Standing, caller: Caller, unseal: Unseal): Masked {
   const seen: { [field: string]: unknown } = {}
   const masked: string[] = []
   for (const [name, value] of Object.entries(values)) {
     const field = fields[name]
     if (!field && name.endsWith('_key') && fields[name.slice(0, -4)]?.kind === 'identifier') continue
     if (!field?.sensitive || typeof value !== 'string' || value === '') { seen[name] = value; continue }
-    const plain = field.kind === 'identifier' ? decrypt(ring, value) : value
+    const plain = field.kind === 'identifier' ? unseal(value) : value
     if (sightOf(field.sensitive, record, caller) === 'plain') { seen[name] = plain; continue }
     seen[name] = masks[field.sensitive](plain)
     // An organisation's name comes out of its mask as it went in: nothing is hidden, nothing to unmask.
@@ -89,10 +90,10 @@ export interface MaskedRecord extends Masked {
 }
 
 /** A whole record as the caller may see it: fields, child rows, and the names of its people in the title. */
-export function maskRecord(definition: MaskedDefinition, record: RecordToMask, caller: Caller, ring: KeyRing): MaskedRecord {
-  const own = maskValues(definition.fields, record.values, record, caller, ring)
+export function maskRecord(definition: MaskedDefinition, record: RecordToMask, caller: Caller, unseal: Unseal): MaskedRecord {
+  const own = maskValues(definition.fields, record.values, record, caller, unseal)
   const rows = Object.fromEntries(Object.entries(record.rows ?? {}).map(([child, list]) =>
-    [child, list.map((row) => maskValues(definition.many?.[child]?.fields ?? {}, row, record, caller, ring))]))
+    [child, list.map((row) => maskValues(definition.many?.[child]?.fields ?? {}, row, record, caller, unseal))]))
   if (record.title === undefined) return { ...own, rows }
   const title = sightOf('name', record, caller) === 'plain' ? record.title : maskNamesIn(record.title, namesOf(definition, record))
   return { ...own, rows, title }

@@ -1,9 +1,7 @@
 import { Fault } from '../fault.ts'
 import type { Fields } from '../field/field.ts'
 import { newId } from '../matter/id.ts'
-import { decrypt } from './encryption.ts'
-import type { KeyRing } from './key-ring.ts'
-import { sightOf, type Standing } from './masking.ts'
+import { sightOf, type Standing, type Unseal } from './masking.ts'
 import type { Caller, Tx } from './scope.ts'
 
 /** Which value is asked for: of the record itself, or of one of its child rows. */
@@ -21,7 +19,7 @@ export interface UnmaskRequest {
  * @throws Fault `forbidden` when his roles never see it, `invalid` without a reason
  */
 export async function unmask(
-  tx: Tx, ring: KeyRing, caller: Caller, fields: Fields, record: Standing, values: { readonly [field: string]: unknown }, request: UnmaskRequest,
+  tx: Tx, unseal: Unseal, caller: Caller, fields: Fields, record: Standing, values: { readonly [field: string]: unknown }, request: UnmaskRequest,
 ): Promise<string> {
   const field = fields[request.field]
   const stored = values[request.field]
@@ -32,5 +30,5 @@ export async function unmask(
   await tx.query(
     'insert into unmask_log (district, id, account_id, account_name, org_id, ledger, matter_id, row_id, field, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
     [caller.district, newId(), caller.account_id, caller.name, record.org_id, request.ledger, request.matter_id, request.row_id ?? null, request.field, reason.slice(0, 500)])
-  return field.kind === 'identifier' ? decrypt(ring, stored) : stored
+  return field.kind === 'identifier' ? unseal(stored) : stored
 }
