@@ -30,7 +30,7 @@ export const isCounted = (indicator: AnyIndicator): indicator is IndicatorDef =>
 /** The counted indicators a figure is made of: itself, or the terms of its rate or total. */
 export function termsOf(indicator: AnyIndicator, c: Pick<Computing, 'indicators'>): readonly IndicatorDef[] {
   if (isCounted(indicator)) return [indicator]
-  const parts = isRatio(indicator) ? [indicator.ratio.of, indicator.ratio.over] : indicator.total
+  const parts: readonly string[] = isRatio(indicator) ? [indicator.ratio.of, indicator.ratio.over] : (indicator as TotalDef).total
   return parts.flatMap((id) => termsOf(named(id, c), c))
 }
 export function named(id: string, c: Pick<Computing, 'indicators'>): AnyIndicator {

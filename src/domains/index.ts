@@ -1,0 +1,9 @@
+import type { Room } from '../kernel/room/room.ts'
+import { room as organisation } from './organisation/room.ts'
+import { room as reconsideration } from './reconsideration/room.ts'
+
+/** The registry: one line a domain, in the order of menus and migrations. */
+export const rooms: readonly Room[] = [
+  organisation,
+  reconsideration,
+]
