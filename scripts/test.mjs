@@ -59,7 +59,9 @@ function failuresOf({ name, status, message, assertionResults }) {
   return failing.map((test) => `✗ ${where} › ${test.fullName}\n${firstLines(test.failureMessages.join('\n'))}`)
 }
 
-const firstLines = (text) => text.split('\n').slice(0, 12).map((line) => `    ${line.slice(0, 300)}`).join('\n')
+function firstLines(text) {
+  return text.split('\n').slice(0, 12).map((line) => `    ${line.slice(0, 300)}`).join('\n')
+}
 
 function count(label, seconds, { passed, failed, skipped }, shown) {
   total.passed += passed
@@ -71,7 +73,7 @@ function count(label, seconds, { passed, failed, skipped }, shown) {
 
 /** Repeats what uses the database on a server of the system's own, where there is one (or on TEST_DATABASE_URL). */
 async function external() {
-  const files = testFiles().filter((file) => /from '.*support\/database\.ts'/.test(readFileSync(join(root, file), 'utf8')))
+  const files = testFiles().filter((file) => /^import .*support\/database\.ts'/m.test(readFileSync(join(root, file), 'utf8')))
   if (files.length === 0) return
   const args = ['--project', 'unit', ...files]
   if (process.env.TEST_DATABASE_URL) return vitest('数据库测试(外部数据库)', args)
