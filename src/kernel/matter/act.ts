@@ -41,7 +41,8 @@ export interface Decision { readonly change: Change; readonly after: Replica; re
 export const governingDate = (procedure: AnyProcedure, replica: Replica | null, on: IsoDate): IsoDate =>
   (replica?.row[procedure.governedBy] as IsoDate | null | undefined) ?? replica?.row.opened_on ?? on
 
-const blank = (procedure: AnyProcedure, { district, org_id, id, origin = 'handled', source_ref = null }: Opening, c: Circumstances): Replica => ({
+/** A matter about to be opened: what the tests of an opening see. */
+export const blank = (procedure: AnyProcedure, { district, org_id, id, origin = 'handled', source_ref = null }: Opening, c: Pick<Circumstances, 'on' | 'actor'>): Replica => ({
   row: {
     district, id, org_id, shared_with: [], secrecy: 0, number: null, title: '', state: '', opened_on: c.on, closed_on: null,
     handler_id: c.actor.id, origin, source_ref, version: 0,

@@ -1,0 +1,57 @@
+import type { ClockBrief, LightColour } from '../../http/contract.ts'
+import { isWorkingDay, UnpublishedYear, workingDayAfter, type Calendar } from '../../law/calendar.ts'
+import { addDays } from '../../law/day.ts'
+import type { Citation, IsoDate } from '../../law/law.ts'
+import { daysLeft, lightOf } from '../../law/light.ts'
+import type { AnyProcedure } from '../../procedure/procedure.ts'
+import type { Clock } from '../replica.ts'
+
+/** The columns of a running clock that its light needs, as `json_build_object` gives them. */
+export type RunningClock = Pick<Clock, 'deadline' | 'due_on' | 'unpublished_year' | 'unit' | 'basis'>
+
+/** The most urgent running clock of the unit, as a column of a list over `t`. */
+export const lightColumn = (ledger: string): string =>
+  `(select json_build_object('deadline', c.deadline, 'due_on', c.due_on, 'unpublished_year', c.unpublished_year, 'unit', c.unit, 'basis', c.basis) from clock c
+    where c.district = t.district and c.matter_id = t.id and c.ledger = '${ledger}' and c.state = 'running' and c.whose = 'unit' order by c.due_on limit 1) as light`
+
+/** Days left in the term's own unit; null where the count runs into a year not yet published. */
+function leftUntil(due_on: IsoDate, unit: Clock['unit'], today: IsoDate, calendar: Calendar): number | null {
+  try {
+    return daysLeft({ expected: due_on, unit }, today, calendar)
+  } catch (error) {
+    if (error instanceof UnpublishedYear) return null
+    throw error
+  }
+}
+
+/** A clock as one line shows it: light, days left, article. */
+export function briefOf(procedure: AnyProcedure, clock: RunningClock & { readonly state?: Clock['state'] }, today: IsoDate, calendar: Calendar): ClockBrief {
+  const { deadline, due_on, unpublished_year, unit, basis } = clock
+  const runs = clock.state === undefined || clock.state === 'running'
+  const light: LightColour = !runs ? (clock.state === 'lapsed' || clock.state === 'late' ? 'overdue' : 'done')
+    : due_on === null ? 'ok' : lightOf({ expected: due_on, unit }, today, calendar)
+  return {
+    deadline, label: procedure.deadlines[deadline]?.label ?? deadline, due_on, unpublished_year, unit,
+    left: due_on && runs ? leftUntil(due_on, unit, today, calendar) : null, light, basis: basis as Citation,
+  }
+}
+
+/** The last day whose deadline is `near` today: the day before the fourth working day from now. */
+export function nearUntil(today: IsoDate, calendar: Calendar, working_days = 3): IsoDate {
+  try {
+    return addDays(workingDayAfter(calendar, today, working_days + 1), -1)
+  } catch (error) {
+    if (error instanceof UnpublishedYear) return addDays(today, working_days)
+    throw error
+  }
+}
+
+/** Whether a day is a working day; false where the calendar cannot tell. */
+export function isWorking(calendar: Calendar, day: IsoDate): boolean {
+  try {
+    return isWorkingDay(calendar, day)
+  } catch (error) {
+    if (error instanceof UnpublishedYear) return false
+    throw error
+  }
+}

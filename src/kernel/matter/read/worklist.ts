@@ -1,0 +1,97 @@
+import { withScope, type Caller, type Tx } from '../../access/scope.ts'
+import { invalid } from '../../fault.ts'
+import type { WorkItem, WorklistView } from '../../http/contract.ts'
+import type { Calendar } from '../../law/calendar.ts'
+import type { IsoDate } from '../../law/law.ts'
+import type { Clock } from '../replica.ts'
+import { cursorOf, placeOf } from './cursor.ts'
+import type { Search } from './filter.ts'
+import { briefOf, nearUntil } from './light.ts'
+import { headJoin, type HeadRow } from './links.ts'
+import { actionThatMeets } from './meets.ts'
+import type { Directory, Reading } from './reading.ts'
+import { titleFor } from './record.ts'
+import { params, prepared, type Params } from './sql.ts'
+
+const PAGE = 50
+const views = ['overdue', 'due_today', 'near', 'open', 'done'] as const
+type View = (typeof views)[number]
+
+interface Days { readonly today: IsoDate; readonly near: IsoDate; readonly month: IsoDate }
+type LineRow = HeadRow & Pick<Clock, 'deadline' | 'due_on' | 'unpublished_year' | 'unit' | 'basis' | 'whose' | 'state'> & { readonly clock_id: string; readonly matter_state: string; readonly k: string }
+
+/** Which days a view spans, on the clock `c`; the last arm of each is what its order runs over. */
+const spans = (view: View, days: Days, p: Params): string => ({
+  overdue: () => `c.state = 'running' and c.due_on < ${p.add(days.today)}::date`,
+  due_today: () => `c.state = 'running' and c.due_on = ${p.add(days.today)}::date`,
+  near: () => `c.state = 'running' and c.due_on > ${p.add(days.today)}::date and c.due_on <= ${p.add(days.near)}::date`,
+  open: () => `c.state = 'running'`,
+  done: () => `c.met_on >= ${p.add(days.month)}::date`,
+})[view]()
+
+/**
+ * Whose clocks these are: those of the caller's units, and those of a matter shared with them that run for the unit
+ * concerned (a respondent's reply). What a shared matter's own unit must do is not the sharer's work.
+ */
+const clocksOf = (orgs: string, where: string): string =>
+  `select c.* from unnest(${orgs}::uuid[]) o (id) join clock c on c.district = $1 and c.org_id = o.id and c.whose = 'unit' and ${where}
+   union all select c.* from clock c where c.district = $1 and c.whose = 'respondent' and c.org_id <> all (${orgs}::uuid[]) and c.shared_with && ${orgs}::uuid[] and ${where}`
+
+/** Units whose work the caller does or answers for; the three offices have none. */
+const workOf = (caller: Caller): readonly string[] => caller.orgs
+
+/** What is to be done, most urgent first, with how much of it there is. */
+export async function readWorklist(reading: Reading, caller: Caller, search: Search): Promise<WorklistView> {
+  const view = (search['view'] ?? 'open') as View
+  if (!views.includes(view)) throw invalid([{ field: 'view', message: '没有这种待办视图' }])
+  const mine = search['mine'] === '1'
+  const [directory, calendar] = await Promise.all([reading.directory(caller.district), reading.calendar()])
+  const today = reading.today()
+  const days: Days = { today, near: nearUntil(today, calendar), month: `${today.slice(0, 8)}01` as IsoDate }
+  const list = JSON.stringify(['worklist', caller.account_id, view, mine, today])
+  return withScope(reading.pool, caller, async (tx) => {
+    const counts = await countsOf(tx, reading, caller, days, mine)
+    const rows = await linesOf(tx, reading, caller, view, days, mine, search['after'] ? placeOf(reading.cursorKey, list, search['after']) : null)
+    const last = rows.at(PAGE - 1)
+    return {
+      counts, items: rows.slice(0, PAGE).map((row) => itemOf(reading, row, caller, directory, today, calendar)),
+      next: rows.length > PAGE && last ? cursorOf(reading.cursorKey, list, { key: last.k, id: last.clock_id }) : null,
+    }
+  })
+}
+
+const mineOnly = (mine: boolean, caller: Caller, p: Params) => mine ? `where m.handler_id = ${p.add(caller.account_id)}::uuid` : ''
+
+async function countsOf(tx: Tx, reading: Reading, caller: Caller, days: Days, mine: boolean): Promise<WorklistView['counts']> {
+  const p = params(caller.district)
+  const orgs = p.add(workOf(caller))
+  const [today, near, month] = [p.add(days.today), p.add(days.near), p.add(days.month)].map((place) => `${place}::date`)
+  const of = (where: string) => mine ? `select c.* from (${clocksOf(orgs, where)}) c ${headJoin(reading.registry)} ${mineOnly(mine, caller, p)}` : clocksOf(orgs, where)
+  const text = `select count(*)::integer as open, count(*) filter (where due_on < ${today})::integer as overdue, count(*) filter (where due_on = ${today})::integer as due_today,
+      count(*) filter (where due_on > ${today} and due_on <= ${near})::integer as near, (select count(*)::integer from (${of(`c.met_on >= ${month}`)}) d) as done_this_month
+    from (${of(`c.state = 'running'`)}) r`
+  const { rows: [counts] } = await tx.query<WorklistView['counts']>(prepared(text, p.values))
+  return counts!
+}
+
+async function linesOf(tx: Tx, reading: Reading, caller: Caller, view: View, days: Days, mine: boolean, after: { readonly key: string | null; readonly id: string } | null): Promise<readonly LineRow[]> {
+  const p = params(caller.district)
+  const orgs = p.add(workOf(caller))
+  // What is done reads newest first; what is to be done by the day it is due, and what has no day yet last.
+  const [key, direction, beyond] = view === 'done' ? ['c.met_on', 'desc', '<'] : [`coalesce(c.due_on, 'infinity'::date)`, 'asc', '>']
+  const place = after ? ` and (${key}, c.id) ${beyond} (${p.add(after.key)}::date, ${p.add(after.id)}::uuid)` : ''
+  const { rows } = await tx.query<LineRow>(prepared(
+    `select c.id as clock_id, c.ledger, c.matter_id, c.deadline, c.due_on, c.unpublished_year, c.unit, c.basis, c.whose, c.state, (${key})::text as k,
+       m.number, m.title, m.state as matter_state, m.org_id, m.shared_with, m.names
+     from (${clocksOf(orgs, spans(view, days, p) + place)}) c ${headJoin(reading.registry)} ${mineOnly(mine, caller, p)} order by ${key} ${direction}, c.id ${direction} limit ${PAGE + 1}`, p.values))
+  return rows
+}
+
+function itemOf(reading: Reading, row: LineRow, caller: Caller, directory: Directory, today: IsoDate, calendar: Calendar): WorkItem {
+  const procedure = reading.registry.procedures.get(row.ledger)!
+  return {
+    ...briefOf(procedure, row, today, calendar),
+    ledger: row.ledger, id: row.matter_id, number: row.number, title: titleFor(caller, row), state: row.matter_state,
+    org_name: directory.units.get(row.org_id)?.short_name ?? '', action: row.state === 'running' ? actionThatMeets(procedure, row.deadline, row.matter_state) : null,
+  }
+}
