@@ -16,8 +16,11 @@ export const password_composed = defineSetting({ id: 'password_composed', label:
 export const password_length = defineSetting({ id: 'password_length', label: '口令最短长度', unit: '字符', kind: 'number', fallback: 10, source: GRADED })
 export const password_history = defineSetting({ id: 'password_history', label: '不得重复使用的旧口令数', unit: '个', kind: 'number', fallback: 5, source: GRADED })
 export const password_days = defineSetting({ id: 'password_days', label: '口令有效期(0 为不限)', unit: '日', kind: 'number', fallback: 90, source: GRADED })
+/** At least six months by law; two years lets an audit look back over a whole year. */
+export const sign_in_log_days = defineSetting({ id: 'sign_in_log_days', label: '登录日志留存', unit: '日', kind: 'number', fallback: 730, source: '《网络安全法》第二十三条第三项(不少于六个月)' })
 
 export const accessSettings = [
   sign_in_failures, sign_in_address_failures, sign_in_lock_minutes, session_idle_minutes, session_hours, session_concurrent,
   account_idle_days, temporary_password_hours, password_composed, password_length, password_history, password_days,
+  sign_in_log_days,
 ] as const

@@ -11,7 +11,8 @@ import { closeAccount, endRole, giveRole, openAccount, resetPassword, unlock, va
 import { openKeyRing } from './key-ring.ts'
 import { changePassword } from './own-password.ts'
 import { hashPassword } from './password.ts'
-import { withScope, type Caller, type Tx } from './scope.ts'
+import { purgeSignIns } from './retention.ts'
+import { systemCaller, withScope, type Caller, type Tx } from './scope.ts'
 import { openSessions, sessionsOf, type Sessions } from './session.ts'
 import { signIn, type Attempt, type SignInAnswer } from './sign-in.ts'
 import { beginTotp, confirmTotp } from './totp.ts'
@@ -113,6 +114,20 @@ describe('登录', () => {
     await as(admin, (tx) => closeAccount(tx, admin, id, '调离', NOW))
     expect(await enter()).toMatchObject({ message: expect.stringContaining('停用') })
     expect(await enter({ password: 'wrong' })).toMatchObject({ message: '登录名或者口令不正确' })
+  })
+})
+
+describe('留存', () => {
+  test('登录日志到期删除,但无论怎样设定都不少于六个月;失败计数隔日清理', async () => {
+    await enter()
+    await enter({ password: 'wrong' })
+    const left = async () => (await worker.query('select event from sign_in_log where account_id = $1 order by id', [id])).rows.map((row) => row.event)
+    const purge = (days: number) => withScope(worker, systemCaller('990112'), (tx) => purgeSignIns(tx, '990112', 1, later(days * 24 * 60)))
+    await purge(183)
+    expect(await left()).toEqual(['signed_in', 'wrong'])
+    await purge(185)
+    expect(await left()).toEqual([])
+    expect((await worker.query('select from sign_in_limit where last_at <= $1', [NOW])).rowCount).toBe(0)
   })
 })
 

@@ -218,13 +218,16 @@ begin
     execute format('create policy change on %I for update to zhunsheng_app using (%s and %s)', t, mine, keeps);
   end loop;
   execute 'create policy sign_in on account for select to zhunsheng_app using (sign_in_name = (select current_setting(''app.sign_in'', true)))';
-  foreach t in array array['credential', 'password_history', 'recovery_code'] loop
+  foreach t in array array['credential', 'password_history', 'recovery_code', 'session'] loop
     execute format('create policy own on %I for all to zhunsheng_app using (%s and %s)', t, mine, self);
+  end loop;
+  -- Resetting a password and ending sessions is the offices' work; starting a session in somebody's name is nobody's.
+  foreach t in array array['credential', 'recovery_code'] loop
     execute format('create policy keep on %I for all to zhunsheng_app using (%s and %s)', t, mine, keeps);
   end loop;
+  execute format('create policy keep on session for select to zhunsheng_app using (%s and %s)', mine, keeps);
+  execute format('create policy stop on session for update to zhunsheng_app using (%s and %s) with check (%s and ended_at is not null)', mine, keeps, mine);
   execute 'create policy bearer on session for select to zhunsheng_app using (token_hash = (select current_setting(''app.token'', true)))';
-  execute format('create policy own on session for all to zhunsheng_app using (%s and %s)', mine, self);
-  execute format('create policy keep on session for all to zhunsheng_app using (%s and %s)', mine, keeps);
   execute 'create policy note on sign_in_log for insert to zhunsheng_app with check (district is not distinct from (select nullif(current_setting(''app.district''), '''')))';
   execute format('create policy note on unmask_log for insert to zhunsheng_app with check (%s and %s)', mine, self);
   foreach t in array array['sign_in_log', 'unmask_log'] loop
@@ -241,7 +244,7 @@ grant select, insert, update on organisation, account, account_role, credential,
 grant select, insert on organisation_successor, password_history, sign_in_log, unmask_log, setting_value to zhunsheng_app;
 grant select, insert, update, delete on recovery_code, sign_in_limit to zhunsheng_app, zhunsheng_worker;
 grant select, insert, update, delete on setup_link to zhunsheng_worker;
-grant delete on session, sign_in_log, password_history to zhunsheng_worker;   -- after their keeping time (网络安全法第二十三条第三项)
+grant delete on session, sign_in_log to zhunsheng_worker;   -- after their keeping time (网络安全法第二十三条第三项)
 
 -- ---- guard: people and units change only with their journal entry -------------------------------------------------
 create function kernel.owner_raised() returns trigger language plpgsql as $$
