@@ -313,6 +313,8 @@ begin
   execute format('alter table %I add primary key (district, id)', t);
   execute format('create index %I on %I (district, opened_on desc, id desc)', t || '_opened', t);
   execute format('create index %I on %I (district, org_id, opened_on desc, id desc)', t || '_org_opened', t);
+  -- what a unit sees of others' matters is few among many: without it, its list would read them all
+  execute format('create index %I on %I (district, opened_on desc, id desc) where shared_with <> ''{}''', t || '_shared', t);
   execute format('create unique index %I on %I (district, number) where origin = ''handled''', t || '_number', t);
   perform kernel.make_scoped(t::regclass);
   execute format('grant select, insert, update on %I to zhunsheng_app, zhunsheng_worker', t);
