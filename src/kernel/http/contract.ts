@@ -151,4 +151,4 @@ export interface Problem {
   readonly refusals?: readonly Refusal[]
 }
 
-export { standardActions, type ServeInput, type StandardAction } from '../procedure/standard-actions.ts'
+export { standardActions, type ServeInput, type StandardAction } from '../matter/standard-actions.ts'

@@ -48,7 +48,8 @@ export function snapshotOf(
     // Child rows are typed by the definition; here any procedure will do.
     rows: rows as AnySnapshot['rows'],
     has: (document) => latestDocument(replica, document) !== undefined,
-    servedOn: (document) => servedOn(procedure, replica, document),
+    // A public notice is service only when its thirty days are over (民事诉讼法 第九十五条).
+    servedOn: (document) => { const day = servedOn(procedure, replica, document); return day !== null && day <= on ? day : null },
     clock: (deadline) => viewOf(latestClock(replica, deadline), on),
     facts, on, actor,
   }

@@ -1,7 +1,7 @@
 import type { Caller, Tx } from '../access/scope.ts'
 import { evidenceText, servedOn as dayOfService, serviceProblems } from '../document/service.ts'
 import { Fault, invalid, refused } from '../fault.ts'
-import { standardActions, type ServeInput, type StandardAction } from '../procedure/standard-actions.ts'
+import { standardActions, type ServeInput, type StandardAction } from './standard-actions.ts'
 import type { JournalKind } from '../journal/append.ts'
 import type { Role } from '../access/role.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
@@ -95,19 +95,21 @@ export async function standard(
   }
 }
 
-function serve(procedure: AnyProcedure, matter: Replica, input: ServeInput, c: Circumstances): Change {
+/** Records one service; the day of service follows from the method (民事诉讼法 第八十八条至第九十五条). */
+export function serve(procedure: AnyProcedure, matter: Replica, input: ServeInput, c: Circumstances): Change {
   const document = matter.documents[input.document_id]
   if (!document || document.received || document.voided_reason) throw invalid([{ field: 'document_id', message: '请选择要送达的文书' }])
   if (!procedure.documents[document.document]?.serve) throw invalid([{ field: 'document_id', message: `《${procedure.documents[document.document]?.label}》不需要登记送达` }])
-  const problems = serviceProblems(input)
+  const former = input.service_id ? matter.services[input.service_id] : undefined
+  if (input.service_id && (!former || former.served_on)) throw invalid([{ field: 'service_id', message: '这条送达记录不存在或者已经送达,请刷新后重试' }])
+  const problems = [...serviceProblems(input).map(({ field, message }) => ({ field, message }))]
+  if (problems.length === 0 && input.sent_on < document.dated_on) problems.push({ field: 'sent_on', message: `送达日期不得早于文书日期 ${document.dated_on}` })
+  if (problems.length === 0 && input.sent_on > c.on) problems.push({ field: 'sent_on', message: `送达日期 ${input.sent_on} 尚未到来` })
+  if (!input.recipient?.trim()) problems.push({ field: 'recipient' as never, message: '请填写受送达人' })
   if (problems.length > 0) throw invalid(problems)
-  const served_on = dayOfService(input)
-  if (input.sent_on < document.dated_on) throw invalid([{ field: 'sent_on', message: `送达日期不得早于文书日期 ${document.dated_on}` }])
-  if (input.sent_on > c.on) throw invalid([{ field: 'sent_on', message: `送达日期 ${input.sent_on} 尚未到来` }])
-  if (!input.recipient?.trim()) throw invalid([{ field: 'recipient', message: '请填写受送达人' }])
-  const id = c.newId()
+  const id = former?.id ?? c.newId()
   return { services: { [id]: {
     id, document_id: document.id, row_id: input.row_id ?? null, recipient_org_id: input.recipient_org_id ?? null, recipient: input.recipient.trim(),
-    method: input.method, sent_on: input.sent_on, served_on, evidence: evidenceText(input),
+    method: input.method, sent_on: input.sent_on, served_on: dayOfService(input), evidence: evidenceText(input),
   } } }
 }

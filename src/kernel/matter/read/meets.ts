@@ -1,7 +1,7 @@
 import type { AnyAction, AnyDeadline, AnyProcedure } from '../../procedure/procedure.ts'
 import { list } from '../../procedure/refusals.ts'
 import { targetsOf } from '../../procedure/soundness.ts'
-import { standardActions } from '../../procedure/standard-actions.ts'
+import { standardActions } from '../../matter/standard-actions.ts'
 
 export interface NextAction { readonly name: string; readonly label: string }
 
