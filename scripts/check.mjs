@@ -6,6 +6,7 @@ checkNode()
 await install({ dev: true })
 
 const bin = (name) => join(root, 'node_modules/.bin', name)
+/** @type {[label: string, command: string, args: string[]][]} */
 const CHECKS = [
   ['类型(服务端)', bin('tsc'), ['-p', 'tsconfig.json']],
   ['类型(网页)', bin('tsc'), ['-p', 'src/web/tsconfig.json']],
@@ -14,6 +15,7 @@ const CHECKS = [
   ['无用代码', bin('knip'), ['--no-progress']],
 ]
 
+/** @type {string[]} */
 const failed = []
 for (const [label, command, args] of CHECKS) {
   const { code, output, seconds } = await quietly(`检查${label}`, command, args, { env: { ...process.env, NO_COLOR: '1' } })

@@ -4,6 +4,7 @@ type Entry = { readonly name: string; readonly summary: string; readonly load: (
 /** Every command, loaded only when asked for: `term` must not wait for a database driver. */
 const COMMANDS: readonly Entry[] = [
   { name: 'term', summary: '计算法定期限', load: async () => (await import('./term.ts')).term },
+  { name: 'check', summary: '核对报告中的数字', load: async () => (await import('./check.ts')).check },
   { name: 'migrate', summary: '建立或升级数据库', load: async () => (await import('./migrate.ts')).migrate },
 ]
 

@@ -41,7 +41,7 @@ const getTypeParser = ((oid: number, format?: 'text' | 'binary') => {
     if (oid === DATE_ARRAY) return parseTextArray
     if (oid === pg.types.builtins.INT8) return safeInteger
   }
-  return pg.types.getTypeParser(oid, format as 'text')
+  return pg.types.getTypeParser(oid, format)
 }) as typeof pg.types.getTypeParser
 
 const DATE_ARRAY = 1182
