@@ -122,23 +122,34 @@ const rowTags = ({ fields, title }: Many): Tag<RowSource>[] => [
 ]
 
 interface Tags { readonly top: readonly Tag<DocumentSource>[]; readonly groups: readonly { readonly id: string; readonly label: string; readonly tags: readonly Tag<RowSource>[] }[] }
+/** Hundreds of readers a document; definitions never change while the program runs. */
+const known = new WeakMap<AnyProcedure, Map<string, Tags>>()
 function tagsOf(procedure: AnyProcedure, document: string): Tags {
-  return {
+  const ofProcedure = known.get(procedure) ?? new Map<string, Tags>()
+  known.set(procedure, ofProcedure)
+  const tags = ofProcedure.get(document) ?? {
     top: [...commonTags(procedure, document), ...historyTags(procedure), ...fieldsTags<DocumentSource>(procedure.fields, ({ values }) => values, (from) => from)],
     groups: Object.entries((procedure.many ?? {}) as Record<string, Many>).map(([id, group]) => ({ id, label: group.label, tags: rowTags(group) })),
   }
+  ofProcedure.set(document, tags)
+  return tags
 }
 
 /**
  * The data of a document by the Chinese labels of its procedure: choices as their labels, amounts with thousands
  * separated, days as 2025年3月1日, accounts and organisations by name. A required field without value is `null`, which
  * `renderDocx` refuses where the template prints it; an optional one prints nothing.
+ * @param used tags to give, as `tagsUsed` finds them in a template; all that there are by default, which is much to keep
  */
-export function documentData(procedure: AnyProcedure, document: string, source: DocumentSource): DocumentData {
+export function documentData(procedure: AnyProcedure, document: string, source: DocumentSource, used?: ReadonlySet<string>): DocumentData {
   const { top, groups } = tagsOf(procedure, document)
-  const rows = groups.map(({ id, label, tags }): [string, readonly DocumentRow[]] =>
-    [label, (source.rows[id] ?? []).map((row, at) => fill(tags, { row, at, names: source }))])
-  return { ...fill(top, source), ...Object.fromEntries(rows) }
+  const wanted = <T extends { readonly name: string }>(tags: readonly T[]) => used ? tags.filter(({ name }) => used.has(name)) : tags
+  const rows = groups.filter(({ label }) => !used || used.has(label)).map(({ id, label, tags }): [string, readonly DocumentRow[]] => {
+    // The title is kept whatever is asked: outside its loop the group prints by it.
+    const kept = wanted(tags.filter(({ name }) => name !== ROW_TITLE)).concat(tags.filter(({ name }) => name === ROW_TITLE))
+    return [label, (source.rows[id] ?? []).map((row, at) => fill(kept, { row, at, names: source }))]
+  })
+  return { ...fill(wanted(top), source), ...Object.fromEntries(rows) }
 }
 
 /** Every tag that a template of the document may use. */
@@ -151,7 +162,7 @@ export function knownFields(procedure: AnyProcedure, document: string): KnownFie
 }
 
 /** Labels by which a template could mean two things, or which a tag cannot hold; a sound procedure has none. */
-export function ambiguousLabels(procedure: AnyProcedure): readonly string[] {
+export function ambiguousLabels(procedure: Pick<AnyProcedure, 'fields' | 'many' | 'documents' | 'deadlines'>): readonly string[] {
   const labels = (of: { readonly [name: string]: { readonly label: string } } | undefined) => Object.values(of ?? {}).map(({ label }) => label)
   const groups = Object.values((procedure.many ?? {}) as Record<string, Many>)
   const spaces = [[...labels(procedure.fields), ...groups.map(({ label }) => label)], labels(procedure.documents), labels(procedure.deadlines), ...groups.map(({ fields }) => labels(fields))]

@@ -48,15 +48,15 @@ export function renderDocx(template: Buffer, data: DocumentData): Buffer {
     return printed(value)
   }
 
-  fill(opened.document)
+  fill(opened.document, data)
   if (unknown.size) throw new RenderRefused(`模板中的字段${quoted(unknown)}没有对应的数据，请核对字段名称后重新上传模板`, [...unknown])
   if (missing.size) throw new RenderRefused(`${quoted(missing)}尚无内容，不能制作文书，请先补充`, [...missing])
   return finished(opened.document.getZip())
 }
 
-function fill(document: Docxtemplater<PizZip>): void {
+function fill(document: Docxtemplater<PizZip>, data: DocumentData): void {
   try {
-    document.render()
+    document.render(data)
   } catch (error) {
     throw new RenderRefused(`模板无法套用：${error instanceof Error ? error.message : String(error)}`, [])
   }

@@ -68,6 +68,9 @@ export function fieldsOf(template: Buffer): readonly UsedField[] {
   return usedIn(opened.document).map(({ tag, section, within }) => ({ tag, section, within }))
 }
 
+/** The tags of a template as a set: what a document made from it must be given. */
+export const tagsUsed = (template: Buffer): ReadonlySet<string> => new Set(fieldsOf(template).map(({ tag }) => tag))
+
 /**
  * What an uploaded template has wrong: a file that is none, tags never closed, fields the procedure does not have.
  * Empty means that it may be used.
@@ -113,8 +116,9 @@ const EXPLANATIONS: { readonly [id: string]: Explanation } = {
   unclosed_loop: (tag) => `“{#${tag}}”没有结束，请在重复内容之后加上“{/${tag}}”`,
   unopened_loop: (tag) => `“{/${tag}}”之前没有“{#${tag}}”`,
   closing_tag_does_not_match_opening_tag: (tag, other) => `“{#${tag}}”由“{/${other}}”结束，前后名称应当一致，先开始的后结束`,
-  unclosed_tag: (tag) => `字段「${tag}」缺少右花括号“}”`,
-  unopened_tag: (tag) => `字段「${tag}」缺少左花括号“{”`,
+  // For a brace without its fellow the engine gives the text around it, however long.
+  unclosed_tag: (tag) => `“{${tag.slice(0, 12)}”缺少右花括号“}”`,
+  unopened_tag: (tag) => `“${tag.slice(-12)}}”缺少左花括号“{”`,
   duplicate_open_tag: (tag) => `“${tag}”多写了左花括号，字段只用一对花括号`,
   duplicate_close_tag: (tag) => `“${tag}”多写了右花括号，字段只用一对花括号`,
   unbalanced_loop_tags: (tag) => `“{#${tag}}”和“{/${tag}}”不在表格的同一行内`,
