@@ -82,10 +82,12 @@ describe('谁在哪些区划、看见什么', () => {
 
   test('没有进入范围的连接什么也读不到', async () => {
     for (const table of ['organisation', 'account', 'account_role', 'credential', 'session', 'sign_in_log', 'unmask_log'])
-      await expect(app.query(`select * from ${table}`).then((result) => result.rows)).rejects.toThrow(/app\.|malformed/)
+      await expect(app.query(`select * from ${table}`)).rejects.toThrow(/app\.|malformed/)
   })
 
-  test('对外网站的角色碰不到这些表', async () => {
+  test('对外网站的角色碰不到这些表和函数', async () => {
+    await expect(portal.query(`select kernel.presented_session('x')`)).rejects.toThrow('permission denied')
+    await expect(portal.query(`select kernel.unfinished('990112', gen_random_uuid())`)).rejects.toThrow('permission denied')
     for (const table of ['district', 'organisation', 'organisation_successor', 'account', 'account_role', 'credential', 'password_history', 'recovery_code', 'session', 'sign_in_limit', 'sign_in_log', 'unmask_log', 'setup_link', 'setting_value', 'access_stamp'])
       await expect(portal.query(`select * from ${table}`)).rejects.toThrow('permission denied')
   })

@@ -43,7 +43,7 @@ const code = (value: string): string => {
 const array = (values: readonly string[]): string => `'{${values.map(code).join(',')}}'`
 
 /** The `set local` statements every policy reads. Fails closed: outside a scope a policy raises or matches nothing. */
-export function scopeStatements(caller: Caller, presented: { readonly sign_in?: string; readonly token_hash?: string } = {}): string[] {
+export function scopeStatements(caller: Caller, presented: { readonly sign_in?: string } = {}): string[] {
   if (!Number.isInteger(caller.clearance)) throw new RangeError('clearance is a whole number')
   return [
     `set local app.district = '${code(caller.district)}'`,
@@ -52,8 +52,7 @@ export function scopeStatements(caller: Caller, presented: { readonly sign_in?: 
     `set local app.offices = ${array([...new Set(caller.roles.map((held) => held.role).filter(isOffice))])}`,
     `set local app.clearance = '${caller.clearance}'`,
     `set local app.account = '${code(caller.account_id)}'`,
-    `set local app.sign_in = '${code(presented.sign_in ?? '')}'`,
-    `set local app.token = '${code(presented.token_hash ?? '')}'`,
+    ...presented.sign_in === undefined ? [] : [`set local app.sign_in = '${code(presented.sign_in)}'`],
   ]
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Pool, QueryResult } from 'pg'
+import type { Pool } from 'pg'
 import { chinaDay } from '../law/day.ts'
 import { callerOf } from './caller.ts'
 import { inTransaction, scopeStatements, stranger, withScope, type Caller, type Tx } from './scope.ts'
@@ -104,14 +104,10 @@ export function openSessions(pool: Pool): Sessions {
   }
 }
 
-/** Statements sent together are one transaction, so that the scope ends with them and one round trip does. */
+/** Prepared once a connection; runs outside any scope, by the token alone. */
 async function readSession(pool: Pool, token_hash: string): Promise<StoredSession | undefined> {
-  const results = await pool.query([
-    ...scopeStatements(stranger, { token_hash }),
-    `select s.district, s.account_id, s.must_change, s.last_seen_at, s.expires_at, s.idle_minutes, a.n as stamp
-     from session s cross join access_stamp a where s.token_hash = '${token_hash}' and s.ended_at is null`,
-  ].join(';')) as unknown as QueryResult<StoredSession>[]
-  return results.at(-1)?.rows[0]
+  const { rows: [stored] } = await pool.query<StoredSession>({ name: 'presented session', text: 'select * from kernel.presented_session($1)', values: [token_hash] })
+  return stored
 }
 
 /** A person's open sessions, newest first, for his own page (ASVS 7.5.2). */

@@ -46,7 +46,7 @@ export async function signIn(pool: Pool, ring: KeyRing, attempt: Attempt, now = 
   const typed = attempt.sign_in_name.trim().toLowerCase()
   const subjects = [subjectOf('name', typed), subjectOf('address', attempt.ip ?? '')]
 
-  const { person, rules, locked } = await inTransaction(pool, scopeStatements(stranger, isSignInName(typed) ? { sign_in: typed } : {}), async (tx) => {
+  const { person, rules, locked } = await inTransaction(pool, scopeStatements(stranger, { sign_in: isSignInName(typed) ? typed : '' }), async (tx) => {
     const found = await findPerson(tx, chinaDay(now))
     const itsRules = await rulesOf(tx, found?.district ?? '', now)
     const untils = [

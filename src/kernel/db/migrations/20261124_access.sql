@@ -227,7 +227,6 @@ begin
   end loop;
   execute format('create policy keep on session for select to zhunsheng_app using (%s and %s)', mine, keeps);
   execute format('create policy stop on session for update to zhunsheng_app using (%s and %s) with check (%s and ended_at is not null)', mine, keeps, mine);
-  execute 'create policy bearer on session for select to zhunsheng_app using (token_hash = (select current_setting(''app.token'', true)))';
   execute 'create policy note on sign_in_log for insert to zhunsheng_app with check (district is not distinct from (select nullif(current_setting(''app.district''), '''')))';
   execute format('create policy note on unmask_log for insert to zhunsheng_app with check (%s and %s)', mine, self);
   foreach t in array array['sign_in_log', 'unmask_log'] loop
@@ -288,3 +287,16 @@ end $$;
 create function kernel.unfinished(d text, o uuid) returns integer language sql stable security definer set search_path = public, pg_temp as $$
   select count(distinct matter_id)::integer from clock where district = d and org_id = o and state in ('running', 'paused')
     and d = current_setting('app.district') $$;
+
+-- A request presents its token before it has any scope; who holds the token gets its session and nothing else.
+-- One prepared statement (plpgsql keeps its plan), since every request begins with it.
+create function kernel.presented_session(presented text)
+returns table (district text, account_id uuid, must_change boolean, last_seen_at timestamptz, expires_at timestamptz, idle_minutes integer, stamp bigint)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query select s.district, s.account_id, s.must_change, s.last_seen_at, s.expires_at, s.idle_minutes, a.n
+    from session s cross join access_stamp a where s.token_hash = presented and s.ended_at is null;
+end $$;
+revoke all on function kernel.presented_session, kernel.unfinished from public;
+grant execute on function kernel.presented_session to zhunsheng_app;
+grant execute on function kernel.unfinished to zhunsheng_app, zhunsheng_worker;
