@@ -21,6 +21,8 @@ const ADVERBS = lexiconOf(ALL_ADVERBS)
 const FIRST = new Set([...WHOLE_CLAIMS, ...NONE_VERBS, ...ALL_ADVERBS, '所', '每', '无', '零', '有', '全'].map((word) => word[0] as string))
 /** Where a goal or demand opens a clause, nothing is claimed yet. */
 const DEMAND = /(?:要求|确保|推动|推进|力争|争取|努力|计划|拟|将|明确|必须|应当|原则上|目标|加快|逐步|切实做到)/
+/** A goal governs the rest of its sentence. */
+const GOAL = /力争|争取|目标是|下一步|计划到/
 const WINDOW = 40
 
 /** Reads a claim that begins at `index`; undefined if none does. */
@@ -39,6 +41,12 @@ function clauseBefore(folded: string, index: number): string {
   return folded.slice(from, index)
 }
 
+function sentenceBefore(folded: string, index: number): string {
+  let from = index
+  while (from > 0 && index - from < WINDOW * 2 && !'。!?\n'.includes(folded[from - 1] as string)) from--
+  return folded.slice(from, index)
+}
+
 function clauseAfter(folded: string, index: number): string {
   let to = index
   while (to < folded.length && to - index < WINDOW && !',;。:!?\n'.includes(folded[to] as string)) to++
@@ -47,7 +55,7 @@ function clauseAfter(folded: string, index: number): string {
 
 function readWhole(folded: string, index: number): Claim | undefined {
   const word = findWordAt(folded, index, WHOLE)
-  if (!word || DEMAND.test(clauseBefore(folded, index).slice(-14))) return undefined
+  if (!word || DEMAND.test(clauseBefore(folded, index).slice(-14)) || GOAL.test(sentenceBefore(folded, index))) return undefined
   return claim(index, word, 100)
 }
 
@@ -56,7 +64,9 @@ function readNone(folded: string, index: number): Claim | undefined {
   const verb = findWordAt(folded, index, NONE)
   if (verb) return claim(index, verb, 0)
   const char = folded[index]
-  if (char === '无' && folded[index + 1] === '一' && isHan(folded[index + 2]) && !'不非'.includes(folded[index + 2] as string)) return claim(index, folded.slice(index, index + 3), 0)
+  if (char === '无' && folded[index + 1] === '一' && isHan(folded[index + 2]) && !'不非'.includes(folded[index + 2] as string)) {
+    return claim(index, folded.slice(index, index + ('件例起人宗次项个'.includes(folded[index + 2] as string) ? 3 : 2)), 0)
+  }
   if (char === '零' || char === '无') {
     const noun = findWordAt(folded, index + 1, NONES)
     if (noun) return claim(index, char + noun, 0)
@@ -73,7 +83,7 @@ function readAdverb(folded: string, index: number): Claim | undefined {
   if (word === '均' && '平人户日月年不'.includes(folded[index - 1] ?? ' ')) return undefined
   if (/^[^\d]{0,12}的\d/.test(after)) return undefined
   if (word === '一律') return undefined
-  return DEMAND.test(before) ? undefined : claim(index, word, 100)
+  return DEMAND.test(before) || GOAL.test(sentenceBefore(folded, index)) ? undefined : claim(index, word, 100)
 }
 
 /** 所有…均/都/一律/实行, 每个…都, 全体, 全员: a universal subject with its adverb or verb in the same clause. */

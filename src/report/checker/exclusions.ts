@@ -94,7 +94,7 @@ function isDate({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   if (next === '年' && (isYear(numeral) || '度底初末' .includes(after || ' ') || after === '代')) return 'date'
   if (next === '年' && numeral.end - numeral.start === 2 && (isDigit(after) || folded.startsWith('以来', at + 1) || folded.startsWith('全年', at + 1)) && measured.qualifier === '') return 'date'
   if (next === '月' && numeral.decimals === 0) return 'date'
-  if (next === '日' && !(after === '内' || folded.startsWith('以内', at + 1) || folded.startsWith('之内', at + 1))) return 'date'
+  if (next === '日' && !/^(?:不|至少|最多)/.test(measured.qualifier) && !(after === '内' || folded.startsWith('以内', at + 1) || folded.startsWith('之内', at + 1))) return 'date'
   if (next === '号' || (next === '时' && after !== '长') || (next === '世' && after === '纪')) return 'date'
   if (next === '届' || (next === '季' && after === '度')) return 'period'
   const partner = rangeEnd(folded, numeral)
@@ -153,7 +153,7 @@ function isHeading({ folded }: Layout, { numeral }: Candidate): Exclusion | unde
 function isPeriod({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   if (!isDuration(measured.unit)) return undefined
   const after = measured.unitEnd
-  if (measured.unit === '年' && (findWordAt(folded, after, PLANS) || '来间制期'.includes(folded[after] ?? ' '))) return 'plan'
+  if (measured.unit === '年' && (findWordAt(folded, after, PLANS) || '来间制期'.includes(folded[after] ?? ' ') || folded.startsWith('时间', after))) return 'plan'
   if (measured.unit === '岁' || measured.unit === '周岁') return undefined
   const before = folded.slice(Math.max(0, numeral.start - 3), numeral.start)
   if (/(?:[近前后每当同历这头隔]|过去|未来|今后|连续|最近|往后|其后|此前)$/.test(before) && measured.unit !== '小时') return 'period'

@@ -11,7 +11,14 @@ const LONGEST = 24
 /** The text of the clause before a position, not crossing `limit` (the end of the number before). */
 export function leadOf(folded: string, start: number, limit: number): string {
   let from = start
-  while (from > limit && start - from < LONGEST * 2 && !BREAKS.includes(folded[from - 1] as string)) from--
+  let closed = 0
+  while (from > limit && start - from < LONGEST * 2 && !BREAKS.includes(folded[from - 1] as string)) {
+    const char = folded[from - 1]
+    // A number in brackets belongs to the words inside them.
+    if (char === '(' && closed === 0) break
+    closed += char === ')' ? 1 : char === '(' ? -1 : 0
+    from--
+  }
   return folded.slice(from, start).trim()
 }
 
@@ -25,6 +32,7 @@ export function tailOf(folded: string, end: number, limit: number): string {
 /** The noun phrase after a measure word: 32个[审批事项]. Empty if a verb or mark follows at once. */
 export function nounAfter(tail: string): string {
   let at = tail.startsWith('的') ? 1 : 0
+  if (!isHan(tail[at]) && !'“《('.includes(tail[at] ?? ' ')) return ''
   const from = at
   while (at < tail.length && at - from < 20) {
     const char = tail[at] as string

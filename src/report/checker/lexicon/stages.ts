@@ -4,5 +4,5 @@ export const INTAKE: readonly string[] = ('收到 收集 受理 接收 接待 �
 export const OUTCOME: readonly string[] = ('办结 审结 结案 解决 化解 调解 合格 通过 参考 参加 配发 备案 发布 公开 整改 撤销 维持 变更 采纳 答复 移送 处罚 完成 胜诉 败诉 出庭 取消 退回 约谈 报告 方案 回访 修复 立案 成功 纠正 驳回 终止 履行 销号 报备 印发 发放 出具 反馈 落实 录用 抽查 评查 回复').split(' ')
 
 /** What came in and what was concluded of it; more concluded than received needs a word on cases carried over. */
-export const RECEIVED = /(?:受理|收到|接收|新收|收案|立案|登记)[^,;]{0,14}$/
+export const RECEIVED = /(?<![不未]予|[未不])(?:受理|收到|接收|新收|收案|立案|登记)[^,;]{0,14}$/
 export const CONCLUDED = /(?:办结|审结|结案)[^,;]{0,10}$/

@@ -35,7 +35,7 @@ function plainRadicals(text: string): string {
   return text.replace(/[\u2e80-\u2fdf]/g, (char) => char.normalize('NFKC'))
 }
 
-const NEW_LINE = /^\s*(?:[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]|\d{1,2}[、..]|[—-]\s*\d+\s*[—-]|第[一二三四五六七八九十]{1,3}[章节条])/
+const NEW_LINE = /^\s*(?:[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]|\d{1,2}[、..](?!\d)|[—-]\s*\d+\s*[—-]|第[一二三四五六七八九十]{1,3}[章节条])/
 const CLOSED = /[。!?!?::;;]\s*$/
 
 /** A full line that ends without a closing mark goes on in the next one. */

@@ -32,8 +32,8 @@ function judge(base: Term, moves: readonly { term: Term; sign: 1 | -1 }[], resul
   const link: Link = { kind: 'difference', terms, formula: `${base.id} ${signs} = ${result.id}`, stated: result.value, recomputed: expected, holds }
   if (holds) return link
   const arithmetic = `${numberText(base.value)}${moves.map(({ term, sign }) => `${sign < 0 ? '-' : '+'}${numberText(term.value)}`).join('')}=${expected}≠${numberText(result.value)}`
-  // The first number may already be the stock after the additions; then only the removals remain, or nothing.
-  const counted = moves.some(({ term, sign }) => base.value - sign * term.value === result.value) || base.value === result.value || moves.length === 1
+  // The first number may already be the stock after one of the moves.
+  const counted = result.value === base.value || moves.some(({ term, sign }) => expected - sign * term.value === result.value)
   return {
     ...link, verdict: {
       severity: counted ? 'doubt' : 'contradiction', message: `${amountOf(base)}经增减后应为${expected}${base.unit},文中为${amountOf(result)}。`, arithmetic, fits: `${expected}${base.unit}`,

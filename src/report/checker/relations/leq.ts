@@ -32,7 +32,7 @@ function stages(context: Context, terms: readonly Term[]): Link[] {
     const whole = earlier.at(-1)
     if (whole && part.lead.endsWith('的') && whole.unit === part.unit && intervalOf(part)[0] <= intervalOf(whole)[1]) return [leq(part, whole)]
     if (!hasVerb(part, OUT)) return []
-    return earlier.filter((term) => hasVerb(term, IN)).flatMap((term) => stage(part, term, joinedTo(context, terms, term)))
+    return earlier.filter((term) => hasVerb(term, IN)).flatMap((term) => stage(part, term, joinedTo(context, terms, term), carriedOver(context, part)))
   })
 }
 
@@ -42,13 +42,19 @@ function joinedTo(context: Context, terms: readonly Term[], term: Term): Term | 
   return left && left.unit === term.unit && isCount(left) && /^[^,;。、]{1,12}、$/.test(between(context, left, term)) ? left : undefined
 }
 
-function stage(part: Term, whole: Term, joined: Term | undefined): Link[] {
+/** The sentence itself says that cases of the year before are counted. */
+function carriedOver({ layout }: Context, term: Term): boolean {
+  const sentence = layout.sentences[term.sentence]
+  return sentence !== undefined && /结转|旧存|存案|遗留|上年|去年/.test(layout.folded.slice(sentence.start, sentence.end))
+}
+
+function stage(part: Term, whole: Term, joined: Term | undefined, explained: boolean): Link[] {
   if (intervalOf(part)[0] <= intervalOf(whole)[1]) return [leq(part, whole)]
   if (joined && part.family === whole.family && part.value <= whole.value + joined.value) {
     return [{ ...leq(part, whole), terms: [part, joined, whole], formula: `${part.id} <= ${joined.id} + ${whole.id}`, stated: whole.value + joined.value }]
   }
   const carried = part.family === whole.family && isExact(part, whole) && RECEIVED.test(whole.lead) && CONCLUDED.test(part.lead)
-  if (!carried) return []
+  if (!carried || explained) return []
   return [{
     ...leq(part, whole, false), verdict: {
       severity: 'doubt', message: `${nameOf(part)}${amountOf(part)}多于${nameOf(whole)}${amountOf(whole)},是否含上年结转,请写明。`, arithmetic: `${numberText(part.value)}>${numberText(whole.value)}`,

@@ -62,6 +62,11 @@ export function isQuantity(term: Term): boolean {
   return term.form !== 'word' && term.family !== 'rate' && term.family !== 'points' && term.family !== ''
 }
 
+/** A quantity that can be divided into parts; a length of time cannot (三十日内, 其中…九十日内 are two terms). */
+export function isDivisible(term: Term): boolean {
+  return isQuantity(term) && !DURATION.test(term.unit)
+}
+
 /** Value in the base unit, so that 3亿元 and 5000万元 compare. */
 export function sizeOf(term: Term): number {
   if (term.family !== 'money') return term.value

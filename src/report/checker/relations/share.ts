@@ -3,7 +3,7 @@ import type { Term } from '../figures.ts'
 import { amountOf, isCount, isExact, nameOf, numberText, percentText, type Context, type Link, type Verdict } from './link.ts'
 import { basesOf, fitOf, isTelling, wholesOf } from './rate.ts'
 
-const CHANGE = /精简率|压减|压缩|缩短|缩减|下降|减少|降低|降幅|减幅|增长|上升|增加|增幅|提高|提升|同比|环比|上涨|扩大/
+const CHANGE = /精简|压减|压缩|缩短|缩减|下降|减少|降低|降幅|减幅|增长|上升|增加|增幅|提高|提升|同比|环比|上涨|扩大/
 const ABSENT = /未|没有|缺席|不/
 const WINDOW = 14
 
@@ -99,7 +99,7 @@ function arithmeticOf({ part, base, absent }: Pair, percent: number): string {
  */
 function claimedPair(rate: Term, near: readonly Term[]): Pair | undefined {
   const part = near[0]
-  if (!part || !isBound(part, rate) || !isExact(part)) return undefined
+  if (!part || !isBound(part, rate) || !isExact(part) || /按期|按时|限时|及时|法定|提前|当场/.test(rate.lead)) return undefined
   const bases = near.slice(1).filter((term) => term.family === part.family && term.value >= part.value && isExact(term))
   const base = bases[0]
   if (!base || bases.length !== 1) return undefined
@@ -163,7 +163,8 @@ function baseLinks(rate: Term, near: readonly Term[]): Link[] {
   const bases = near.filter((term) => isExact(term) && isTelling(term.value, rate.decimals)).slice(0, 3)
   const tried = bases.map((base) => ({ base, wholes: wholesOf(base.value, rate.value, rate.decimals) }))
   const fitting = tried.find(({ wholes }) => wholes.length > 0)
-  const failing = tried.filter(({ wholes }) => wholes.length === 0)
+  // A number larger than the fitting base is what a reader would take for the base.
+  const failing = tried.filter(({ base, wholes }) => wholes.length === 0 && fitting !== undefined && base.value > fitting.base.value)
   return tried.map(({ base, wholes }) => {
     const k = wholes[0] ?? Math.round((rate.value / 100) * base.value)
     return {

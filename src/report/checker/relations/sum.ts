@@ -1,6 +1,7 @@
 /** Total and parts: 其中, 包括, colon lists, totals drawn at the end, and parts that follow their total without a word. */
 import type { Term } from '../figures.ts'
-import { amountOf, between, halfPlace, intervalOf, isCount, isExact, isQuantity, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
+import { findSpanAt } from '../segments.ts'
+import { amountOf, between, halfPlace, intervalOf, isCount, isExact, isDivisible, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
 
 const TOTAL_AT_END = /^(?:,|、|;)?\s*(?:共计|合计|总计|总共)$/
 const LONGEST_RUN = 12
@@ -14,7 +15,7 @@ export function findSums(context: Context): Link[] {
     for (let index = 0; index < terms.length; index++) {
       const term = terms[index] as Term
       if (index > 0 && startsParts(context, terms[index - 1] as Term, term)) links.push(...markedParts(context, terms, index))
-      else if (isQuantity(term)) links.push(...unmarkedParts(context, terms, index))
+      else if (isDivisible(term)) links.push(...unmarkedParts(context, terms, index))
       if (index > 1 && isTotalAtEnd(context, terms[index - 1] as Term, term)) links.push(...totalAtEnd(context, terms, index))
     }
     return [...links, ...percentColumn(terms)]
@@ -31,17 +32,29 @@ function startsParts(context: Context, left: Term, right: Term): boolean {
 
 function markedParts(context: Context, terms: readonly Term[], index: number): Link[] {
   const first = terms[index] as Term
-  if (!isQuantity(first)) return []
-  const earlier = terms.slice(Math.max(0, index - 6), index).filter((term) => isQuantity(term) && first.sentence - term.sentence <= 1)
-  const whole = earlier.findLast((term) => term.family === first.family) ?? (isCount(first) && earlier.length > 0 && isCount(earlier.at(-1) as Term) ? earlier.at(-1) : undefined)
-  if (!whole) return []
+  if (!isDivisible(first)) return []
   const parts = partsFrom(context, terms, index, first)
-  const links: Link[] = []
-  const closed = closingPrefix(parts, whole)
-  if (closed) links.push(sumLink(closed, whole))
-  else if (parts.length > 1 && !hasRates(terms, parts)) links.push(...overfull(parts, whole))
-  for (const part of parts) links.push(partLink(part, whole))
-  return links
+  const wholes = wholesFor(context, terms, index, first)
+  const nearest = wholes[0]
+  if (!nearest) return []
+  const closing = wholes.find((whole) => closingPrefix(parts, whole))
+  const largest = Math.max(...parts.map(sizeOf))
+  // Where the nearest number is too small to hold the parts, a number further back is meant.
+  const whole = closing ?? wholes.find((candidate) => intervalOf(candidate)[1] >= largest) ?? nearest
+  const closed = closing && closingPrefix(parts, closing)
+  const links = closed ? [sumLink(closed, whole)] : parts.length > 1 && !hasRates(terms, parts) ? overfull(parts, whole) : []
+  const sole = wholes.length === 1 && terms[index - 1] === whole
+  return [...links, ...parts.map((part) => partLink(part, whole, sole))]
+}
+
+/** The numbers 其中 may refer to, nearest first; a number in brackets is a remark on the one before it. */
+function wholesFor(context: Context, terms: readonly Term[], index: number, first: Term): Term[] {
+  const inside = findSpanAt(context.layout.brackets, first.start)
+  const earlier = terms.slice(Math.max(0, index - 6), index).filter((term) => isDivisible(term) && first.sentence - term.sentence <= 1)
+    .filter((term) => { const bracket = findSpanAt(context.layout.brackets, term.start); return !bracket || bracket === inside }).toReversed()
+  const same = earlier.filter((term) => term.family === first.family)
+  const last = earlier[0]
+  return same.length > 0 ? same : last && isCount(first) && isCount(last) ? [last] : []
 }
 
 function partsFrom(context: Context, terms: readonly Term[], index: number, first: Term): Term[] {
@@ -98,12 +111,12 @@ function additionOf(parts: readonly Term[]): string {
   return parts.map((part) => numberText(part.value)).join('+')
 }
 
-function partLink(part: Term, whole: Term): Link {
+function partLink(part: Term, whole: Term, sole: boolean): Link {
   const exceeds = intervalOf(part)[0] > intervalOf(whole)[1]
-  const sure = exceeds && isExact(part, whole) && part.unit === whole.unit && part.sentence === whole.sentence
+  const sure = exceeds && sole && isExact(part, whole) && part.unit === whole.unit && part.sentence === whole.sentence
   return {
     kind: 'leq', terms: [part, whole], formula: `${part.id} <= ${whole.id}`, stated: whole.value, recomputed: part.value, holds: !exceeds,
-    ...(exceeds && part.unit === whole.unit ? { verdict: partVerdict(part, whole, sure) } : {}),
+    ...(exceeds && sole && part.unit === whole.unit ? { verdict: partVerdict(part, whole, sure) } : {}),
   }
 }
 
@@ -121,11 +134,11 @@ function hasRates(terms: readonly Term[], parts: readonly Term[]): boolean {
   return terms.some((term) => term.family === 'rate' && term.start > from && term.start < to)
 }
 
-/** Parts that together exceed the whole: they may overlap, hence a doubt. */
+/** Parts that together exceed the whole may overlap, hence a doubt; groups of persons (妇女, 未成年人) mostly do. */
 function overfull(parts: readonly Term[], whole: Term): Link[] {
   const same = parts.filter((part) => part.unit === whole.unit)
   const total = totalOf(same)
-  if (same.length < 2 || !isExact(whole, ...same) || total <= sizeOf(whole) + toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
+  if (whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || total <= sizeOf(whole) + toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
   const verdict: Verdict = {
     severity: 'doubt', message: `“其中”各项之和超过总数${amountOf(whole)},各项是否有交叉,请核。`, arithmetic: `${additionOf(same)}=${numberText(total)}>${numberText(sizeOf(whole))}`, fits: `总数为${numberText(total)}时相符`,
   }
@@ -182,7 +195,7 @@ function colonList(context: Context, terms: readonly Term[], index: number, run:
 
 /** 甲3件,乙4件,合计7件: the total stands alone after its parts. */
 function isTotalAtEnd(context: Context, left: Term, term: Term): boolean {
-  return left.sentence === term.sentence && TOTAL_AT_END.test(between(context, left, term)) && isQuantity(term)
+  return left.sentence === term.sentence && TOTAL_AT_END.test(between(context, left, term)) && isDivisible(term)
 }
 
 function totalAtEnd(context: Context, terms: readonly Term[], index: number): Link[] {
