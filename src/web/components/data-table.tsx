@@ -1,0 +1,55 @@
+import { useRef } from 'react'
+
+export interface Column<T> {
+  readonly key: string
+  readonly label: string
+  readonly cell: (row: T) => React.ReactNode
+  readonly numeric?: boolean
+  readonly width?: number | string
+  /** Cut with an ellipsis instead of wrapping; the whole text is in `title`. */
+  readonly title?: (row: T) => string
+}
+interface Props<T> {
+  readonly label: string
+  readonly rows: readonly T[]
+  readonly columns: readonly Column<T>[]
+  readonly keyOf: (row: T) => string
+  readonly open?: (row: T) => void
+  readonly empty?: React.ReactNode
+  readonly tone?: (row: T) => string | undefined
+}
+
+/** A table of records: up and down move between rows, Enter opens one. */
+export function DataTable<T>({ label, rows, columns, keyOf, open, empty, tone }: Props<T>) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const onKeyDown = (event: React.KeyboardEvent<HTMLTableRowElement>, row: T) => {
+    if (event.target !== event.currentTarget) return
+    const lines = [...body.current!.rows]
+    const at = lines.indexOf(event.currentTarget)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key]
+    if (to !== undefined) { event.preventDefault(); lines[to]?.focus() }
+    if (event.key === 'Enter') open?.(row)
+  }
+  if (rows.length === 0) return <>{empty}</>
+  return (
+    <div className="table-scroll" tabIndex={-1}>
+      <table className="data">
+        <caption className="sr-only">{label}{open && '（上下键移动，回车键打开）'}</caption>
+        <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={column.numeric ? 'num' : undefined} style={{ width: column.width }}>{column.label}</th>)}</tr></thead>
+        <tbody ref={body}>
+          {rows.map((row, at) => (
+            <tr
+              key={keyOf(row)} tabIndex={open ? (at === 0 ? 0 : -1) : undefined} className={[open && 'opens', tone?.(row)].filter(Boolean).join(' ') || undefined}
+              onKeyDown={open && ((event) => onKeyDown(event, row))}
+              onClick={open && ((event) => { if (!(event.target as Element).closest('a,button,input,label') && !getSelection()?.toString()) open(row) })}
+            >
+              {columns.map((column) => (
+                <td key={column.key} className={[column.numeric && 'num', column.title && 'cut'].filter(Boolean).join(' ') || undefined} title={column.title?.(row)}>{column.cell(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

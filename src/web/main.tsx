@@ -1,0 +1,24 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queryClient } from './api/query-client.ts'
+import { router } from './router.tsx'
+import './theme/app.css'
+import './theme/print.css'
+import { antdTheme, applyMode, useMode } from './theme/theme.ts'
+
+function Application() {
+  const [mode] = useMode()
+  return (
+    <ConfigProvider locale={zhCN} theme={antdTheme(mode)} componentSize="middle" button={{ autoInsertSpace: false }}>
+      <App component={false}>
+        <QueryClientProvider client={queryClient}><RouterProvider router={router} /></QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  )
+}
+applyMode()
+createRoot(document.getElementById('root')!).render(<StrictMode><Application /></StrictMode>)

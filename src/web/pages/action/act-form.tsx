@@ -1,0 +1,52 @@
+import { Button } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { MatterView } from '../../../kernel/http/contract.ts'
+import type { IsoDate } from '../../../kernel/law/law.ts'
+import type { AnyAction, AnyProcedure } from '../../../kernel/procedure/procedure.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSession } from '../../shell/session.ts'
+import { ActionAside } from './aside.tsx'
+import { Conflict } from './conflict.tsx'
+import { FormFields } from './form-fields.tsx'
+import type { FormSpec } from './form-spec.ts'
+import { labelOf } from './label-of.ts'
+import { useLeaveGuard } from './leave-guard.ts'
+import { LegalDay } from './legal-day.tsx'
+import { ProblemSummary } from './problem-summary.tsx'
+import { messagesOf, useActionForm, type Draft } from './use-action-form.ts'
+import { usePerform } from './use-perform.ts'
+import { FormFrame } from './form-frame.tsx'
+
+interface Props { readonly matter: MatterView; readonly procedure: AnyProcedure; readonly name: string; readonly action?: AnyAction; readonly spec: FormSpec }
+
+/** The form of an action, generated from the definition, with what it will do beside it. */
+export function ActForm({ matter, procedure, name, action, spec }: Props) {
+  const { today } = useSession()
+  const navigate = useNavigate()
+  const state = useActionForm(spec, matter, today)
+  const perform = usePerform(matter, name, spec.label)
+  const [sent, setSent] = useState<Draft | null>(null)
+  useLeaveGuard(() => state.dirty && !perform.leaving.current)
+  const submit = () => { const draft = state.command(); setSent(draft); perform.mutate(draft) }
+  const problem = perform.error ? problemOf(perform.error) : null
+  const messages = messagesOf(problem, state, sent)
+  return (
+    <FormFrame
+      onSubmit={submit}
+      aside={action && <ActionAside procedure={procedure} action={action} from={matter.state} values={{ ...matter.values, ...state.form.values }} on={state.form.on as IsoDate} />}
+      buttons={<>
+        <Button type="primary" htmlType="submit" loading={perform.isPending} disabled={spec.reason.required && !state.form.reason.trim()}>{spec.label}</Button>
+        <Button onClick={() => void navigate({ to: '/matters/$ledger/$id', params: { ledger: matter.ledger, id: matter.id } })}>返回案卷</Button>
+      </>}
+    >
+      {problem && (
+        <ProblemSummary problem={problem} messages={messages} labelOf={(path) => labelOf(path, spec)}>
+          {problem.status === 409 && <Conflict matter={matter} since={perform.openedOn} goOn={() => void perform.catchUp()} />}
+        </ProblemSummary>
+      )}
+      <FormFields spec={spec} state={state} messages={messages} matter={matter} />
+      <LegalDay spec={spec} state={state} today={today} messages={messages} />
+    </FormFrame>
+  )
+}

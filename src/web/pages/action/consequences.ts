@@ -1,0 +1,55 @@
+import type { IsoDate } from '../../../kernel/law/law.ts'
+import type { AnyAction, AnyDeadline, AnyProcedure, DocumentDef } from '../../../kernel/procedure/procedure.ts'
+import { list } from '../../../kernel/procedure/refusals.ts'
+import { targetsOf } from '../../../kernel/procedure/soundness.ts'
+import { eventText, termText } from '../matter/deadline-text.ts'
+
+type Values = { readonly [field: string]: unknown }
+export interface Consequences {
+  /** States it may lead to; one, once the choice that decides is made. */
+  readonly states: readonly string[]
+  readonly issues: readonly { readonly label: string; readonly numbered: boolean; readonly serve: string | null }[]
+  readonly receives: readonly string[]
+  readonly starts: readonly { readonly label: string; readonly term: string; readonly when: string | null; readonly consequence: string | null }[]
+  readonly ends: readonly string[]
+  readonly pauses: readonly string[]
+}
+
+const targets = (action: AnyAction, values: Values): readonly string[] => {
+  if (action.to === undefined || typeof action.to === 'string') return targetsOf(action)
+  const chosen = action.to.states[values[action.to.by] as string]
+  return chosen ? [chosen] : targetsOf(action)
+}
+
+function serveText(procedure: AnyProcedure, { serve }: DocumentDef): string | null {
+  if (!serve) return null
+  return serve === 'once' ? '送达受送达人' : `送达${list(serve as { each: string } | readonly { each: string }[]).map((to) => 'each' in to ? `每一${procedure.many?.[to.each]?.label ?? ''}` : procedure.fields[(to as { org: string }).org]?.label).join('、')}`
+}
+
+/** What the act will do, read from the definition before it is done: states, papers, deadlines. */
+export function consequencesOf(procedure: AnyProcedure, action: AnyAction, from: string | null, values: Values, on: IsoDate): Consequences {
+  const to = action.opens && action.to === undefined ? [procedure.opensIn] : targets(action, values)
+  const documents = procedure.documents as { readonly [name: string]: DocumentDef }
+  const issued = list(action.issues)
+  const received = list(action.receives)
+  const dates = [...list(action.asks), ...list(action.offers)]
+  const entered = to.filter((state) => state !== from)
+  const meets = (event: AnyDeadline['from'] | AnyDeadline['until']): boolean =>
+    ('entering' in event && list(event.entering).some((state) => entered.includes(state)))
+    || ('leaving' in event && from !== null && entered.length > 0 && list(event.leaving).includes(from))
+    || ('issued' in event && issued.includes(event.issued)) || ('received' in event && received.includes(event.received)) || ('dated' in event && dates.includes(event.dated))
+  const deadlines = Object.values(procedure.deadlines) as AnyDeadline[]
+  const onService = (event: AnyDeadline['from']) => 'served' in event && issued.includes(event.served)
+  const begins = (deadline: AnyDeadline) => [deadline.from, ...(deadline.restarts ? [deadline.restarts] : [])].find((event) => meets(event) || onService(event))
+  return {
+    states: entered,
+    issues: issued.map((name) => ({ label: documents[name]!.label, numbered: !!documents[name]!.series, serve: serveText(procedure, documents[name]!) })),
+    receives: received.map((name) => documents[name]!.label),
+    starts: deadlines.flatMap((deadline) => {
+      const event = begins(deadline)
+      return event ? [{ label: deadline.label, term: termText(procedure, deadline, values, on), when: onService(event) || deadline.when ? `${eventText(procedure, event)}${onService(event) ? '之日起' : '，且符合法定情形的'}` : null, consequence: deadline.consequence ?? null }] : []
+    }),
+    ends: deadlines.filter((deadline) => meets(deadline.until) && !meets(deadline.from)).map(({ label }) => label),
+    pauses: deadlines.filter(({ pausedIn }) => pausedIn?.some((state) => entered.includes(state))).map(({ label }) => label),
+  }
+}

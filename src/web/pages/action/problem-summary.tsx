@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'react'
+import type { Problem } from '../../../kernel/http/contract.ts'
+import { Reasons } from '../matter/now.tsx'
+
+/** What stands against the form, on top of it: each field a link to the field, each refusal with its article. */
+export function ProblemSummary({ problem, messages, labelOf, children }: { readonly problem: Problem; readonly messages: { readonly [path: string]: string }; readonly labelOf: (path: string) => string; readonly children?: React.ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => { box.current?.focus() }, [problem])
+  const paths = Object.entries(messages)
+  return (
+    <div ref={box} className="notice bad" role="alert" tabIndex={-1}>
+      <strong>{problem.title}</strong>
+      {problem.detail && problem.detail !== problem.title && <p>{problem.detail}</p>}
+      {paths.length > 0 && <ul>{paths.map(([path, message]) => <li key={path}><a href={`#f-${path}`} onClick={(event) => { event.preventDefault(); document.getElementById(`f-${path}`)?.focus() }}>{labelOf(path)}</a>：{message}</li>)}</ul>}
+      {problem.refusals && problem.refusals.length > 0 && <Reasons refusals={problem.refusals} />}
+      {children}
+      <p className="muted small">已填写的内容都在，没有提交。{problem.instance && <>求助时请报编号：<code>{problem.instance}</code></>}</p>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { date } from '../../../kernel/field/field.ts'
+import type { MatterView, ServeInput } from '../../../kernel/http/contract.ts'
+import type { IsoDate } from '../../../kernel/law/law.ts'
+import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
+import { useNames } from '../../api/queries.ts'
+import { problemOf } from '../../api/problem.ts'
+import { FieldInput } from '../../components/field-input.tsx'
+import { Labelled } from '../../components/labelled.tsx'
+import { Nothing } from '../../components/states.tsx'
+import { useUrl } from '../../components/use-url.ts'
+import { useSession } from '../../shell/session.ts'
+import { FormFrame } from './form-frame.tsx'
+import { useLeaveGuard } from './leave-guard.ts'
+import { ProblemSummary } from './problem-summary.tsx'
+import { recipientsOf } from './recipients.ts'
+import { serviceMethods } from './service-methods.ts'
+import { usePerform } from './use-perform.ts'
+
+const LABELS: { readonly [field: string]: string } = { document_id: '文书', recipient: '受送达人', method: '送达方式', sent_on: '送交或发出日期', received_on: '收到日期', evidence: '送达回证或凭证', consent: '同意电子送达' }
+const day = date('日期')
+/** These have a day of sending and, later, another of receipt. */
+const ARRIVES: readonly string[] = ['post', 'electronic', 'entrusted', 'forwarded']
+
+/** Records the service of a paper. The day of service follows from the method; the server says which it is. */
+export function ServeForm({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
+  const { today } = useSession()
+  const [search] = useUrl()
+  const navigate = useNavigate()
+  const { orgName } = useNames()
+  const documents = matter.documents.filter(({ document, received, voided_reason }) => !received && !voided_reason && procedure.documents[document]?.serve)
+  const [form, setForm] = useState<Partial<ServeInput>>({ document_id: search['document'] ?? documents[0]?.id, method: 'direct', sent_on: today })
+  const [touched, setTouched] = useState(false)
+  const perform = usePerform(matter, 'serve', '送达登记')
+  useLeaveGuard(() => touched && !perform.leaving.current)
+  const document = documents.find(({ id }) => id === form.document_id)
+  if (documents.length === 0) return <Nothing what="没有需要送达的文书" how="制作了应当送达的文书后，在这里登记送达。" />
+  const recipients = document ? recipientsOf(procedure, matter, document, orgName) : []
+  const problem = perform.error ? problemOf(perform.error) : null
+  const messages = Object.fromEntries((problem?.fields ?? []).map(({ field, message }) => [field, message]))
+  const set = (change: Partial<ServeInput>) => { setTouched(true); setForm((old) => ({ ...old, ...change })) }
+  const chosen = recipients.find(({ row_id, org_id }) => (row_id !== undefined && row_id === form.row_id) || (org_id !== undefined && org_id === form.recipient_org_id))
+  const submit = () => perform.mutate({ input: Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined && value !== null && value !== '')) })
+  const dayField = (name: 'sent_on' | 'received_on', hint: string) => (
+    <Labelled name={name} label={LABELS[name]!} required={name === 'sent_on'} hint={hint} error={messages[name]}>
+      {(of) => <FieldInput of={of} field={day} value={form[name]} latest={today} onChange={(value) => set({ [name]: value as IsoDate })} />}
+    </Labelled>
+  )
+  return (
+    <FormFrame onSubmit={submit} buttons={<><Button type="primary" htmlType="submit" loading={perform.isPending}>登记送达</Button><Button onClick={() => void navigate({ to: '/matters/$ledger/$id', params: { ledger: matter.ledger, id: matter.id }, search: { tab: 'documents' } })}>返回案卷</Button></>}>
+      {problem && <ProblemSummary problem={problem} messages={messages} labelOf={(path) => LABELS[path] ?? path} />}
+      <div className="form">
+        <Labelled name="document_id" label="文书" required error={messages['document_id']} wide>
+          {(of) => <Select {...of} style={{ width: '100%' }} value={form.document_id} onChange={(id: string) => set({ document_id: id, row_id: undefined, recipient_org_id: undefined, recipient: undefined })} options={documents.map(({ id, label, number, dated_on }) => ({ value: id, label: `《${label}》${number ?? ''}（${dated_on}）` }))} />}
+        </Labelled>
+        {recipients.length > 0 && (
+          <Labelled name="to" label="受送达人" required>
+            {(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" value={chosen?.key} onChange={(key: string) => { const to = recipients.find((one) => one.key === key)!; set({ row_id: to.row_id, recipient_org_id: to.org_id, recipient: to.name }) }} options={recipients.map(({ key, name, served_on }) => ({ value: key, label: served_on ? `${name}（已于 ${served_on} 送达）` : name }))} />}
+          </Labelled>
+        )}
+        <Labelled name="recipient" label={recipients.length > 0 ? '签收人' : '受送达人'} required hint={recipients.length > 0 ? '本人、同住成年家属、代理人或者单位收件人' : undefined} error={messages['recipient']}>
+          {(of) => <Input {...of} value={form.recipient ?? ''} onChange={(event) => set({ recipient: event.target.value })} />}
+        </Labelled>
+        <Labelled name="method" label="送达方式" required error={messages['method']}>
+          {(of) => <Select {...of} style={{ width: '100%' }} value={form.method} onChange={(method: string) => set({ method, received_on: undefined })} options={Object.entries(serviceMethods).map(([value, label]) => ({ value, label }))} />}
+        </Labelled>
+        {dayField('sent_on', form.method === 'notice' ? '公告发布之日；经过三十日视为送达' : form.method === 'left' ? '留置于住所之日为送达之日' : ARRIVES.includes(form.method ?? '') ? '交付邮寄、发出之日' : '受送达人签收之日为送达之日')}
+        {ARRIVES.includes(form.method ?? '') && dayField('received_on', '回执上注明的收件日期，或者到达特定系统的日期；尚未收到的留空，以后再登记')}
+        <Labelled name="evidence" label="送达回证或凭证" hint="如：送达回证、邮件号、见证人姓名" error={messages['evidence']} wide>
+          {(of) => <Input {...of} value={form.evidence ?? ''} onChange={(event) => set({ evidence: event.target.value })} />}
+        </Labelled>
+        {form.method === 'electronic' && <div className="field wide"><Checkbox id="f-consent" checked={form.consent === true} onChange={(event) => set({ consent: event.target.checked })}>受送达人已经同意电子送达</Checkbox>{messages['consent'] && <div className="error" role="alert">{messages['consent']}</div>}</div>}
+      </div>
+    </FormFrame>
+  )
+}

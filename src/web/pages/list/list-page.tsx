@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { Field } from '../../../kernel/field/field.ts'
+import type { RecordView } from '../../../kernel/http/contract.ts'
+import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
+import { listQuery } from '../../api/queries.ts'
+import { Crumbs } from '../../components/breadcrumb.tsx'
+import { DataTable, type Column } from '../../components/data-table.tsx'
+import { Light } from '../../components/light.tsx'
+import { Pager } from '../../components/pager.tsx'
+import { StateTag } from '../../components/state-tag.tsx'
+import { Failed, Loading, Nothing } from '../../components/states.tsx'
+import { useTitle } from '../../components/use-title.ts'
+import { useUrl } from '../../components/use-url.ts'
+import { isNumeric, Value } from '../../components/value.tsx'
+import { findProcedure } from '../../registry.ts'
+import { ExportButtons } from './export-buttons.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { Total } from './total.tsx'
+
+const columnsOf = (procedure: AnyProcedure): readonly Column<RecordView>[] => {
+  const fields = procedure.fields as { readonly [name: string]: Field }
+  return [
+    { key: 'number', label: '案号', cell: (record) => <Link className="nowrap" to="/matters/$ledger/$id" params={{ ledger: record.ledger, id: record.id }}>{record.number ?? '未编号'}</Link> },
+    { key: 'title', label: '事由', cell: (record) => record.title, title: (record) => record.title },
+    { key: 'state', label: '状态', cell: (record) => <StateTag ledger={record.ledger} state={record.state} /> },
+    { key: 'light', label: '期限', cell: (record) => record.light && <Light clock={record.light} /> },
+    ...procedure.list.map((name) => ({ key: name, label: fields[name]!.label, numeric: isNumeric(fields[name]!), cell: (record: RecordView) => <Value field={fields[name]!} value={record.values[name]} /> })),
+    { key: 'org', label: '承办单位', cell: (record) => record.org_name },
+    { key: 'opened', label: '立案日期', cell: (record) => <span className="nowrap">{record.opened_on}</span> },
+  ]
+}
+
+/** The matters of a procedure: filters in the address, pages by key. */
+export function ListPage() {
+  const { ledger = '' } = useParams({ strict: false })
+  const procedure = findProcedure(ledger)
+  return procedure ? <List procedure={procedure} /> : <Nothing what={`没有名为“${ledger}”的案卷种类`} how="请从左侧导航重新进入。" />
+}
+
+function List({ procedure }: { readonly procedure: AnyProcedure }) {
+  useTitle(`${procedure.label}案卷`)
+  const [search] = useUrl()
+  const navigate = useNavigate()
+  const list = useQuery(listQuery(procedure.id, search))
+  const filtered = Object.keys(search).some((name) => name !== 'after' && name !== 'sort')
+  const create = () => void navigate({ to: '/matters/$ledger/new', params: { ledger: procedure.id } })
+  return (
+    <>
+      <Crumbs parts={[{ label: '案卷' }, { label: procedure.label }]} />
+      <div className="head">
+        <h1 className="grow">{procedure.label}</h1>
+        <ExportButtons procedure={procedure} />
+        <Button onClick={() => void navigate({ to: '/procedures/$ledger', params: { ledger: procedure.id } })}>程序说明</Button>
+        <Button type="primary" onClick={create}>新办</Button>
+      </div>
+      <div className="panel">
+        <FilterBar procedure={procedure} />
+        {list.error && !list.data ? <Failed error={list.error} retry={() => void list.refetch()} /> : !list.data ? <Loading rows={10} /> : (
+          <>
+            <DataTable
+              label={`${procedure.label}案卷`} rows={list.data.items} columns={columnsOf(procedure)} keyOf={(record) => record.id}
+              open={(record) => void navigate({ to: '/matters/$ledger/$id', params: { ledger: record.ledger, id: record.id } })}
+              empty={filtered
+                ? <Nothing what="没有符合筛选条件的案卷" how="可以放宽或清除筛选条件。只列出您有权查看的案卷。" />
+                : <Nothing what={`还没有${procedure.label}案卷`} how="登记新案卷，或者导入已有数据后，会列在这里。"><Button onClick={create}>新办{procedure.label}</Button></Nothing>}
+            />
+            <Pager next={list.data.next} busy={list.isFetching}><Total ledger={procedure.id} /></Pager>
+          </>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useRef, useState } from 'react'
+import type { OpenCommand, OpeningView, Performed } from '../../../kernel/http/contract.ts'
+import type { IsoDate } from '../../../kernel/law/law.ts'
+import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
+import { send } from '../../api/client.ts'
+import { useCommandKey } from '../../api/command-key.ts'
+import { problemOf } from '../../api/problem.ts'
+import { Labelled } from '../../components/labelled.tsx'
+import { useUrl } from '../../components/use-url.ts'
+import { findAction } from '../../registry.ts'
+import { useSession } from '../../shell/session.ts'
+import { ActionAside } from '../action/aside.tsx'
+import { FormFields } from '../action/form-fields.tsx'
+import { FormFrame } from '../action/form-frame.tsx'
+import { formSpec } from '../action/form-spec.ts'
+import { labelOf } from '../action/label-of.ts'
+import { useLeaveGuard } from '../action/leave-guard.ts'
+import { LegalDay } from '../action/legal-day.tsx'
+import { ProblemSummary } from '../action/problem-summary.tsx'
+import { messagesOf, useActionForm } from '../action/use-action-form.ts'
+import { LinkFields, type LinkDraft } from './link-fields.tsx'
+
+/** The form that opens a matter. */
+export function OpenForm({ procedure, opening }: { readonly procedure: AnyProcedure; readonly opening: OpeningView }) {
+  const { today } = useSession()
+  const [search] = useUrl()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const keyOf = useCommandKey()
+  const leaving = useRef(false)
+  const action = findAction(procedure, opening.name)!
+  const spec = formSpec(procedure, action)
+  const state = useActionForm(spec, null, today)
+  const [orgId, setOrgId] = useState(opening.orgs.find(({ id }) => id === search['org_id'])?.id ?? opening.orgs[0]!.id)
+  const [link, setLink] = useState<LinkDraft | null>(search['link_kind'] && search['link_ledger'] && search['link_id'] ? { kind: search['link_kind'], ledger: search['link_ledger'], id: search['link_id'] } : null)
+  const [sent, setSent] = useState<Pick<OpenCommand, 'rows'> | null>(null)
+  const open = useMutation({
+    mutationFn: (command: OpenCommand) => send<Performed>('POST', procedure.id, command, keyOf(command)),
+    onSuccess: (result) => {
+      leaving.current = true
+      void client.invalidateQueries({ queryKey: [procedure.id] })
+      void client.invalidateQueries({ queryKey: ['worklist'] })
+      void navigate({ to: '/matters/$ledger/$id', params: { ledger: result.ledger, id: result.id }, state: { performed: { label: opening.label, result } } })
+    },
+  })
+  useLeaveGuard(() => state.dirty && !leaving.current)
+  const submit = () => {
+    const { reason: _reason, ...draft } = state.command()
+    const command = { action: opening.name, org_id: orgId, ...draft, ...(link && { link }) } as OpenCommand
+    setSent(command)
+    open.mutate(command)
+  }
+  const problem = open.error ? problemOf(open.error) : null
+  const messages = messagesOf(problem, state, sent)
+  return (
+    <FormFrame
+      onSubmit={submit}
+      aside={<ActionAside procedure={procedure} action={action} from={null} values={state.form.values} on={state.form.on as IsoDate} />}
+      buttons={<><Button type="primary" htmlType="submit" loading={open.isPending}>{opening.label}</Button><Button onClick={() => void navigate({ to: '/matters/$ledger', params: { ledger: procedure.id } })}>返回列表</Button></>}
+    >
+      {problem && <ProblemSummary problem={problem} messages={messages} labelOf={(path) => labelOf(path, spec)} />}
+      <div className="form">
+        <Labelled name="org_id" label="承办单位" required error={messages['org_id']}>
+          {(of) => opening.orgs.length === 1 ? <div id={of.id}>{opening.orgs[0]!.name}</div> : <Select {...of} style={{ width: '100%' }} showSearch optionFilterProp="label" value={orgId} onChange={setOrgId} options={opening.orgs.map(({ id, name }) => ({ value: id, label: name }))} />}
+        </Labelled>
+        <LinkFields procedure={procedure} action={action} link={link} onChange={setLink} error={messages['link']} />
+      </div>
+      <FormFields spec={spec} state={state} messages={messages} matter={null} />
+      <LegalDay spec={spec} state={state} today={today} messages={messages} reasons={false} />
+    </FormFrame>
+  )
+}

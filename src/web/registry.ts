@@ -1,0 +1,22 @@
+/**
+ * The definitions as the browser reads them. Every page asks here; none digs into a room.
+ */
+import type { AnyAction, AnyProcedure } from '../kernel/procedure/procedure.ts'
+import type { AnyRegister } from '../kernel/register/register.ts'
+import type { SettingDef } from '../kernel/setting/setting.ts'
+import { rooms } from '../domains/index.ts'
+
+export { rooms }
+export const procedures: readonly AnyProcedure[] = rooms.flatMap((room) => room.procedures ?? [])
+export const registers: readonly AnyRegister[] = rooms.flatMap((room) => room.registers ?? [])
+export const settings: readonly SettingDef[] = rooms.flatMap((room) => room.settings ?? [])
+
+export const findProcedure = (id: string): AnyProcedure | undefined => procedures.find((procedure) => procedure.id === id)
+export const findRegister = (id: string): AnyRegister | undefined => registers.find((register) => register.id === id)
+
+/** An action of the procedure; undefined for the standard actions, which no definition holds. */
+export const findAction = (procedure: AnyProcedure, name: string): AnyAction | undefined => procedure.actions[name] as AnyAction | undefined
+export const actionsOf = (procedure: AnyProcedure): readonly (readonly [string, AnyAction])[] => Object.entries(procedure.actions) as [string, AnyAction][]
+/** What a ledger is called, and what one of its states is called. */
+export const ledgerLabel = (id: string): string => findProcedure(id)?.label ?? findRegister(id)?.label ?? id
+export const stateLabel = (ledger: string, state: string): string => findProcedure(ledger)?.states[state]?.label ?? state

@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Failed, Loading, Nothing } from './components/states.tsx'
+import type { Search } from './components/use-url.ts'
+import { FirstAdministratorPage } from './pages/first-administrator/first-administrator-page.tsx'
+import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
+import { Shell } from './shell/shell.tsx'
+
+/** Addresses stay readable: `?state=trial,closed&q=张`, nothing encoded as JSON. */
+const parseSearch = (text: string): Search => Object.fromEntries(new URLSearchParams(text))
+const stringifySearch = (search: object): string => {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '') as [string, string][]
+  return given.length ? `?${new URLSearchParams(given).toString().replaceAll('%2C', ',')}` : ''
+}
+
+const root = createRootRoute({ component: Outlet, validateSearch: (search: Record<string, unknown>): Search => search as Search })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const firstAdministrator = createRoute({ getParentRoute: () => root, path: '/first-administrator', component: FirstAdministratorPage })
+
+// One line a page. Each page is a folder of `pages/` and loads when it is first opened.
+const page = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) => createRoute({ getParentRoute: () => shell, path, component })
+const pages = [
+  page('/', lazyRouteComponent(() => import('./pages/worklist/worklist-page.tsx'), 'WorklistPage')),
+  page('/matters/$ledger', lazyRouteComponent(() => import('./pages/list/list-page.tsx'), 'ListPage')),
+  page('/matters/$ledger/new', lazyRouteComponent(() => import('./pages/opening/opening-page.tsx'), 'OpeningPage')),
+  page('/matters/$ledger/$id', lazyRouteComponent(() => import('./pages/matter/matter-page.tsx'), 'MatterPage')),
+  page('/matters/$ledger/$id/do/$action', lazyRouteComponent(() => import('./pages/action/action-page.tsx'), 'ActionPage')),
+  page('/procedures/$ledger', lazyRouteComponent(() => import('./pages/procedure/procedure-page.tsx'), 'ProcedurePage')),
+//  page('/registers/$register', lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage')),
+//  page('/registers/$register/new', lazyRouteComponent(() => import('./pages/register/entry-form-page.tsx'), 'EnterPage')),
+//  page('/registers/$register/$id', lazyRouteComponent(() => import('./pages/register/entry-page.tsx'), 'EntryPage')),
+//  page('/organisations', lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage')),
+//  page('/accounts', lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage')),
+//  page('/settings', lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage')),
+//  page('/holidays', lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage')),
+//  page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, firstAdministrator, shell.addChildren(pages)]),
+  basepath: '/app', parseSearch, stringifySearch,
+  defaultPreload: 'intent', defaultPendingComponent: () => <Loading />, defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+  defaultNotFoundComponent: () => <Nothing what="没有这个页面" how="地址可能不完整，或者该页面已经撤下。请从左侧导航重新进入。" />,
+})
+declare module '@tanstack/react-router' { interface Register { router: typeof router } }

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { roles } from '../../kernel/access/role.ts'
+import { send } from '../api/client.ts'
+import { rooms } from '../registry.ts'
+import { useMode } from '../theme/theme.ts'
+import { SearchBox } from './search-box.tsx'
+import { useSession } from './session.ts'
+
+/** Unit, search, new matter, user. */
+export function Top() {
+  const { account, roles: held, district } = useSession()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [mode, toggle] = useMode()
+  const units = [...new Set(held.map(({ org_name }) => org_name))]
+  const openings = rooms.flatMap(({ id, label, procedures = [] }) => procedures.length === 0 ? [] : [{
+    type: 'group' as const, key: id, label, children: procedures.map((procedure) => ({ key: procedure.id, label: procedure.label })),
+  }])
+  const leave = async () => {
+    await send('DELETE', 'session')
+    client.clear()
+    location.assign('/app/sign-in')
+  }
+  return (
+    <header className="top">
+      <strong className="unit" title={units.join('、')}>{units.length === 1 ? units[0] : `${district.name}${units.length > 1 ? `（${units.length} 个单位）` : ''}`}</strong>
+      <SearchBox />
+      <span className="grow" />
+      <Dropdown trigger={['click']} menu={{ items: openings, onClick: ({ key }) => void navigate({ to: '/matters/$ledger/new', params: { ledger: key } }) }}>
+        <Button>新办案卷</Button>
+      </Dropdown>
+      <Dropdown trigger={['click']} menu={{ items: [
+        { type: 'group', key: 'roles', label: '职责', children: held.map(({ org_name, role }) => ({ key: `${org_name} ${role}`, label: `${org_name}　${roles[role]}`, disabled: true })) },
+        { type: 'divider' },
+        { key: 'mode', label: mode === 'dark' ? '浅色显示' : '深色显示', onClick: toggle },
+        { key: 'keys', label: '快捷键（?）', onClick: () => dispatchEvent(new CustomEvent('zhunsheng:keys')) },
+        { key: 'password', label: '修改口令', onClick: () => void navigate({ to: '/sign-in', search: { change: 'yes' } }) },
+        { key: 'leave', label: '退出登录', onClick: () => void leave() },
+      ] }}>
+        <Button type="text" aria-label={`${account.name}，账号菜单`}>{account.name} ▾</Button>
+      </Dropdown>
+    </header>
+  )
+}
