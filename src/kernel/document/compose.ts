@@ -15,7 +15,7 @@ import { escapeXml, HEADER, NAMESPACES, paragraph, prose, run } from './wordml.t
 export function composeDocx(paper: Paper): Buffer {
   const pictures: Picture[] = []
   const blocks = paper.blocks.map((block) => blockXml(block, pictures)).join('')
-  const body = fitToText(headXml(paper) + blocks) + (paper.imprint ? imprintXml(paper.imprint) : '')
+  const body = fitToText(headXml(paper) + blocks, stylesXml()) + (paper.imprint ? imprintXml(paper.imprint) : '')
   return packed({
     '[Content_Types].xml': contentTypes,
     '_rels/.rels': relationships([['officeDocument', 'word/document.xml'], [CORE, 'docProps/core.xml']]),

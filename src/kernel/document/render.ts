@@ -1,7 +1,8 @@
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
-import { fitToText } from './fit.ts'
-import { openTemplate, problemText, templateOptions } from './template.ts'
+import { Fault } from '../fault.ts'
+import { fitToText, mapParagraphs } from './fit.ts'
+import { openTemplate, templateOptions, unusable } from './template.ts'
 
 /**
  * What a tag stands for. A string prints; an empty one is a value that may be absent. `null` is a value the document
@@ -15,27 +16,21 @@ export type DocumentData = { readonly [tag: string]: DocumentValue }
 /** The key by which a row prints its own title: `{.}` in a loop, and `{当事人}` outside for all of them. */
 export const ROW_TITLE = '.'
 
-/** Why a document was not made; `fields` are the tags concerned. The message is for the user. */
-export class RenderRefused extends Error {
-  readonly fields: readonly string[]
-  constructor(message: string, fields: readonly string[]) {
-    super(message)
-    this.name = 'RenderRefused'
-    this.fields = fields
-  }
-}
+/** Why a document is not made: one sentence, and each tag concerned. */
+const refusal = (message: string, tags: Iterable<string> = []): Fault =>
+  new Fault('invalid', message, { fields: [...tags].map((field) => ({ field, message })) })
 
 /**
  * Fills a template. The same template and data give the same bytes.
  * @param template a .docx with tags: `{文号}`, `{#当事人}…{/当事人}`, `{^标签}…{/标签}`
  * @param data every tag the template may use; sections may ask for what is absent, text may not
- * @throws RenderRefused naming every field that is unknown or still without its content, or what is wrong with the template
+ * @throws Fault (invalid) naming every field that is unknown or still without its content, or what is wrong with the template
  */
 export function renderDocx(template: Buffer, data: DocumentData): Buffer {
   const unknown = new Set<string>()
   const missing = new Set<string>()
   const opened = openTemplate(template, { ...templateOptions, parser: (tag) => ({ get: (_, { meta, scopeList }) => look(tag.trim(), meta.part.module === 'loop', scopeList) }) })
-  if (opened.kind === 'refused') throw new RenderRefused(opened.problems.map(problemText).join('；'), opened.problems.map(({ field }) => field))
+  if (opened.kind === 'refused') throw unusable(opened.problems)
 
   function look(tag: string, section: boolean, scopes: readonly unknown[]): unknown {
     // The innermost scope that knows the tag decides, also by knowing it to be empty: a row without an address must
@@ -49,8 +44,8 @@ export function renderDocx(template: Buffer, data: DocumentData): Buffer {
   }
 
   fill(opened.document, data)
-  if (unknown.size) throw new RenderRefused(`模板中的字段${quoted(unknown)}没有对应的数据，请核对字段名称后重新上传模板`, [...unknown])
-  if (missing.size) throw new RenderRefused(`${quoted(missing)}尚无内容，不能制作文书，请先补充`, [...missing])
+  if (unknown.size) throw refusal(`模板中的字段${quoted(unknown)}没有对应的数据，请核对字段名称后重新上传模板`, unknown)
+  if (missing.size) throw refusal(`${quoted(missing)}尚无内容，不能制作文书，请先补充`, missing)
   return finished(opened.document.getZip())
 }
 
@@ -58,7 +53,7 @@ function fill(document: Docxtemplater<PizZip>, data: DocumentData): void {
   try {
     document.render(data)
   } catch (error) {
-    throw new RenderRefused(`模板无法套用：${error instanceof Error ? error.message : String(error)}`, [])
+    throw refusal(`模板无法套用：${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
@@ -72,22 +67,19 @@ const printed = (value: Exclude<DocumentValue, null>): string =>
     : value.map((row) => row[ROW_TITLE] ?? '').filter((title) => title !== '').join('、')
 
 /** A value of several paragraphs becomes paragraphs of its place's own style, so that each has its indent. */
-function splitParagraphs(xml: string): string {
-  if (!xml.includes(BREAK)) return xml
-  return xml.replace(/<w:p(?: [^>]*)?>(?:(?!<w:p[ >])[\s\S])*?<\/w:p>/g, (paragraph) => {
-    if (!paragraph.includes(BREAK)) return paragraph
-    const pPr = /<w:pPr>[\s\S]*?<\/w:pPr>/.exec(paragraph)?.[0] ?? ''
-    return paragraph.replace(new RegExp(`${BREAK}+`, 'g'), (_, at: number) => {
-      const run = paragraph.slice(paragraph.lastIndexOf('<w:r>', at), at)
-      const rPr = /<w:rPr>[\s\S]*?<\/w:rPr>/.exec(run)?.[0] ?? ''
-      return `</w:t></w:r></w:p><w:p>${pPr}<w:r>${rPr}<w:t xml:space="preserve">`
-    })
+const splitParagraphs = (xml: string): string => !xml.includes(BREAK) ? xml : mapParagraphs(xml, (paragraph) => {
+  const pPr = /<w:pPr>[\s\S]*?<\/w:pPr>/.exec(paragraph)?.[0] ?? ''
+  return paragraph.replace(BREAKS, (_, at: number) => {
+    const rPr = /<w:rPr>(?:(?!<w:rPr>)[\s\S])*?<\/w:rPr>(?=<w:t[ >][^<]*$)/.exec(paragraph.slice(0, at))?.[0] ?? ''
+    return `</w:t></w:r></w:p><w:p>${pPr}<w:r>${rPr}<w:t xml:space="preserve">`
   })
-}
+})
+const BREAKS = new RegExp(`${BREAK}+`, 'g')
 
 function finished(zip: PizZip): Buffer {
+  const styles = zip.file('word/styles.xml')?.asText() ?? ''
   for (const { name } of zip.file(/^word\/(?:document|header\d*|footer\d*)\.xml$/))
-    zip.file(name, fitToText(splitParagraphs(zip.file(name)!.asText())))
+    zip.file(name, fitToText(splitParagraphs(zip.file(name)!.asText()), styles))
   // The time of writing would make each rendering another file.
   for (const entry of Object.values(zip.files)) entry.date = new Date(Date.UTC(2000, 0, 1))
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' })

@@ -26,12 +26,15 @@ const spacing = (before: number, after: number, line: number, rule: 'exact' | 'a
 const justify = (to: 'both' | 'center' | 'left' | 'right'): string => `<w:jc w:val="${to}"/>`
 const INDENT = `<w:ind w:firstLineChars="200" w:firstLine="${CHARACTER * 2}"/>`
 
+/** Names of the styles that are looked for again in a filled template. */
+export const STYLE_NAMES = { mark: '发文机关标志', organ: '发文机关署名', issued_on: '成文日期', attachments: '附件说明' } as const
+
 interface Style { readonly name: string; readonly p?: string; readonly r?: string; readonly next?: string }
 
 /** Paragraph styles by id; the name is what the clerk reads in the style list. Properties stand in schema order. */
 const STYLES: { readonly [id: string]: Style } = {
   Body: { name: '公文正文', p: INDENT },
-  Mark: { name: '发文机关标志', p: `<w:keepNext/>${spacing(0, 0, 240, 'auto')}${justify('center')}`, r: `${font('方正小标宋简体', '方正小标宋简体')}<w:color w:val="FF0000"/>${size(34)}`, next: 'Number' },
+  Mark: { name: STYLE_NAMES.mark, p: `<w:keepNext/>${spacing(0, 0, 240, 'auto')}${justify('center')}`, r: `${font('方正小标宋简体', '方正小标宋简体')}<w:color w:val="FF0000"/>${size(34)}`, next: 'Number' },
   Number: { name: '发文字号', p: `<w:keepNext/>${justify('center')}`, next: 'Title' },
   Title: { name: 'Title', p: `<w:keepNext/>${spacing(0, 0, 640)}${justify('center')}<w:outlineLvl w:val="0"/>`, r: `${font('方正小标宋简体')}${size(22)}`, next: 'Body' },
   Addressee: { name: '主送机关', p: justify('left'), next: 'Body' },
@@ -39,9 +42,9 @@ const STYLES: { readonly [id: string]: Style } = {
   Heading2: { name: 'heading 2', p: `<w:keepNext/>${INDENT}<w:outlineLvl w:val="1"/>`, r: font('楷体_GB2312'), next: 'Body' },
   Heading3: { name: 'heading 3', p: `<w:keepNext/>${INDENT}<w:outlineLvl w:val="2"/>`, r: '<w:b/>', next: 'Body' },
   Heading4: { name: 'heading 4', p: `<w:keepNext/>${INDENT}<w:outlineLvl w:val="3"/>`, next: 'Body' },
-  AttachmentNote: { name: '附件说明', p: justify('left') },
-  Organ: { name: '发文机关署名', p: `<w:keepNext/><w:keepLines/>${spacing(LINE * 2, 0, LINE)}${justify('center')}`, next: 'IssuedOn' },
-  IssuedOn: { name: '成文日期', p: `<w:keepLines/>${justify('center')}` },
+  AttachmentNote: { name: STYLE_NAMES.attachments, p: justify('left') },
+  Organ: { name: STYLE_NAMES.organ, p: `<w:keepNext/><w:keepLines/>${spacing(LINE * 2, 0, LINE)}${justify('center')}`, next: 'IssuedOn' },
+  IssuedOn: { name: STYLE_NAMES.issued_on, p: `<w:keepLines/>${justify('center')}` },
   Note: { name: '附注', p: INDENT },
   AnnexLabel: { name: '附件顺序号', p: `<w:pageBreakBefore/>${justify('left')}`, r: font('黑体'), next: 'Title' },
   Cell: { name: '表格文字', p: `${spacing(40, 40, 340)}${justify('left')}`, r: size(12) },

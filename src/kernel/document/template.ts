@@ -1,9 +1,11 @@
 import Docxtemplater, { type DXT } from 'docxtemplater'
 import PizZip from 'pizzip'
+import { Fault } from '../fault.ts'
 
 /** What is wrong with a template; `field` is the tag concerned, empty where none is. */
 export interface TemplateProblem { readonly field: string; readonly message: string }
-export const problemText = ({ message }: TemplateProblem): string => message
+/** The problems of a template that cannot be used, as a fault. */
+export const unusable = (problems: readonly TemplateProblem[]): Fault => new Fault('invalid', problems.map(({ message }) => message).join('；'), { fields: problems })
 
 /** Tags a template may use: as text or section, and those of each repeating group inside `{#组}…{/组}`. */
 export interface KnownFields {
@@ -60,11 +62,11 @@ function unsafePart(zip: PizZip): string | undefined {
 
 /**
  * Every tag of a template, once per place it stands in.
- * @throws RangeError naming what is wrong with a template that cannot be read
+ * @throws Fault (invalid) naming what is wrong with a template that cannot be read
  */
 export function fieldsOf(template: Buffer): readonly UsedField[] {
   const opened = openTemplate(template)
-  if (opened.kind === 'refused') throw new RangeError(opened.problems.map(problemText).join('；'))
+  if (opened.kind === 'refused') throw unusable(opened.problems)
   return usedIn(opened.document).map(({ tag, section, within }) => ({ tag, section, within }))
 }
 
