@@ -60,7 +60,7 @@ const conclusion = [
   rate('reconsideration_correction_rate', '纠错率', 'reconsideration_corrected', 'reconsideration_tried', '纠错案件与审结案件之比'),
   cases('reconsideration_compensation_amount', '决定赔偿金额', 'closed_on', '决定给予赔偿的金额合计', and(tried, c.is('compensation', 'granted')), { unit: '元', measure: { sum: 'compensation_amount' }, basis: 复议法.art(72) }),
   cases('reconsideration_sued_after', '办结后起诉', 'sued_on', '办结后又提起行政诉讼的案件，以起诉日期计', undefined, { basis: 复议法.art(10) }),
-  cases('reconsideration_decisions_published', '公开行政复议决定书', 'published_on', '本期公开且没有撤回的决定书', undefined, { basis: 复议法.art(79, 1), unit: '份' }),
+  cases('reconsideration_decisions_published', '公开行政复议决定书', 'published_on', '本期公开且没有撤回的决定书', undefined, { basis: 复议法.art(79, 1) }),
   cases('reconsideration_copied_to_superior', '抄告上一级主管部门', 'copied_on', '本期抄告的决定书', undefined, { basis: 复议法.art(79, 2), unit: '份' }),
 ]
 const handling = [
