@@ -109,7 +109,11 @@ const merged = <T,>(old: { readonly [id: string]: T } | undefined, put: { readon
 /** The replica after a change; an opening change starts from nothing. */
 export function applied(old: Replica | null, change: Change): Replica {
   const rows: { [child: string]: { readonly [id: string]: ChildRow } } = { ...old?.rows }
-  for (const [child, put] of Object.entries(change.rows ?? {})) rows[child] = merged<ChildRow>(rows[child], put)
+  for (const [child, put] of Object.entries(change.rows ?? {})) {
+    const group = merged<ChildRow>(rows[child], put)
+    if (Object.keys(group).length > 0) rows[child] = group
+    else delete rows[child]
+  }
   return {
     // An opening change carries every kernel column, which is what makes it an opening.
     row: { ...old?.row, ...change.row } as MatterRow,

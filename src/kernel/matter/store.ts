@@ -17,7 +17,8 @@ export async function loadMatter(tx: Tx, procedure: AnyProcedure, district: stri
   const { rows: [found] } = await tx.query<Record<string, unknown>>({ name: `load ${procedure.id}`, text: sql.load, values: [district, id] })
   if (!found) return null
   const row = Object.fromEntries(sql.columns.map((name) => [name, plain(found[name])])) as unknown as MatterRow
-  const rows = Object.fromEntries(childrenOf(procedure).map(([name]) => [name, found[`rows.${name}`] as { [id: string]: ChildRow }]))
+  // A group without rows is absent, as in a replayed replica, which knows no definition.
+  const rows = Object.fromEntries(childrenOf(procedure).map(([name]) => [name, found[`rows.${name}`] as { [id: string]: ChildRow }] as const).filter(([, group]) => Object.keys(group).length > 0))
   const parts = Object.fromEntries(hangingParts.map((part) => [part, found[part]])) as unknown as Pick<Replica, (typeof hangingParts)[number]>
   return { replica: { row, rows, ...parts }, last_move_on: found['last_move_on'] as IsoDate | null }
 }
