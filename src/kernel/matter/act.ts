@@ -5,15 +5,13 @@ import type { Calendar } from '../law/calendar.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyAction, AnyDeadline, AnyProcedure, AnySnapshot } from '../procedure/procedure.ts'
 import { holding, list, refusals, type Capacity } from '../procedure/refusals.ts'
+import type { Asked, Input, RowsInput } from './asked.ts'
 import { stepClocks, type MatterEvent } from './clocks.ts'
 import { eventOf } from './event.ts'
 import { applied, type Change, type ChildRow, type Document, type Replica } from './replica.ts'
 import { sealed } from './sensitive.ts'
 import { snapshotOf } from './snapshot.ts'
 import { longestExtension, type SettingTerms } from './term-of.ts'
-
-export type Input = { readonly [field: string]: unknown }
-export type RowsInput = { readonly [child: string]: readonly Input[] }
 
 /** What a decision needs from outside the matter; loaded before it, so that deciding is pure. */
 export interface Circumstances {
@@ -28,13 +26,6 @@ export interface Circumstances {
   readonly seal: (plain: string) => string
 }
 export interface Opening { readonly district: string; readonly org_id: string; readonly id: string; readonly origin?: Replica['row']['origin']; readonly source_ref?: string | null }
-export interface Asked {
-  readonly input: Input
-  readonly rows: RowsInput
-  /** Received papers by document kind: the attachment that holds each. */
-  readonly papers?: { readonly [document: string]: string }
-  readonly link?: { readonly kind: string; readonly ledger: string; readonly id: string }
-}
 export interface Decision { readonly change: Change; readonly after: Replica; readonly event: MatterEvent }
 
 /** The date whose law governs the matter. */

@@ -1,6 +1,6 @@
 import type { Fields } from '../field/field.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
-import type { Asked, Input } from './act.ts'
+import type { Asked, Input } from './asked.ts'
 import type { Change } from './replica.ts'
 import type { World } from './world.ts'
 
