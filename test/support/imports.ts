@@ -29,7 +29,8 @@ const KERNEL_FLOORS: readonly (readonly string[])[] = [
   // Declaring a register is one thing; keeping it writes rows and journal.
   ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'attachment', 'import'],
   ['db'],
-  ['http'],
+  // What pages ask for is read in their shapes.
+  ['http', 'matter/read'],
 ]
 
 /** Every import of the source files below the folders, tests excepted. */
