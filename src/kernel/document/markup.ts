@@ -24,7 +24,7 @@ const DIRECTIVES: { readonly [name: string]: Directive } = {
     const [label = '', ...title] = rest.split(/\s+/)
     draft.blocks.push({ kind: 'annex', label, title: title.join('') })
   },
-  抄送: (draft, rest) => { draft.imprint = { ...draft.imprint, copies: /。$/.test(rest) ? rest : `${rest}。` } },
+  抄送: (draft, rest) => { draft.imprint = { ...draft.imprint, copies: rest.endsWith('。') ? rest : `${rest}。` } },
   印发: (draft, rest) => {
     const [office, printed_on = '{今日}'] = rest.split(/\s+/)
     draft.imprint = { ...draft.imprint, office: office || '{机关}', printed_on }
@@ -71,7 +71,7 @@ function heading(draft: Draft, line: string, at: number): void {
   else draft.title.push(text)
 }
 
-/** Cells of a row; a bar inside a tag or written \| does not divide. */
+/** Cells of a row; a bar written \| does not divide. */
 const cellsOf = (row: string): string[] =>
   row.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/\\\|/g, '|'))
 
