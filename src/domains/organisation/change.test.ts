@@ -99,6 +99,20 @@ describe('机构变动', () => {
     await asAdmin((tx) => abolish(tx, admin, parent, on('2025-01-01')))
   })
 
+  test('有未办结案卷的不能撤销;合并时告知件数,以便逐件移交(复议法第十九条第四款)', async () => {
+    const [busy, heir] = await Promise.all(['忙局', '接局'].map((name) => district.unit({ name, parent_id: government })))
+    const owner = openPool(db.ownerUrl)
+    // Clocks without their matters: only how many are open is asked here.
+    await owner.query('alter table clock disable trigger user')
+    for (const state of ['running', 'paused', 'met']) await owner.query(
+      `insert into clock (district, org_id, ledger, matter_id, id, deadline, started_on, length, unit, end_day, basis, state) values ($1, $2, 'x', gen_random_uuid(), gen_random_uuid(), 'x', '2025-01-01', 1, 'month', 'roll', '{}', $3)`,
+      [district.code, busy, state])
+    await owner.query('alter table clock enable trigger user')
+    await owner.end()
+    await expect(asAdmin((tx) => abolish(tx, admin, busy!, on('2025-02-01')))).rejects.toThrow('2 件未办结案卷')
+    expect(await asAdmin((tx) => merge(tx, admin, [busy!], heir!, on('2025-02-01')))).toEqual({ moved: [], open_matters: 2 })
+  })
+
   test('不能以自己的下属为上级,不能早于上一次变动,代字不得重复,一次说全所有问题', async () => {
     const top = await district.unit({ name: '甲委', parent_id: government, prefix: '某甲' })
     const low = await district.unit({ name: '甲委一处', kind: 'section', parent_id: top })

@@ -1,13 +1,14 @@
-import { moveRoles } from '../../kernel/access/account.ts'
+import { moveRoles } from '../../kernel/access/grant.ts'
+import { demand, standsOn } from '../../kernel/access/office.ts'
 import { recordChange } from '../../kernel/access/record.ts'
-import { isSystem, type Caller, type Tx } from '../../kernel/access/scope.ts'
+import type { Caller, Tx } from '../../kernel/access/scope.ts'
 import { Fault, invalid } from '../../kernel/fault.ts'
 import { parseFields } from '../../kernel/field/parse.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { newId } from '../../kernel/matter/id.ts'
 import type { EntryValues } from '../../kernel/register/register.ts'
 import { organisation } from './definition.ts'
-import { closeInterval, cutInterval, insertInterval, newest, standing, type Interval } from './interval.ts'
+import { closeInterval, cutInterval, insertInterval, newest, type Interval } from './interval.ts'
 
 export type UnitValues = EntryValues<typeof organisation>
 /** What a change rests on: the day it takes effect and the decision behind it, 津南编〔2025〕3号. */
@@ -22,7 +23,7 @@ export interface Aftermath {
 
 /** Sets up a unit. @returns its id, which stays the same through every renaming */
 export async function establish(tx: Tx, caller: Caller, values: Partial<UnitValues>, { on, reason }: Decision): Promise<string> {
-  demandAdministrator(caller)
+  demand(caller, ['administrator'], '机构变动的登记')
   const id = newId()
   const unit = await checked(tx, caller, id, values, on)
   await insertInterval(tx, { district: caller.district, id, valid_from: on, version: 1, ...unit })
@@ -35,7 +36,7 @@ export async function establish(tx: Tx, caller: Caller, values: Partial<UnitValu
  * its matters, roles and figures stay with it, and past days show its past name.
  */
 export async function revise(tx: Tx, caller: Caller, id: string, changes: Partial<UnitValues>, { on, reason }: Decision): Promise<void> {
-  demandAdministrator(caller)
+  demand(caller, ['administrator'], '机构变动的登记')
   const last = await newest(tx, caller.district, id)
   const unit = await checked(tx, caller, id, { ...valuesOf(last), ...changes }, on)
   await cutInterval(tx, last, on, unit)
@@ -44,7 +45,7 @@ export async function revise(tx: Tx, caller: Caller, id: string, changes: Partia
 
 /** Ends a unit that nobody succeeds. Refused while it has sub-units or open matters: those need a home first. */
 export async function abolish(tx: Tx, caller: Caller, id: string, { on, reason }: Decision): Promise<void> {
-  demandAdministrator(caller)
+  demand(caller, ['administrator'], '机构变动的登记')
   const last = await newest(tx, caller.district, id)
   const below = await childrenOf(tx, last, on)
   const open = await unfinished(tx, last)
@@ -60,7 +61,7 @@ export async function abolish(tx: Tx, caller: Caller, id: string, { on, reason }
  * successor sees it, and sub-units and people go over.
  */
 export async function merge(tx: Tx, caller: Caller, from: readonly string[], into: string, decision: Decision): Promise<Aftermath> {
-  demandAdministrator(caller)
+  demand(caller, ['administrator'], '机构变动的登记')
   if (from.includes(into)) throw invalid([{ field: 'into', message: '合并后的机构不能同时是被合并的机构' }])
   return succeed(tx, caller, from, into, 'merged', decision)
 }
@@ -81,7 +82,7 @@ export async function replace(tx: Tx, caller: Caller, from: string, values: Part
 export async function split(
   tx: Tx, caller: Caller, from: string, into: readonly Partial<UnitValues>[], old: 'ends' | 'continues', { on, reason }: Decision,
 ): Promise<readonly string[]> {
-  demandAdministrator(caller)
+  demand(caller, ['administrator'], '机构变动的登记')
   const last = await newest(tx, caller.district, from)
   if (old === 'ends' && (await childrenOf(tx, last, on)).length > 0) throw new Fault('conflict', `「${last.name}」还有下属机构,请先调整其隶属关系`)
   const ids: string[] = []
@@ -95,7 +96,7 @@ export async function split(
 
 async function succeed(tx: Tx, caller: Caller, from: readonly string[], into: string, kind: 'merged' | 'renamed', { on, reason }: Decision): Promise<Aftermath> {
   const { district } = caller
-  if (!await standing(tx, district, into, on)) throw invalid([{ field: 'into', message: `承接的机构在 ${on} 不存在或者已经撤销` }])
+  if (!await standsOn(tx, district, into, on)) throw invalid([{ field: 'into', message: `承接的机构在 ${on} 不存在或者已经撤销` }])
   const moved = new Set<string>()
   let open_matters = 0
   for (const id of from) {
@@ -112,10 +113,6 @@ async function succeed(tx: Tx, caller: Caller, from: readonly string[], into: st
   return { moved: [...moved], open_matters }
 }
 
-function demandAdministrator(caller: Caller): void {
-  if (!isSystem(caller) && !caller.roles.some((held) => held.role === 'administrator')) throw new Fault('forbidden', '机构的设立和变动由系统管理员登记')
-}
-
 const names = Object.keys(organisation.fields) as (keyof UnitValues)[]
 const valuesOf = (interval: Interval): UnitValues => Object.fromEntries(names.map((name) => [name, interval[name]])) as unknown as UnitValues
 
@@ -125,7 +122,7 @@ async function checked(tx: Tx, caller: Caller, id: string, values: Partial<UnitV
   const { values: parsed, problems } = parseFields(organisation.fields, { asked, offered: names }, { ...values })
   const unit = { ...Object.fromEntries(names.map((name) => [name, null])), ...parsed } as unknown as UnitValues
   const found = [...problems]
-  if (unit.parent_id && !await standing(tx, caller.district, unit.parent_id, on)) found.push({ field: 'parent_id', message: `上级机构在 ${on} 不存在或者已经撤销` })
+  if (unit.parent_id && !await standsOn(tx, caller.district, unit.parent_id, on)) found.push({ field: 'parent_id', message: `上级机构在 ${on} 不存在或者已经撤销` })
   if (unit.parent_id && await isBelow(tx, caller.district, unit.parent_id, id, on)) found.push({ field: 'parent_id', message: '上级机构不能是本机构或者其下属' })
   if (found.length > 0) throw invalid(found)
   return unit

@@ -22,11 +22,6 @@ export async function newest(tx: Tx, district: string, id: string): Promise<Inte
   return found
 }
 
-export async function standing(tx: Tx, district: string, id: string, on: IsoDate): Promise<boolean> {
-  const { rowCount } = await tx.query('select from organisation_on($1, $2) where id = $3', [district, on, id])
-  return rowCount === 1
-}
-
 export async function insertInterval(tx: Tx, interval: Interval): Promise<void> {
   const { district, id, valid_from, version, name, short_name, kind, parent_id, credit_code, prefix } = interval
   await tx.query(

@@ -2,10 +2,30 @@ import type { Pool } from 'pg'
 import { Fault, invalid } from '../fault.ts'
 import { chinaDay } from '../law/day.ts'
 import { settingsOn } from '../setting/resolve.ts'
+import { charge, clear, subjectOf } from './attempt.ts'
 import { hashPassword, passwordProblems, verifyPassword } from './password.ts'
 import { withScope, type Caller, type Tx } from './scope.ts'
 import { endSessions } from './session.ts'
-import { password_composed, password_history, password_length } from './settings.ts'
+import { password_composed, password_history, password_length, sign_in_failures, sign_in_lock_minutes } from './settings.ts'
+
+/**
+ * Whoever sits at the session shows that he knows the password, before anything that guards the account changes
+ * (ASVS 7.5.1). Failures count as failures to sign in do: an unattended screen is no place to guess at leisure.
+ * @returns the stored hash, as it was when it matched
+ */
+export async function provePassword(pool: Pool, caller: Caller, password: string, now = new Date()): Promise<string> {
+  const { stored, subject, locked } = await withScope(pool, caller, async (tx) => {
+    const own = await ownCredential(tx, caller)
+    const settings = await settingsOn(tx, caller.district, chinaDay(now), [sign_in_failures, sign_in_lock_minutes])
+    const subject = subjectOf('name', own.name.sign_in_name)
+    const most = settings.resolve<number>(sign_in_failures).value
+    return { ...own, subject, locked: await charge(tx, subject, most, settings.resolve<number>(sign_in_lock_minutes).value, now) }
+  })
+  if (locked) throw new Fault('refused', '口令连续输错次数过多,请稍后再试,或者请安全保密管理员解锁')
+  if (!await verifyPassword(stored, password)) throw invalid([{ field: 'old', message: '原口令不正确' }])
+  await withScope(pool, caller, (tx) => clear(tx, [subject]))
+  return stored
+}
 
 /**
  * A person sets a new password, showing the old one (ASVS 6.2.3). Every other session of his ends.
@@ -15,8 +35,8 @@ import { password_composed, password_history, password_length } from './settings
 export async function changePassword(
   pool: Pool, caller: Caller, given: { readonly old: string; readonly fresh: string }, staying: { readonly token_hash: string }, now = new Date(),
 ): Promise<void> {
-  const { stored, name, rules, earlier } = await withScope(pool, caller, async (tx) => ({ ...await ownCredential(tx, caller), ...await rulesAndHistory(tx, caller, now) }))
-  if (!await verifyPassword(stored, given.old)) throw invalid([{ field: 'old', message: '原口令不正确' }])
+  const stored = await provePassword(pool, caller, given.old, now)
+  const { name, rules, earlier } = await withScope(pool, caller, async (tx) => ({ ...await ownCredential(tx, caller), ...await rulesAndHistory(tx, caller, now) }))
   const problems = passwordProblems(given.fresh, rules, name)
   if (await matchesAny([stored, ...earlier], given.fresh)) problems.push(`口令不得与现用的和最近 ${rules.history} 次使用过的相同`)
   if (problems.length > 0) throw invalid(problems.map((message) => ({ field: 'fresh', message })))

@@ -32,6 +32,15 @@ describe('口令', () => {
     expect(await verifyPassword(hash, 'Xq7#mLw2vRt8')).toBe(false)
   })
 
+  test('口令逐字比较,多出的部分不会被截去', async () => {
+    const longest = 'Ab1-'.repeat(32)
+    const hash = await hashPassword(longest)
+    expect(await verifyPassword(hash, longest)).toBe(true)
+    for (const tail of ['x', 'x'.repeat(128), 'x'.repeat(10_000)]) expect(await verifyPassword(hash, longest + tail)).toBe(false)
+    const wide = '😀'.repeat(128)
+    expect(await verifyPassword(await hashPassword(wide), `${wide}x`)).toBe(false)
+  })
+
   test('没有这个用户时也做同样的计算,且什么口令都不对', async () => {
     const hash = await hashPassword('Xq7#mLw2vRt9')
     const time = async (stored: string | undefined) => { const start = process.hrtime.bigint(); expect(await verifyPassword(stored, 'wrong password')).toBe(false); return Number(process.hrtime.bigint() - start) / 1e6 }

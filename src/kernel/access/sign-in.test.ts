@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { testDistrict, type TestDistrict } from '../../../test/support/district.ts'
 import { openPool } from '../db/pool.ts'
-import { closeAccount, endRole, giveRole, openAccount, resetPassword, unlock, vacantOffices } from './account.ts'
+import { closeAccount, openAccount, resetPassword, resetTotp, unlock } from './account.ts'
+import { endRole, giveRole, vacantOffices } from './grant.ts'
 import { openKeyRing } from './key-ring.ts'
 import { changePassword } from './own-password.ts'
 import { hashPassword } from './password.ts'
@@ -15,7 +16,7 @@ import { purgeSignIns } from './retention.ts'
 import { systemCaller, withScope, type Caller, type Tx } from './scope.ts'
 import { openSessions, sessionsOf, type Sessions } from './session.ts'
 import { signIn, type Attempt, type SignInAnswer } from './sign-in.ts'
-import { beginTotp, confirmTotp } from './totp.ts'
+import { beginTotp, confirmTotp, stopTotp } from './totp.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'))
 const ring = openKeyRing(join(folder, 'keys.json'))
@@ -196,6 +197,12 @@ describe('口令修改', () => {
     await change(used.at(-1)!, 'Velvet-48-anchor', later(7))
     await change('Velvet-48-anchor', PASSWORD, later(8))
   }, 30_000)
+  test('在会话里猜原口令,与登录一样计数锁定', async () => {
+    const session = (await sessions.find(tokenOf(await enter()), NOW))!
+    for (let i = 0; i < 5; i++) await expect(changePassword(app, session.caller, { old: 'guess', fresh: 'Lantern-84-orchid' }, session, NOW)).rejects.toThrow('原口令不正确')
+    await expect(changePassword(app, session.caller, { old: PASSWORD, fresh: 'Lantern-84-orchid' }, session, NOW)).rejects.toThrow('次数过多')
+    expect((await enter()).kind).toBe('refused')
+  })
   test('九十日后须更换', async () => {
     await worker.query('update credential set password_set_at = $2, last_signed_in_at = $3 where account_id = $1', [id, later(-91 * 24 * 60), NOW])
     expect(await enter()).toMatchObject({ kind: 'signed_in', must_change: true })
@@ -234,6 +241,17 @@ describe('动态口令', () => {
     await enrol()
     for (let i = 0; i < 5; i++) { await enter({}, later(1)); await enter({ code: '123456' }, later(1)) }
     expect(await enter({}, later(1))).toMatchObject({ kind: 'refused', message: expect.stringContaining('分钟后再试') })
+  })
+  test('本人凭码停用;丢了手机和恢复码的,由保密员解除', async () => {
+    const { secret } = await enrol()
+    const me = await self()
+    await expect(as(me, (tx) => stopTotp(tx, ring, me, '000000', later(1)))).rejects.toThrow('动态口令不正确')
+    await as(me, (tx) => stopTotp(tx, ring, me, codeOf(secret, later(1)), later(1)))
+    expect((await enter({}, later(2))).kind).toBe('signed_in')
+    await enrol()
+    await expect(as(admin, (tx) => resetTotp(tx, admin, id, NOW))).rejects.toThrow('安全保密管理员')
+    await as(officer, (tx) => resetTotp(tx, officer, id, NOW))
+    expect((await enter({}, later(3))).kind).toBe('signed_in')
   })
   test('重置口令不解除动态口令', async () => {
     await enrol()

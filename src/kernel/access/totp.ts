@@ -11,7 +11,7 @@ const RECOVERY_CODES = 10
 
 const totpOf = (secret: string, label: string) => new TOTP({ issuer: '准绳', label, secret: Secret.fromBase32(secret) })
 
-/** Starts enrolment: a new secret that counts only once a code of it has been shown. */
+/** Starts enrolment, after `provePassword`: a new secret that counts only once a code of it has been shown. */
 export async function beginTotp(tx: Tx, ring: KeyRing, caller: Caller): Promise<{ readonly uri: string; readonly secret: string }> {
   const secret = new Secret({ size: 20 }).base32
   const { rowCount } = await tx.query(
@@ -37,7 +37,17 @@ export async function confirmTotp(tx: Tx, ring: KeyRing, caller: Caller, code: s
   return codes
 }
 
-/** Takes the second factor off: by the person after showing a code, or by an administrator for somebody who lost all. */
+/** The person takes his second factor off, showing a code of it once more. */
+export async function stopTotp(tx: Tx, ring: KeyRing, caller: Caller, code: string, now: Date): Promise<void> {
+  const { rows: [own] } = await tx.query<{ totp_secret: string | null }>(
+    'select totp_secret from credential where district = $1 and account_id = $2 and totp_confirmed for update', [caller.district, caller.account_id])
+  if (!own?.totp_secret) throw new Fault('conflict', '动态口令没有启用')
+  if (await useCode(tx, ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, now) === null)
+    throw new Fault('invalid', '动态口令不正确或者已经使用过,请等待下一个口令')
+  await removeTotp(tx, caller.district, caller.account_id)
+}
+
+/** Takes the second factor off: without asking; who may is decided by the caller. */
 export async function removeTotp(tx: Tx, district: string, account_id: string): Promise<void> {
   await tx.query('update credential set totp_secret = null, totp_confirmed = false, totp_step = 0 where district = $1 and account_id = $2', [district, account_id])
   await tx.query('delete from recovery_code where district = $1 and account_id = $2', [district, account_id])
@@ -68,6 +78,6 @@ function stepOf(secret: string, code: string, now: Date): number | null {
   return delta === null ? null : totp.counter({ timestamp: now.getTime() }) + delta
 }
 
-/** 80 random bits in four groups; a plain hash suffices where guessing cannot begin. */
-const recoveryCode = (): string => randomBytes(10).toString('hex').replace(/(.{5})(?=.)/g, '$1-')
+/** 112 random bits in seven groups: from there a plain hash suffices (ASVS 6.5.2). */
+const recoveryCode = (): string => randomBytes(14).toString('hex').replace(/(.{4})(?=.)/g, '$1-')
 const hashOf = (code: string): string => createHash('sha256').update(code.toLowerCase().replace(/[^0-9a-f]/g, '')).digest('hex')
