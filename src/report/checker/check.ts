@@ -59,9 +59,12 @@ export function check(text: string): CheckResult {
 
 const RANK: Readonly<Record<Severity, number>> = { contradiction: 0, doubt: 1, rounding: 2, text: 3, citation: 4 }
 
+const LONGEST_SENTENCE = 400
+
 /** The sentence a finding speaks of. */
 function placeOf(layout: Layout, { start }: Span): { start: number; end: number; sentence: string } {
-  const place = findSpanAt(layout.sentences, start) ?? { start, end: start + 1 }
+  const sentence = findSpanAt(layout.sentences, start) ?? { start, end: start + 1 }
+  const place = { start: Math.max(sentence.start, start - LONGEST_SENTENCE), end: Math.min(sentence.end, start + LONGEST_SENTENCE) }
   return { start: place.start, end: place.end, sentence: layout.text.slice(place.start, place.end).trim() }
 }
 

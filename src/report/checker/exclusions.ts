@@ -229,10 +229,11 @@ function isPageNumber({ folded }: Layout, { numeral, measured }: Candidate): Exc
   const label = folded.slice(Math.max(0, at - 8), at)
   if (PAGE_LABELS.some((word) => label.endsWith(`${word}:`) || label.endsWith(word))) return 'page'
   // -3- or a line of its own: the number of a page.
-  const lineStart = folded.lastIndexOf('\n', numeral.start - 1) + 1
-  const newline = folded.indexOf('\n', numeral.end)
-  const line = folded.slice(Math.max(lineStart, numeral.start - 8), Math.min(newline < 0 ? folded.length : newline, numeral.end + 8))
-  return numeral.start - lineStart < 8 && /^\s*(?:[-—]+\s*)?\d{1,3}(?:\s*[-—]+)?\s*$/.test(line) && folded.length > line.length + 1 ? 'page' : undefined
+  const before = folded.slice(Math.max(0, numeral.start - 8), numeral.start)
+  const after = folded.slice(numeral.end, numeral.end + 8)
+  const opens = before.includes('\n') || numeral.start < 8
+  const line = before.slice(before.lastIndexOf('\n') + 1) + folded.slice(numeral.start, numeral.end) + (after.split('\n')[0] ?? '')
+  return opens && (after.length < 8 || after.includes('\n')) && /^\s*(?:[-—]+\s*)?\d{1,3}(?:\s*[-—]+)?\s*$/.test(line) && folded.length > line.length + 1 ? 'page' : undefined
 }
 
 function isBareYear({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {

@@ -12,8 +12,8 @@ export interface Members {
   readonly names: readonly string[]
   /** 等 follows: more may exist than are named. */
   readonly open: boolean
-  /** How the list is tied to the number; the looser ties count only when the numbers agree. */
-  readonly tie: 'before' | 'after' | 'loose'
+  /** How the list is tied to the number: standing before it, set off by a colon or 即, in brackets; the looser ties count only when the numbers agree. */
+  readonly tie: 'before' | 'colon' | 'bracket' | 'loose'
 }
 
 export interface Counted {
@@ -109,12 +109,12 @@ function namedAfter({ folded }: Layout, sentence: Sentence, { end, value, start,
   const opening = introduction(folded, from, sentence.end)
   if (opening === undefined) return undefined
   const bracket = folded[opening - 1] === '('
-  const close = bracket ? folded.indexOf(')', opening) : -1
-  const to = bracket && close > 0 && close < sentence.end ? close : listEnd(folded, opening, sentence.end)
+  const close = bracket ? opening + folded.slice(opening, opening + LONGEST_LIST).indexOf(')') : -1
+  const to = bracket && close >= opening && close < sentence.end ? close : listEnd(folded, opening, sentence.end)
   const text = folded.slice(opening, to)
   if (!text.includes('、') || /\d(?:件|次|个|人|项|名|份|条|家|户)/.test(text)) return undefined
   const open = /等[^、]{0,12}$/.test(text)
-  const all = membersOf(text, open, 'after')
+  const all = membersOf(text, open, bracket ? 'bracket' : 'colon')
   const head = programme ? folded[start + 1] : undefined
   const own = head && isHan(head) ? all.names.filter((name) => name.endsWith(head)) : []
   if (own.length > 0 && own.length < all.names.length && own.length === value) return { ...all, least: own.length, most: own.length, names: own }
@@ -183,8 +183,8 @@ function headRepeated(layout: Layout, sentence: Sentence, counted: Counted, agre
   const head = /(?:项|个)([\u4e00-\u9fff]{2})$/.exec(name)?.[1]
   if (!head) return undefined
   const next = layout.paragraphs[sentence.paragraph + 1]
-  const to = Math.min(next?.end ?? sentence.end, sentence.end + 600)
-  for (const title of spansBetween(layout.titles, sentence.start, to)) {
+  const to = Math.min(next?.end ?? sentence.end, counted.end + 1200)
+  for (const title of spansBetween(layout.titles, Math.max(sentence.start, counted.start - 600), to)) {
     const inside = folded.slice(title.start, title.end)
     const parts = inside.split(head).slice(0, -1)
     const members = parts.every((part) => part.length >= 2) ? agree(parts.map((part) => part + head)) : undefined

@@ -22,8 +22,10 @@ interface Parsed {
   readonly inner: string
 }
 
+const NUMERALS: ReadonlySet<string | undefined> = new Set([DIGITS, SMALL, BIG, TWENTIES].flatMap((table) => Object.keys(table)))
+
 export function isChineseNumeral(char: string | undefined): boolean {
-  return char !== undefined && (char in DIGITS || char in SMALL || char in BIG || char in TWENTIES)
+  return NUMERALS.has(char)
 }
 
 /** Reads a Chinese numeral that begins at `index`, with decimals, fraction or percent. */

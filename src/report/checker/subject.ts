@@ -67,7 +67,7 @@ const PERIOD = /(?:\d{4}|20[xX×]{2}|二〇[〇一二三四五六七八九]{2})�
 /** The last period named in a sentence before a position; empty if none. */
 export function periodBefore(folded: string, sentence: Sentence, position: number): string {
   let last = ''
-  for (const match of folded.slice(sentence.start, position).matchAll(PERIOD)) last = match[0]
+  for (const match of folded.slice(Math.max(sentence.start, position - 300), position).matchAll(PERIOD)) last = match[0]
   return last
 }
 

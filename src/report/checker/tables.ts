@@ -29,8 +29,7 @@ export function findTables(layout: Layout): Table[] {
 }
 
 function hasTab(folded: string, { start, end }: Span): boolean {
-  const at = folded.indexOf('\t', start)
-  return at >= 0 && at < end
+  return folded.slice(start, end).includes('\t')
 }
 
 function isNextLine(folded: string, above: Span, below: Span): boolean {
@@ -45,14 +44,12 @@ function tableOf({ folded }: Layout, lines: readonly Span[], before: Span | unde
 }
 
 function cellsOf(folded: string, line: Span): Cell[] {
-  const cells: Cell[] = []
-  for (let start = line.start; start <= line.end;) {
-    const tab = folded.indexOf('\t', start)
-    const end = tab < 0 || tab > line.end ? line.end : tab
-    cells.push({ start, end, text: folded.slice(start, end).trim() })
-    start = end + 1
-  }
-  return cells
+  let start = line.start
+  return folded.slice(line.start, line.end).split('\t').map((text) => {
+    const cell = { start, end: start + text.length, text: text.trim() }
+    start = cell.end + 1
+    return cell
+  })
 }
 
 function isNumber(text: string): boolean {

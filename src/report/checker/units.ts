@@ -126,8 +126,8 @@ function isOtherWord(text: string, index: number, word: string): boolean {
 /** 台(套), 人(次): a second measure in brackets. */
 function bracketedUnit(text: string, index: number): number | undefined {
   if (text[index] !== '(') return undefined
-  const close = text.indexOf(')', index)
-  if (close < 0 || close - index > 4) return undefined
+  const close = index + text.slice(index, index + 5).indexOf(')')
+  if (close < index) return undefined
   return MEASURES.includes(text.slice(index + 1, close)) || text.slice(index + 1, close) === '次' ? close + 1 : undefined
 }
 

@@ -6,3 +6,16 @@ export const OUTCOME: readonly string[] = ('办结 审结 结案 解决 化解 �
 /** What came in and what was concluded of it; more concluded than received needs a word on cases carried over. */
 export const RECEIVED = /(?<![不未]予|[未不])(?:受理|收到|接收|新收|收案|立案|登记)[^,;]{0,14}$/
 export const CONCLUDED = /(?:办结|审结|结案)[^,;]{0,10}$/
+
+/**
+ * The base a rate of this word is measured by, as official statistics use it. Only with such a base before it
+ * is a rate that does not fit more than a doubt.
+ */
+export const RATE_BASES: Readonly<Record<string, RegExp>> = {
+  出庭: /应诉|应出庭|开庭|诉讼案件|行政案件/, 合格: /参加|参考|报名|考试|抽查|抽检|检测|评查/, 通过: /参加|参考|报名|考试/, 整改: /发现|排查|隐患|问题/, 采纳: /提出|建议|意见/,
+  解决: /收集|问题|反映|诉求/, 成功: /调解|调处/, 参考: /应考|应参|报名/, 参训: /应训|应参|报名/, 答复: /收到|受理|办理/, 办复: /收到|承办|办理|建议|提案/, 备案: /制定|印发|出台|制发/,
+  胜诉: /审结|判决|应诉/, 败诉: /审结|判决|应诉/, 办结: /受理|收到|接到|办理|承办|立案/, 审结: /受理|收到|收案/, 结案: /受理|立案|收案/,
+}
+
+/** Rates whose base may be what fell due, or hold cases carried over. */
+export const OPEN_BASES: ReadonlySet<string> = new Set(['办结', '审结', '结案', '整改', '答复', '办复', '解决'])

@@ -12,10 +12,10 @@ export function htmlText(html: string): string {
   while (at < html.length) {
     const open = html.indexOf('<', at)
     if (open < 0) {
-      pushText(out, html.slice(at), cells > 0)
+      pushText(out, html.slice(at))
       break
     }
-    pushText(out, html.slice(at, open), cells > 0)
+    pushText(out, html.slice(at, open))
     if (html.startsWith('<!--', open)) {
       at = endOr(html, '-->', open)
       continue
@@ -35,7 +35,7 @@ export function htmlText(html: string): string {
       out.push(cells > 0 ? ' ' : '\n')
     }
   }
-  return out.join('').replace(/[ \u00a0]*\n[ \u00a0\n]*/g, '\n').replace(/ *\t */g, '\t').trim()
+  return out.join('').split('\n').map(plainLine).filter((line) => line !== '').join('\n')
 }
 
 function tagOf(html: string, open: number, close: number): { name: string; closing: boolean } {
@@ -62,9 +62,13 @@ function indexOfTag(html: string, mark: string, from: number): number {
   return -1
 }
 
-function pushText(out: string[], text: string, inCell: boolean): void {
+function plainLine(line: string): string {
+  return line.split('\t').map((cell) => cell.trim()).join('\t').replace(/^\t+$/, '')
+}
+
+function pushText(out: string[], text: string): void {
   if (text === '') return
-  out.push(decodeEntities(inCell ? text.replace(/\s+/g, ' ') : text.replace(/[\t\r\n]+/g, ' ')))
+  out.push(decodeEntities(text).replace(/\s+/g, ' '))
 }
 
 function decodeEntities(text: string): string {

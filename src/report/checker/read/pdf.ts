@@ -46,7 +46,7 @@ export function joinWrapped(lines: readonly string[]): string[] {
   let open = false
   for (const line of lines) {
     const text = withoutGaps(line.trimEnd())
-    if (open && text.trim() !== '' && !NEW_LINE.test(text)) joined[joined.length - 1] = withoutGaps((joined.at(-1) as string) + text.trimStart())
+    if (open && text.trim() !== '' && !NEW_LINE.test(text)) joined[joined.length - 1] += text.trimStart()
     else joined.push(text)
     open = widthOf(text.trim()) >= full && full >= 15 && !CLOSED.test(text) && !text.includes('\t')
   }

@@ -6,9 +6,10 @@ import { fitOf } from './rate.ts'
 const ARRIVES = /(压缩|压减|精简|缩减|缩短|减少|下降|降低|降|减|整合|合并|归并|增加|增长|提高|提升|上升|扩大|扩展|扩|增|升|调整|优化|清减)(?:至|到|为|成)$/
 const FALLS = /精简率|压缩率|压减|压缩|缩短|缩减|精简|下降|减少|降低|降幅|减幅/
 const RISES = /增长|上升|增加|增幅|提高|提升|上涨/
-const LAST_YEAR = /上年|去年|上一年|同期|前一年/
+const LAST_YEAR = /(?:比|较|与|同)(?:上年|去年|上一年|前一年)(?:同期)?的?$/
 
-interface Change { readonly before: Term; readonly after: Term }
+/** `candidates`: every number of its kind that could be the first, or a part of it. */
+interface Change { readonly before: Term; readonly after: Term; readonly candidates: readonly Term[] }
 
 /** Finds pairs before → after and what is stated of their difference. */
 export function findChanges(context: Context): Link[] {
@@ -25,17 +26,24 @@ export function findChanges(context: Context): Link[] {
 
 function changeAt(context: Context, terms: readonly Term[], index: number): Change | undefined {
   const after = terms[index] as Term
-  if (!isQuantity(after) || !ARRIVES.test(after.lead.replace(/(?:了|的|原来的|现在的|目前的)$/, ''))) return undefined
-  const before = terms.slice(0, index).findLast((term) => term.family === after.family)
-  if (!before || between(context, before, after).length > 40) return undefined
-  return { before, after }
+  const verb = isQuantity(after) ? ARRIVES.exec(after.lead.replace(/(?:了|的|原来的|现在的|目前的)$/, ''))?.[1] : undefined
+  if (verb === undefined) return undefined
+  const candidates = terms.slice(0, index).filter((term) => term.family === after.family && between(context, term, after).length <= 40)
+  const before = candidates.findLast((term) => agrees(verb, term, after))
+  return before && { before, after, candidates }
+}
+
+/** 压缩 leads downwards, 增加 upwards; 调整 either way. */
+function agrees(verb: string, before: Term, after: Term): boolean {
+  if (/压|精|缩|减|降|并|合/.test(verb)) return sizeOf(after) <= sizeOf(before)
+  return /增|提|升|扩/.test(verb) ? sizeOf(after) >= sizeOf(before) : true
 }
 
 function judge(change: Change, following: readonly Term[]): Link[] {
   const { before, after } = change
-  const stated = following.filter((term) => FALLS.test(term.lead) || RISES.test(term.lead) || term.lead === '' || /率/.test(term.lead))
+  const stated = following.filter((term) => speaksOf(term, before))
   const rate = stated.find((term) => term.unit === '%' && term.form !== 'word')
-  const difference = stated.find((term) => term.family === before.family && (FALLS.test(term.lead) || RISES.test(term.lead)) && !ARRIVES.test(term.lead))
+  const difference = stated.find((term) => term.family === before.family && !ARRIVES.test(term.lead))
   const links: Link[] = []
   if (rate) links.push(rateLink(change, rate))
   if (difference) links.push(differenceLink(change, difference))
@@ -45,7 +53,16 @@ function judge(change: Change, following: readonly Term[]): Link[] {
   return links
 }
 
-function rateLink({ before, after }: Change, rate: Term): Link {
+const CHANGE_WORDS = /精简率|压缩率|压减率|减少率|增长率|精简|压缩|压减|缩短|缩减|下降|减少|降低|降幅|减幅|增长|上升|增加|增幅|提高|提升|上涨|达到|达|为|了|约|近|超过|幅度|比例|率|共|[,,、;]/g
+
+/** True if the clause speaks of the change itself; 办理时间缩短70% after a number of items speaks of something else. */
+function speaksOf(term: Term, before: Term): boolean {
+  if (!FALLS.test(term.lead) && !RISES.test(term.lead) && !/率/.test(term.lead)) return false
+  const rest = term.lead.replace(CHANGE_WORDS, '')
+  return rest === '' || before.subject.includes(rest) || before.lead.endsWith(rest)
+}
+
+function rateLink({ before, after, candidates }: Change, rate: Term): Link {
   const falls = sizeOf(after) <= sizeOf(before)
   const percent = (Math.abs(sizeOf(before) - sizeOf(after)) / sizeOf(before)) * 100
   const fit = fitOf(percent, rate.value, rate.decimals)
@@ -59,15 +76,26 @@ function rateLink({ before, after }: Change, rate: Term): Link {
   if (fit !== 'none') {
     return { ...link, verdict: { severity: 'rounding', message: `${amountOf(rate)}${fit === 'cut' ? '系舍去尾数所致' : '末位相差一'},四舍五入应为${percent.toFixed(rate.decimals)}%。`, arithmetic, fits: `${percent.toFixed(rate.decimals)}%` } }
   }
+  const joined = joinedChange(candidates, after, rate)
+  if (joined) return joined
   const other = otherReading(before, after, rate)
   if (other) return { ...link, holds: true, verdict: { severity: 'doubt', message: `${amountOf(rate)}不是减少或增加的比例,而是${other}。`, arithmetic, fits: other } }
   return {
     ...link,
     verdict: {
-      severity: 'contradiction', message: `由${amountOf(before)}变为${amountOf(after)},变动比例应为${percent.toFixed(Math.max(rate.decimals, 2))}%,文中为${amountOf(rate)}。`,
+      severity: candidates.length === 1 ? 'contradiction' : 'doubt', message: `由${amountOf(before)}变为${amountOf(after)},变动比例应为${percent.toFixed(Math.max(rate.decimals, 2))}%,文中为${amountOf(rate)}。`,
       arithmetic: `${arithmetic},文中为${amountOf(rate)}`, fits: afterThatFits(before, rate, falls),
     },
   }
+}
+
+/** 将177项审批事项、45项证明事项压缩至92项: the numbers before add up to the first. */
+function joinedChange(candidates: readonly Term[], after: Term, rate: Term): Link | undefined {
+  const total = candidates.reduce((sum, term) => sum + sizeOf(term), 0)
+  const percent = (Math.abs(total - sizeOf(after)) / total) * 100
+  if (candidates.length < 2 || fitOf(percent, rate.value, rate.decimals) === 'none') return undefined
+  const sum = candidates.map((term) => term.id).join(' + ')
+  return { kind: 'change', terms: [...candidates, after, rate], formula: `|${sum} - ${after.id}| / (${sum}) * 100 = ${rate.id}`, stated: rate.value, recomputed: Number(percent.toFixed(4)), holds: true }
 }
 
 /** 压缩至原来的52%: the share that is left; or a change measured by the later number. */
@@ -84,7 +112,7 @@ function afterThatFits(before: Term, rate: Term, falls: boolean): string {
   return whole === undefined ? `以${amountOf(before)}为基数,没有整数与${amountOf(rate)}相符` : `变为${whole}${before.unit}(变动${Math.abs(before.value - whole)}${before.unit})时相符`
 }
 
-function differenceLink({ before, after }: Change, difference: Term): Link {
+function differenceLink({ before, after, candidates }: Change, difference: Term): Link {
   const actual = Math.abs(sizeOf(before) - sizeOf(after))
   const holds = Math.abs(actual - sizeOf(difference)) <= 1e-6 * Math.max(1, actual) || !isExact(before, after, difference)
   const [high, low] = sizeOf(before) >= sizeOf(after) ? [before, after] : [after, before]
@@ -92,25 +120,24 @@ function differenceLink({ before, after }: Change, difference: Term): Link {
   const arithmetic = `${amountOf(high)}-${amountOf(low)}=${numberText(actual / scale)}${difference.unit}`
   return {
     kind: 'difference', terms: [before, after, difference], formula: `${high.id} - ${low.id} = ${difference.id}`, stated: difference.value, recomputed: Number((actual / scale).toPrecision(12)), holds,
-    ...(holds ? {} : { verdict: { severity: 'contradiction' as const, message: `由${amountOf(before)}变为${amountOf(after)},相差不是${amountOf(difference)}。`, arithmetic: `${arithmetic},文中为${amountOf(difference)}`, fits: `${numberText(actual / scale)}${difference.unit}` } }),
+    ...(holds ? {} : { verdict: { severity: candidates.length === 1 ? 'contradiction' as const : 'doubt' as const, message: `由${amountOf(before)}变为${amountOf(after)},相差不是${amountOf(difference)}。`, arithmetic: `${arithmetic},文中为${amountOf(difference)}`, fits: `${numberText(actual / scale)}${difference.unit}` } }),
   }
 }
 
-/** 今年120件,比上年的100件增长20%: both years stand in the sentence. */
+/** 今年120件,比上年的100件增长20%: both years stand in the sentence, the earlier one directly before the rate. */
 function yearOnYear(terms: readonly Term[], index: number): Link[] {
   const rate = terms[index] as Term
+  const past = terms[index - 1]
   const rises = RISES.test(rate.lead)
-  if (rate.unit !== '%' || rate.form === 'word' || (!rises && !FALLS.test(rate.lead))) return []
-  const earlier = terms.slice(0, index).filter((term) => isQuantity(term))
-  const past = earlier.findLast((term) => LAST_YEAR.test(term.lead))
-  const now = past && earlier.findLast((term) => term !== past && term.family === past.family)
-  if (!past || !now || sizeOf(past) === 0) return []
+  if (rate.unit !== '%' || rate.form === 'word' || !past || !isQuantity(past) || past.sentence !== rate.sentence || sizeOf(past) === 0) return []
+  if (!LAST_YEAR.test(past.lead) || rate.lead.replace(CHANGE_WORDS, '') !== '' || (!rises && !FALLS.test(rate.lead))) return []
+  const now = terms.slice(0, index - 1).findLast((term) => term.family === past.family && term.sentence === past.sentence)
+  if (!now || !isExact(now, past, rate)) return []
   const percent = ((sizeOf(now) - sizeOf(past)) / sizeOf(past)) * 100
-  const stated = rises ? rate.value : -rate.value
-  const fit = fitOf(percent, stated, rate.decimals)
-  if (!isExact(now, past, rate)) return []
-  const link: Link = { kind: 'change', terms: [past, now, rate], formula: `(${now.id} - ${past.id}) / ${past.id} * 100 = ${rises ? '' : '-'}${rate.id}`, stated: rate.value, recomputed: Number(percent.toFixed(4)), holds: fit !== 'none' }
-  if (link.holds) return [link]
+  const holds = fitOf(percent, rises ? rate.value : -rate.value, rate.decimals) !== 'none'
+  const link: Link = { kind: 'change', terms: [past, now, rate], formula: `(${now.id} - ${past.id}) / ${past.id} * 100 = ${rises ? '' : '-'}${rate.id}`, stated: rate.value, recomputed: Number(percent.toFixed(4)), holds }
+  if (holds) return [link]
+  const sole = terms.slice(0, index - 1).filter((term) => term.family === past.family && term.sentence === past.sentence).length === 1
   const arithmetic = `(${numberText(now.value)}-${numberText(past.value)})÷${numberText(past.value)}=${percentText(percent)},文中为${rises ? '增长' : '下降'}${amountOf(rate)}`
-  return [{ ...link, verdict: { severity: 'contradiction', message: `${amountOf(now)}与上年${amountOf(past)}相比,变动与文中${amountOf(rate)}不符。`, arithmetic, fits: `${Number(percent.toFixed(Math.max(1, rate.decimals)))}%` } }]
+  return [{ ...link, verdict: { severity: sole ? 'contradiction' : 'doubt', message: `${amountOf(now)}与上年${amountOf(past)}相比,变动与文中${amountOf(rate)}不符。`, arithmetic, fits: `${Number(percent.toFixed(Math.max(1, rate.decimals)))}%` } }]
 }

@@ -26,17 +26,19 @@ function linkOf(term: Term, members: Members): Link | undefined {
   const link: Link = { kind: 'count', terms: [term], formula, stated: term.value, recomputed: members.least <= term.value && term.value <= members.most ? term.value : named, holds: fits && !joined }
   if (joined) return { ...link, recomputed: named, verdict: joinedVerdict(term, members, joined) }
   if (fits || term.bound !== 'exact') return fits ? link : undefined
-  return isSure(members, term) ? { ...link, verdict: listVerdict(term, members) } : undefined
+  return isCountable(members, term) ? { ...link, verdict: listVerdict(term, members) } : undefined
 }
 
-/** Only a list set off behind its number, divided by 、 alone, without brackets inside, is surely complete. */
-function isSure(members: Members, term: Term): boolean {
+/** A list set off behind its number, divided by 、 alone, without brackets inside, can be counted. */
+function isCountable(members: Members, term: Term): boolean {
   const plain = members.names.every((name) => name.length <= 20 && !/[,:和与及()]/.test(name))
-  return members.tie === 'after' && !members.open && members.least === members.most && plain && members.least >= 3 && Math.abs(members.least - term.value) <= 2
+  return (members.tie === 'colon' || members.tie === 'bracket') && !members.open && members.least === members.most && plain && members.least >= 3 && Math.abs(members.least - term.value) <= 2
 }
 
 function listVerdict(term: Term, members: Members): Verdict {
-  return { severity: 'contradiction', message: `文中称${amountOf(term)},所列名称为${members.least}个。`, arithmetic: `${members.names.join('、')},共${members.least}个≠${term.value}`, fits: `${members.least}${term.unit}` }
+  // A name too many may be one with 、 inside; a list in brackets may leave one out.
+  const sure = members.tie === 'colon' && members.least < term.value
+  return { severity: sure ? 'contradiction' : 'doubt', message: `文中称${amountOf(term)},所列名称为${members.least}个。`, arithmetic: `${members.names.join('、')},共${members.least}个≠${term.value}`, fits: `${members.least}${term.unit}` }
 }
 
 /**

@@ -19,24 +19,31 @@ function stockAt(terms: readonly Term[], index: number): Link[] {
     if (term.unit !== base.unit) return []
     if (REMOVED.test(term.lead)) moves.push({ term, sign: -1 })
     else if (ADDED.test(term.lead)) moves.push({ term, sign: 1 })
-    else return moves.length > 0 && RESULT.test(term.lead) ? [judge(base, moves, term)] : []
+    else return moves.length > 0 && RESULT.test(term.lead) ? judge(base, moves, term) : []
   }
   return []
 }
 
-function judge(base: Term, moves: readonly { term: Term; sign: 1 | -1 }[], result: Term): Link {
+function judge(base: Term, moves: readonly { term: Term; sign: 1 | -1 }[], result: Term): Link[] {
   const signs = moves.map(({ term, sign }) => `${sign < 0 ? '-' : '+'} ${term.id}`).join(' ')
   const expected = moves.reduce((sum, { term, sign }) => sum + sign * term.value, base.value)
   const terms = [base, ...moves.map(({ term }) => term), result]
   const holds = expected === result.value || !isExact(...terms)
   const link: Link = { kind: 'difference', terms, formula: `${base.id} ${signs} = ${result.id}`, stated: result.value, recomputed: expected, holds }
-  if (holds) return link
+  if (holds) return [link]
+  // After a removal alone other items may be pending; nothing can be said.
+  if (moves.length === 1 && !/共计|合计|总计|总数|调整/.test(result.lead)) return []
   const arithmetic = `${numberText(base.value)}${moves.map(({ term, sign }) => `${sign < 0 ? '-' : '+'}${numberText(term.value)}`).join('')}=${expected}≠${numberText(result.value)}`
   // The first number may already be the stock after one of the moves.
   const counted = result.value === base.value || moves.some(({ term, sign }) => expected - sign * term.value === result.value)
-  return {
+  return [{
     ...link, verdict: {
-      severity: counted ? 'doubt' : 'contradiction', message: `${amountOf(base)}经增减后应为${expected}${base.unit},文中为${amountOf(result)}。`, arithmetic, fits: `${expected}${base.unit}`,
+      severity: counted || !isSettled(moves, result) ? 'doubt' : 'contradiction', message: `${amountOf(base)}经增减后应为${expected}${base.unit},文中为${amountOf(result)}。`, arithmetic, fits: `${expected}${base.unit}`,
     },
-  }
+  }]
+}
+
+/** With both removals and additions and a total drawn, nothing else is left open. */
+function isSettled(moves: readonly { sign: 1 | -1 }[], result: Term): boolean {
+  return moves.some(({ sign }) => sign < 0) && moves.some(({ sign }) => sign > 0) && /(?:共计|合计|总计|共|总数为?|调整为|调整后为)$/.test(result.lead)
 }

@@ -2,7 +2,7 @@
 import { CONCLUDED, INTAKE, OUTCOME, RECEIVED } from '../lexicon/stages.ts'
 import type { Term } from '../figures.ts'
 import { findWordAt, isHan, lexiconOf } from '../text.ts'
-import { amountOf, between, intervalOf, isCount, isExact, nameOf, numberText, type Context, type Link } from './link.ts'
+import { amountOf, between, intervalOf, isCount, isExact, nameOf, numberText, positionOf, type Context, type Link } from './link.ts'
 
 const IN = lexiconOf(INTAKE)
 const OUT = lexiconOf(OUTCOME)
@@ -38,14 +38,14 @@ function stages(context: Context, terms: readonly Term[]): Link[] {
 
 /** 209户企业、89户个体工商户: the number joined to the left by 、, counted in the same unit. */
 function joinedTo(context: Context, terms: readonly Term[], term: Term): Term | undefined {
-  const left = terms[terms.indexOf(term) - 1]
+  const left = terms[positionOf(terms, term) - 1]
   return left && left.unit === term.unit && isCount(left) && /^[^,;。、]{1,12}、$/.test(between(context, left, term)) ? left : undefined
 }
 
 /** The sentence itself says that cases of the year before are counted. */
 function carriedOver({ layout }: Context, term: Term): boolean {
   const sentence = layout.sentences[term.sentence]
-  return sentence !== undefined && /结转|旧存|存案|遗留|上年|去年/.test(layout.folded.slice(sentence.start, sentence.end))
+  return sentence !== undefined && /结转|旧存|存案|遗留|上年|去年/.test(layout.folded.slice(Math.max(sentence.start, term.start - 120), Math.min(sentence.end, term.end + 120)))
 }
 
 function stage(part: Term, whole: Term, joined: Term | undefined, explained: boolean): Link[] {
@@ -114,14 +114,26 @@ export function sharesNoun(a: Term, b: Term, length = 2): boolean {
 
 const COMMON = new Set('全区 我区 区政 政府 工作 开展 进行 组织 各类 有关 相关 累计 全年 完成 实施 建立 推进 加强 提出 制定 年共 共办 我县 全市 全县 部门'.split(' '))
 
-function nounsOf(term: Term, length: number): Set<string> {
-  const text = `${term.subject.slice(-16)}|${term.lead.slice(-16)}|${term.tail.slice(0, 10)}`
-  const parts = new Set<string>()
-  for (let at = 0; at + length <= text.length; at++) {
-    const part = text.slice(at, at + length)
-    if ([...part].every(isHan) && !COMMON.has(part)) parts.add(part)
+const nounCache = new WeakMap<Term, Map<number, ReadonlySet<string>>>()
+
+function nounsOf(term: Term, length: number): ReadonlySet<string> {
+  const cached = nounCache.get(term)?.get(length)
+  if (cached) return cached
+  const nouns = readNouns(`${term.subject.slice(-16)}|${term.lead.slice(-16)}|${term.tail.slice(0, 10)}`, length)
+  if (!nounCache.has(term)) nounCache.set(term, new Map())
+  nounCache.get(term)?.set(length, nouns)
+  return nouns
+}
+
+function readNouns(text: string, length: number): Set<string> {
+  const nouns = new Set<string>()
+  let run = 0
+  for (let at = 0; at < text.length; at++) {
+    run = isHan(text[at]) ? run + 1 : 0
+    const noun = run >= length ? text.slice(at + 1 - length, at + 1) : ''
+    if (noun !== '' && !COMMON.has(noun)) nouns.add(noun)
   }
-  return parts
+  return nouns
 }
 
 /** 10个部门发生案件64件, 9项13条: every carrier holds at least one. */

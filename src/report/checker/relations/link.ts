@@ -38,11 +38,14 @@ export function contextOf(layout: Layout, terms: readonly Term[]): Context {
   return { layout, terms, sentences: groupsOf(terms, (term) => term.sentence), paragraphs: groupsOf(terms, (term) => term.paragraph) }
 }
 
+/** A text without full stops is cut here, so that the finders' work stays in proportion to its length. */
+const LARGEST_GROUP = 120
+
 function groupsOf(terms: readonly Term[], key: (term: Term) => number): Term[][] {
   const groups: Term[][] = []
   let last = -1
   for (const term of terms) {
-    if (key(term) !== last) groups.push([])
+    if (key(term) !== last || groups.at(-1)?.length === LARGEST_GROUP) groups.push([])
     last = key(term)
     groups.at(-1)?.push(term)
   }
@@ -129,6 +132,18 @@ export function numberText(value: number): string {
 /** A percentage with at least two places, for arithmetic. */
 export function percentText(value: number, places = 2): string {
   return `${Number(value.toFixed(Math.max(places, 2)))}%`
+}
+
+/** Where a term stands in a list ordered by place. */
+export function positionOf(terms: readonly Term[], term: Term): number {
+  let low = 0
+  let high = terms.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((terms[middle] as Term).start < term.start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The clause before the number as far back as the number before it, marks included. */

@@ -76,7 +76,7 @@ function partlyPublished(context: Context, terms: readonly Term[]): Link[] {
   return terms.flatMap((published, index) => {
     if (!isCount(published) || !isExact(published) || !/公开/.test(published.lead)) return []
     const sentence = context.layout.sentences[published.sentence]
-    if (!sentence || !ALL_PUBLISHED.test(context.layout.folded.slice(sentence.start, published.start))) return []
+    if (!sentence || !ALL_PUBLISHED.test(context.layout.folded.slice(Math.max(sentence.start, published.start - 120), published.start))) return []
     const decided = terms.slice(Math.max(0, index - 6), index).filter((term) => isCount(term) && isExact(term) && term.family === published.family && DECIDED.test(term.lead))
     const sum = decided.reduce((all, term) => all + term.value, 0)
     if (decided.length === 0 || sum <= published.value) return []

@@ -1,6 +1,7 @@
 /** Rates of a part: 合格率, 出庭率, 占. Finds numerator and base in the text, tells which base fits, judges. */
 import type { Term } from '../figures.ts'
-import { amountOf, isCount, isExact, nameOf, numberText, percentText, type Context, type Link, type Verdict } from './link.ts'
+import { OPEN_BASES, RATE_BASES } from '../lexicon/stages.ts'
+import { amountOf, isCount, isExact, nameOf, numberText, percentText, positionOf, type Context, type Link, type Verdict } from './link.ts'
 import { basesOf, fitOf, isTelling, wholesOf } from './rate.ts'
 
 const CHANGE = /精简|压减|压缩|缩短|缩减|下降|减少|降低|降幅|减幅|增长|上升|增加|增幅|提高|提升|同比|环比|上涨|扩大/
@@ -117,7 +118,20 @@ function judgeClaimed(context: Context, rate: Term, pair: Pair, pool: readonly T
   if (other) {
     return { ...link, verdict: { severity: 'doubt', message: `${said}按${amountOf(pair.base)}计算不符,按${other.text}计算相符,请写明基数。`, arithmetic: `${arithmetic};${other.arithmetic}`, fits: other.text } }
   }
-  return { ...link, verdict: { severity: 'contradiction', message: `${said}与前文数据不符:${explain(pair)}应为${percent.toFixed(Math.max(rate.decimals, 2))}%。`, arithmetic, fits: wouldFit(rate, pair) } }
+  return { ...link, verdict: { severity: isSure(rate, pair) ? 'contradiction' : 'doubt', message: `${said}与前文数据不符:${explain(pair)}应为${percent.toFixed(Math.max(rate.decimals, 2))}%。`, arithmetic, fits: wouldFit(rate, pair) } }
+}
+
+/**
+ * True if the base is the one such a rate is measured by. Where it may be another number (what fell due, what
+ * was carried over), only if no base near by makes the rate right.
+ */
+function isSure(rate: Term, { part, base }: Pair): boolean {
+  const stem = stemOf(rate)
+  if (!RATE_BASES[stem]?.test(base.lead + base.subject)) return false
+  if (!OPEN_BASES.has(stem)) return true
+  if (rate.value === 100) return false
+  const [fitting] = basesOf(() => part.value, rate.value, rate.decimals, base.value)
+  return fitting === undefined || Math.abs(fitting - base.value) > base.value * 0.3
 }
 
 function explain({ part, base, absent }: Pair): string {
@@ -130,7 +144,7 @@ function otherBase(context: Context, rate: Term, pair: Pair, pool: readonly Term
   const add = (value: number, text: string): void => {
     if (value >= pair.part.value && value !== pair.base.value && !values.has(value)) values.set(value, text)
   }
-  const from = Math.max(0, context.terms.indexOf(rate) - 40)
+  const from = Math.max(0, positionOf(context.terms, rate) - 40)
   for (const term of context.terms.slice(from, from + 60)) if (isCount(term) && term.family === pair.base.family) add(term.value, `${nameOf(term)}${amountOf(term)}`)
   const near = pool.filter((term) => term.family === pair.base.family).slice(0, 8)
   for (const one of near) for (const two of near) {

@@ -37,11 +37,11 @@ function markedParts(context: Context, terms: readonly Term[], index: number): L
   const wholes = wholesFor(context, terms, index, first)
   const nearest = wholes[0]
   if (!nearest) return []
-  const closing = wholes.find((whole) => closingPrefix(parts, whole))
+  const closing = wholes.find((whole) => closingRun(parts, whole))
   const largest = Math.max(...parts.map(sizeOf))
   // Where the nearest number is too small to hold the parts, a number further back is meant.
   const whole = closing ?? wholes.find((candidate) => intervalOf(candidate)[1] >= largest) ?? nearest
-  const closed = closing && closingPrefix(parts, closing)
+  const closed = closing && closingRun(parts, closing)
   const links = closed ? [sumLink(closed, whole)] : parts.length > 1 && !hasRates(terms, parts) ? overfull(parts, whole) : []
   const sole = wholes.length === 1 && terms[index - 1] === whole
   return [...links, ...parts.map((part) => partLink(part, whole, sole))]
@@ -73,6 +73,15 @@ function partsFrom(context: Context, terms: readonly Term[], index: number, firs
 function closingPrefix(parts: readonly Term[], whole: Term): Term[] | undefined {
   for (let count = 2; count <= parts.length; count++) {
     if (addsUp(parts.slice(0, count), whole)) return parts.slice(0, count)
+  }
+  return undefined
+}
+
+/** As closingPrefix, from any part on: the first may be a remark (其中上年结转6件, …). */
+function closingRun(parts: readonly Term[], whole: Term): Term[] | undefined {
+  for (let from = 0; from < parts.length - 1; from++) {
+    const run = closingPrefix(parts.slice(from), whole)
+    if (run) return run
   }
   return undefined
 }
@@ -179,7 +188,7 @@ function surplusLink(parts: readonly Term[], next: Term, whole: Term): Link {
 function colonList(context: Context, terms: readonly Term[], index: number, run: readonly Term[]): Link[] {
   const whole = terms[index] as Term
   const next = terms[index + 1]
-  const parts = run.filter((term) => term.sentence === whole.sentence && term.unit === whole.unit)
+  const parts = run.filter((term) => term.sentence === whole.sentence && term.unit === whole.unit && !isRemark(context, term))
   if (!next || parts[0] !== next || parts.length < 2 || !isExact(whole, ...parts)) return []
   if (!/^[^,;。]{0,12}:/.test(between(context, whole, next)) || !/共|总|合计|累计/.test(whole.lead)) return []
   if (terms.some((term) => term.sentence === whole.sentence && term.start > next.start && /其中|共|另/.test(term.lead))) return []
@@ -188,9 +197,14 @@ function colonList(context: Context, terms: readonly Term[], index: number, run:
   const rest = context.layout.folded.slice(next.start, (parts.at(-1) as Term).unitEnd + 12)
   if (rest.includes('其中') || (!more && rest.includes('等'))) return []
   const verdict: Verdict = {
-    severity: more ? 'contradiction' : 'doubt', message: `所列各项之和为${numberText(total)}${whole.unit},与总数${amountOf(whole)}不符。`, arithmetic: `${additionOf(parts)}=${numberText(total)}≠${numberText(whole.value)}`, fits: `总数为${numberText(total)}${whole.unit}`,
+    severity: more && whole.family !== 'person' ? 'contradiction' : 'doubt', message: `所列各项之和为${numberText(total)}${whole.unit},与总数${amountOf(whole)}不符。`, arithmetic: `${additionOf(parts)}=${numberText(total)}≠${numberText(whole.value)}`, fits: `总数为${numberText(total)}${whole.unit}`,
   }
   return [{ ...sumLink(parts, whole), holds: false, verdict }]
+}
+
+/** A number in brackets explains the one before it and is counted there. */
+function isRemark(context: Context, term: Term): boolean {
+  return findSpanAt(context.layout.brackets, term.start) !== undefined
 }
 
 /** 甲3件,乙4件,合计7件: the total stands alone after its parts. */
@@ -200,7 +214,7 @@ function isTotalAtEnd(context: Context, left: Term, term: Term): boolean {
 
 function totalAtEnd(context: Context, terms: readonly Term[], index: number): Link[] {
   const whole = terms[index] as Term
-  const parts = terms.slice(Math.max(0, index - LONGEST_RUN), index).filter((term) => term.sentence === whole.sentence && term.family === whole.family && term.form !== 'word')
+  const parts = terms.slice(Math.max(0, index - LONGEST_RUN), index).filter((term) => term.sentence === whole.sentence && term.family === whole.family && term.form !== 'word' && !isRemark(context, term))
   for (let from = 0; from < parts.length - 1; from++) if (addsUp(parts.slice(from), whole)) return [sumLink(parts.slice(from), whole)]
   const text = context.layout.folded.slice(parts[0]?.start ?? whole.start, whole.start)
   const plainParts = parts.length > 1 && isExact(whole, ...parts) && parts.every((part) => part.unit === whole.unit)
