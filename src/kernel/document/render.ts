@@ -18,13 +18,13 @@ export const ROW_TITLE = '.'
 
 /** Why a document is not made: one sentence, and each tag concerned. */
 const refusal = (message: string, tags: Iterable<string> = []): Fault =>
-  new Fault('invalid', message, { fields: [...tags].map((field) => ({ field, message })) })
+  new Fault('refused', message, { fields: [...tags].map((field) => ({ field, message })) })
 
 /**
  * Fills a template. The same template and data give the same bytes.
  * @param template a .docx with tags: `{文号}`, `{#当事人}…{/当事人}`, `{^标签}…{/标签}`
  * @param data every tag the template may use; sections may ask for what is absent, text may not
- * @throws Fault (invalid) naming every field that is unknown or still without its content, or what is wrong with the template
+ * @throws Fault (refused) naming every field that is unknown or still without its content, or what is wrong with the template
  */
 export function renderDocx(template: Buffer, data: DocumentData): Buffer {
   const unknown = new Set<string>()
