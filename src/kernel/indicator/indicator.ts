@@ -6,7 +6,7 @@ import type { Condition, KernelColumns, Ledger } from './condition.ts'
 export type Dating<G extends Ledger> =
   | (keyof G['fields'] & string) | 'opened_on' | 'closed_on'
   | (G extends AnyProcedure ? { readonly issued: DocumentOf<G> } | { readonly served: DocumentOf<G> } : never)
-  /** Entries valid at the end of the period; the period's start plays no part. */
+  /** What stands at the end of the period: valid entries, matters not closed; the period's start plays no part. */
   | 'at_end'
 
 export type Measure = 'count' | { readonly sum: string } | { readonly distinct: string } | { readonly latest: string }

@@ -49,8 +49,9 @@ export function conditionSql(condition: Condition, c: Compiling): string {
       return `exists (select 1 from ${ident(childTable(c.ledger as AnyProcedure, condition.rows))} r where r.district = ${c.alias}.district and r.matter_id = ${c.alias}.id${inside})`
     }
     case 'clock': {
-      const passed = `(h.state = 'running' and h.due_on < ${c.params.add(c.today)})`
-      const states = condition.states.map((state) => state === 'running' ? `(h.state = 'running' and not ${passed})` : state === 'lapsed' ? `(h.state = 'lapsed' or ${passed})` : `h.state = ${c.params.add(state)}`)
+      // A parameter that no text uses has no type, so the day is added only where it is asked for.
+      const passed = () => `(h.state = 'running' and h.due_on < ${c.params.add(c.today)})`
+      const states = condition.states.map((state) => state === 'running' ? `(h.state = 'running' and not ${passed()})` : state === 'lapsed' ? `(h.state = 'lapsed' or ${passed()})` : `h.state = ${c.params.add(state)}`)
       return `exists (select 1 ${hangs(c.alias, 'clock', c.ledger.id)} and h.deadline = ${c.params.add(condition.deadline)} and (${states.join(' or ')}))`
     }
     case 'document': {
@@ -75,7 +76,7 @@ export function conditionSql(condition: Condition, c: Compiling): string {
 /** The day that places a record in a period. */
 export function dateSql(indicator: IndicatorDef, alias: string): string {
   const { dated } = indicator
-  if (typeof dated === 'string') return dated === 'at_end' ? `${alias}.valid_from` : `${alias}.${ident(dated)}`
+  if (typeof dated === 'string') return dated === 'at_end' ? `${alias}.${isProcedure(indicator.of) ? 'opened_on' : 'valid_from'}` : `${alias}.${ident(dated)}`
   const document = ('issued' in dated ? dated.issued : (dated as { served: string }).served).replaceAll("'", "''")
   return 'issued' in dated
     ? `(select min(h.dated_on) ${hangs(alias, 'document', indicator.of.id)} and h.document = '${document}' and h.voided_reason is null)`
@@ -102,7 +103,7 @@ export function recordsSql(indicator: IndicatorDef, where: Where, period: Period
   const atEnd = dayBefore(period.until)
   const compiling: Compiling = { ...c, ledger: indicator.of, alias, atEnd }
   const at = dateSql(indicator, alias)
-  const inPeriod = indicator.dated === 'at_end' ? conditionSql({ kind: 'valid' }, compiling) : `${at} >= ${c.params.add(period.from)} and ${at} < ${c.params.add(period.until)}`
+  const inPeriod = indicator.dated === 'at_end' ? standingSql(compiling) : `${at} >= ${c.params.add(period.from)} and ${at} < ${c.params.add(period.until)}`
   return [
     `from ${ident(indicator.of.id)} ${alias} where ${alias}.district = ${c.params.add(where.district)}`,
     `not exists (select 1 from district x where x.code = ${alias}.district and x.kind = 'practice')`,
@@ -110,5 +111,11 @@ export function recordsSql(indicator: IndicatorDef, where: Where, period: Period
     inPeriod,
     ...(indicator.where ? [conditionSql(indicator.where, compiling)] : []),
   ].join(' and ')
+}
+/** What stands at the end of the period: entries valid on its last day, matters opened by then and not closed. */
+function standingSql(c: Compiling): string {
+  if (!isProcedure(c.ledger)) return conditionSql({ kind: 'valid' }, c)
+  const end = c.params.add(c.atEnd)
+  return `${c.alias}.opened_on <= ${end} and (${c.alias}.closed_on is null or ${c.alias}.closed_on > ${end})`
 }
 const dayBefore = (day: IsoDate): IsoDate => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) as IsoDate

@@ -111,8 +111,11 @@ function stepped(clock: Clock, deadline: AnyDeadline, event: MatterEvent, c: Clo
   const ended = hits(deadline.until, event, c).find((hit) => hit.row_id === null || hit.row_id === clock.row_id)
   if (ended) {
     const met = dayOf(ended.at)
-    const inTime = next.due_on === null || next.minimum || (next.due_at && ended.at.length > 10 ? `${ended.at}:00+08:00` <= next.due_at : met <= next.due_on)
-    return { ...(next === clock ? clock : counted(next, c.calendar)), met_on: met, state: inTime ? 'met' : 'late', paused_on: null }
+    // Ended out of a pause, or in one (an answer that comes while the case is suspended): the day it was due moves by the pause first.
+    const paused = next.state === 'paused' ? { ...next, excluded: [...next.excluded, { from: next.paused_on!, until: event.on }] } : next
+    const now = paused === clock ? clock : counted(paused, c.calendar)
+    const inTime = now.due_on === null || now.minimum || (now.due_at && ended.at.length > 10 ? `${ended.at}:00+08:00` <= now.due_at : met <= now.due_on)
+    return { ...now, met_on: met, state: inTime ? 'met' : 'late', paused_on: null }
   }
   if (next.state === 'running' && stateChange(event) && (deadline.pausedIn ?? []).includes(event.to))
     next = { ...next, state: 'paused', paused_on: event.on }
