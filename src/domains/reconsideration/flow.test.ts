@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
-import { systemCaller, withScope } from '../../kernel/access/scope.ts'
+import { systemCaller, withScope, type Tx } from '../../kernel/access/scope.ts'
+import type { AnyIndicator } from '../../kernel/indicator/indicator.ts'
+import { figureOf, isCounted, recordsOf, type Computing } from '../../kernel/indicator/figure.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { replay } from '../../kernel/journal/replay.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
@@ -9,6 +11,7 @@ import { list } from '../../kernel/procedure/refusals.ts'
 import { loadMatter } from '../../kernel/matter/store.ts'
 import type { ActionOf, AnyProcedure, DocumentDef, Recipients } from '../../kernel/procedure/procedure.ts'
 import type { Room } from '../../kernel/room/room.ts'
+import { indicators } from './indicators.ts'
 import { reconsideration } from './reconsideration.ts'
 import { room } from './room.ts'
 
@@ -148,6 +151,13 @@ describe('一件行政复议案', () => {
     expect((await load(id)).row).toMatchObject({ state: 'decided', conclusion: 'termination', termination_ground: 'sixty_days' })
   })
 
+  test('中止期间收到的答复，扣除中止时间后计算是否按期', async () => {
+    const id = await underTrial()
+    t.setToday('2025-03-10'); await act(id, head, 'suspend', { suspension_ground: 'prevented', suspension_reason: '不可抗力' })
+    t.setToday('2025-04-15'); await act(id, respondent, 'reply')
+    expect(await clock(id, 'reply')).toMatchObject({ state: 'met', met_on: '2025-04-15' })
+  })
+
   test('听证改期的，提前通知的期限随之重新计算', async () => {
     const id = await underTrial()
     const hearing = { hearing_place: '听证室', hearing_matters: '处罚程序', hearing_presider: unit(11), hearing_panel: [unit(12), unit(13)], hearing_recorder: unit(14) }
@@ -175,5 +185,37 @@ describe('一件行政复议案', () => {
     expect((await load(review.id, 'incidental_review')).row).toMatchObject({ state: 'settled', result: 'unlawful' })
     await act(id, head, 'resume', { resumption_reason: '审查办结' })
     expect(await clock(id, 'trial')).toMatchObject({ state: 'running', due_on: '2025-05-06' })
+  })
+})
+
+describe('指标', () => {
+  const year = { from: '2025-01-01', until: '2026-01-01' } as const
+  const indicatorsById = new Map<string, AnyIndicator>(indicators.map((indicator) => [indicator.id, indicator]))
+  const inDistrict = <T,>(read: (tx: Tx, c: Computing) => Promise<T>) => withScope(t.world.worker, systemCaller(DISTRICT), (tx) =>
+    read(tx, { indicators: indicatorsById, procedures: t.world.registry.procedures, today: '2025-12-31' }))
+
+  test('每项指标都能从记录计算，数据与其清单一致', async () => {
+    await inDistrict(async (tx, c) => {
+      for (const indicator of indicatorsById.values()) {
+        const figure = await figureOf(tx, indicator, { district: DISTRICT }, year, c)
+        if (isCounted(indicator)) expect(await recordsOf(tx, indicator, { district: DISTRICT }, year, c, { limit: 1000 }), indicator.id).toHaveLength(figure.records)
+      }
+    })
+  })
+
+  test('收到、受理、办结、审结、纠错、实质化解各按其定义', async () => {
+    const value = (id: string) => inDistrict(async (tx, c) => (await figureOf(tx, indicatorsById.get(id)!, { district: DISTRICT }, year, c)).value)
+    // 办结 counts the case given up, 审结 does not; the one that was decided went to court afterwards.
+    expect({
+      received: await value('reconsideration_applications_received'), accepted: await value('reconsideration_applications_accepted'),
+      deemed: await value('reconsideration_deemed_accepted'), given_up: await value('reconsideration_given_up'),
+      concluded: await value('reconsideration_concluded'), tried: await value('reconsideration_tried'), revoked: await value('reconsideration_revoked'),
+      correction: await value('reconsideration_correction_rate'), substantive: await value('reconsideration_substantive_resolution_rate'),
+      mediation: await value('reconsideration_mediation_rate'), in_time: await value('reconsideration_in_time_rate'),
+      carried_over: await value('reconsideration_carried_over'), reviews: await value('reconsideration_norm_reviews'),
+    }).toEqual({
+      received: 10, accepted: 8, deemed: 1, given_up: 1, concluded: 2, tried: 1, revoked: 1, correction: 100, substantive: 50, mediation: 0, in_time: 100,
+      carried_over: 8, reviews: 1,
+    })
   })
 })
