@@ -1,0 +1,139 @@
+import { choice, date, flag, integer, longText, required, text, users } from '../../kernel/field/field.ts'
+import { setting } from '../../kernel/procedure/look-up.ts'
+import { defineProcedure } from '../../kernel/procedure/procedure.ts'
+import * as list from './choices.ts'
+import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from './law.ts'
+
+const fields = {
+  enforcement_field: required(choice('执法领域', list.enforcementFields)),
+  mode: required(choice('检查方式', list.inspectionModes)),
+  source: choice('任务来源', list.sources),
+  basis: text('检查依据'),
+  matters: required(text('检查事项')),
+  key_list: choice('重点名录', list.keyLists),
+  subject_kind: choice('检查对象类别', list.subjectKinds),
+  subject: text('检查对象', { sensitive: 'name' }),
+  subject_code: text('统一社会信用代码', { check: 'credit_code' }),
+  subject_code_problem: text('代码存疑'),
+  subject_address: text('地址', { sensitive: 'address' }),
+  planned_from: date('计划开始日期'),
+  planned_until: date('计划结束日期'),
+  earlier_this_year: integer('本年度已检查该对象次数'),
+  approval_opinion: longText('审批意见'),
+  approved_on: date('批准日期'),
+  handlers: users('检查人员'),
+  certificate_numbers: text('执法证号'),
+  assistants: text('辅助人员'),
+  inspected_on: date('检查日期'),
+  place: text('检查地点'),
+  patrol: flag('巡查（没有固定对象或者记录）', { hint: '不计入行政检查次数' }),
+  record: longText('检查情况'),
+  result: choice('检查结果', list.inspectionResults),
+  comment: longText('被检查人意见'),
+  follow_up: longText('处理意见'),
+  published_on: date('结果公示日期'),
+  cancel_reason: longText('取消的理由'),
+  supervised_on: date('监督抽查日期'),
+  supervision_finding: text('监督抽查意见'),
+  authority: text('检查机关（原文）'),
+} as const
+const isBusiness = (kind: string | null) => kind === 'enterprise' || kind === 'individual_business'
+
+/** One object inspected with a complete record is one inspection (行政执法统计年报). */
+export const inspection = defineProcedure({
+  id: 'inspection',
+  label: '行政检查',
+  basis: [优化营商环境条例.art(54), 处罚法.art(54, 1), 涉企检查意见.whole],
+  series: '检',
+  governedBy: 'inspected_on',
+  fields,
+  title: ({ values }) => `${values.subject ?? '巡查'} ${values.matters ?? ''}`.trim(),
+  list: ['enforcement_field', 'mode', 'subject', 'inspected_on', 'result', 'published_on'],
+  sections: {
+    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'approval_opinion', 'approved_on', 'cancel_reason'],
+    对象: ['subject_kind', 'subject', 'subject_code', 'subject_code_problem', 'subject_address'],
+    检查: ['handlers', 'certificate_numbers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'result', 'comment', 'follow_up'],
+    公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
+  },
+  looksUp: {
+    officers: setting<number>('enforcement_officers', 'enforcement_field'),
+    annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
+  },
+  states: {
+    planned: { label: '待审批' }, approved: { label: '待检查' }, inspected: { label: '已检查' },
+    done: { label: '办结', final: true }, cancelled: { label: '取消', final: true },
+  },
+  opensIn: 'planned',
+  documents: {
+    approval: { label: '行政检查审批表', template: 'inspection_approval', series: '检审', basis: 涉企检查意见.whole },
+    notice: { label: '行政检查通知书', template: 'inspection_notice', series: '检通', serve: 'once', basis: 涉企检查意见.whole },
+    record: { label: '现场检查笔录', template: 'inspection_record', basis: 处罚法.art(55, 2) },
+    result: { label: '行政检查结果告知书', template: 'inspection_result', series: '检告', serve: 'once', basis: 三项制度.section(5) },
+  },
+  deadlines: {
+    publication: {
+      label: '检查结果公示期限', from: { dated: 'inspected_on' }, until: { dated: 'published_on' }, when: (m) => !m.values.patrol,
+      term: { setting: 'enforcement_result_publication_term', by: 'enforcement_field' },
+    },
+  },
+  actions: {
+    plan: {
+      label: '提出检查', basis: 涉企检查意见.whole, by: ['clerk', 'handler'], opens: true,
+      asks: ['enforcement_field', 'mode', 'basis', 'matters', 'subject_kind', 'subject', 'planned_from', 'planned_until'],
+      offers: ['source', 'key_list', 'subject_code', 'subject_address', 'earlier_this_year'],
+      invalidIf: {
+        '计划结束日期不得早于开始日期': (m) => m.values.planned_from !== null && m.values.planned_until !== null && m.values.planned_until < m.values.planned_from,
+        '市场监管领域的日常检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.enforcement_field === 'market' && m.values.mode === 'routine' },
+        '投诉举报、转办交办、监测发现的问题应当针对性检查，不经随机抽取': { basis: 优化营商环境条例.art(54, 2), if: (m) =>
+          m.values.mode === 'random' && ['complaint', 'referral', 'superior', 'monitoring', 'media'].includes(m.values.source ?? '') },
+        '针对线索的检查应当写明来源': { basis: 优化营商环境条例.art(54, 2), if: (m) => m.values.mode === 'targeted' && m.values.source === null },
+      },
+    },
+    approve: {
+      label: '批准检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: 'planned', to: 'approved', asks: ['approval_opinion', 'handlers', 'certificate_numbers'],
+      offers: ['assistants'], issues: ['approval', 'notice'], sets: (m) => ({ approved_on: m.on }), batch: true,
+      barredIf: {
+        // Complaints and the like come as they come; the yearly number binds what the organ chooses itself.
+        '已达到同一企业年度检查频次上限': (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && m.values.mode !== 'focused'
+          && m.facts.annual_cap !== null && (m.values.earlier_this_year ?? 0) >= m.facts.annual_cap,
+      },
+      invalidIf: { '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers } },
+    },
+    inspect: {
+      label: '实施检查', basis: 处罚法.art(55), by: 'handler', from: 'approved', to: 'inspected', asks: ['inspected_on', 'place', 'record', 'result'], offers: ['comment', 'follow_up'],
+      issues: 'record',
+      barredIf: {
+        '对企业检查应当出具行政检查通知书': { basis: 涉企检查意见.whole, if: (m) => isBusiness(m.values.subject_kind) && m.servedOn('notice') === null },
+      },
+      invalidIf: { '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on },
+    },
+    inspect_at_once: {
+      label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',
+      asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'certificate_numbers', 'inspected_on', 'place', 'record', 'result'],
+      offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'assistants'], issues: 'record',
+      invalidIf: {
+        '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+        '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on,
+        '没有检查对象的，应当登记为巡查': (m) => m.values.subject === null && !m.values.patrol,
+        '对企业的检查应当事先审批并出具通知书，来源于投诉举报、交办转办、监测的除外': { basis: 涉企检查意见.whole, if: (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' },
+      },
+    },
+    tell_result: {
+      label: '告知检查结果', basis: 三项制度.section(5), by: 'handler', from: 'inspected', offers: ['follow_up'], issues: 'result',
+    },
+    publish: {
+      label: '公示检查结果', basis: 三项制度.section(6), by: ['handler', 'office_head'], from: ['inspected', 'done'], publishes: true, batch: true,
+      sets: (m) => ({ published_on: m.on }), barredIf: { '已经公示': (m) => m.values.published_on !== null, '巡查不公示': (m) => m.values.patrol },
+    },
+    finish: { label: '办结', basis: 三项制度.section(9), by: ['handler', 'office_head'], from: 'inspected', to: 'done', offers: ['follow_up'], batch: true },
+    cancel: { label: '取消检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: ['planned', 'approved'], to: 'cancelled', asks: ['cancel_reason'] },
+    supervise: {
+      label: '监督抽查', basis: 处罚法.art(75, 1), by: 'supervisor', from: ['planned', 'approved', 'inspected', 'done', 'cancelled'], offers: ['supervision_finding'], batch: true,
+      sets: (m) => ({ supervised_on: m.on }),
+    },
+  },
+  searched: ['subject', 'subject_code', 'matters', 'record'],
+  publication: {
+    label: '行政检查结果', basis: 三项制度.section(6), fields: ['enforcement_field', 'mode', 'matters', 'subject', 'subject_code', 'inspected_on', 'result'],
+  },
+})

@@ -1,0 +1,69 @@
+import { 处罚法, 市监程序规定 } from '../../law.ts'
+import { onTheSpot, penaltyProper, totals } from '../bars.ts'
+import type { Actions, Case } from '../types.ts'
+
+const given = ['lead_on', 'source', 'enforcement_field', 'cause'] as const
+const links = ['from_inspection', 'from_order'] as const
+const tooFew = { '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m: Case) => m.values.handlers.length < m.facts.officers } }
+
+/** From the lead to the filing, and the decision on the spot that needs none. */
+export const filing = {
+  register_lead: {
+    label: '登记线索', basis: 处罚法.art(54, 1), by: ['clerk', 'handler'], opens: true, to: 'lead', asks: given, offers: ['facts', 'place'],
+    offersRows: ['party', 'violation'], offersLinks: links, sets: () => ({ track: 'general' }),
+    invalidIf: { '线索发现日期不得晚于登记之日': (m) => m.values.lead_on > m.on },
+  },
+  extend_lead: {
+    label: '延长核查期限', basis: 市监程序规定.art(18, 1), by: 'organ_head', from: 'lead', asks: ['lead_extension_reason'], extends: 'lead',
+  },
+  file: {
+    label: '立案', basis: 处罚法.art(54, 2), by: 'organ_head', from: 'lead', to: 'investigating', asks: ['filing_opinion', 'handlers', 'certificate_numbers'],
+    offersRows: ['party', 'violation'], issues: 'filing', sets: (m) => ({ filed_on: m.on }), invalidIf: tooFew,
+  },
+  decline: {
+    label: '不予立案', basis: 市监程序规定.art(20), by: 'organ_head', from: 'lead', to: 'not_filed', asks: ['filing_opinion'], issues: 'refusal',
+    sets: () => ({ outcome: 'not_filed' }),
+  },
+  hand_over: {
+    label: '移送有管辖权的机关', basis: 处罚法.art(22), by: 'organ_head', from: ['lead', 'investigating', 'concluded'], to: 'handed_over', asks: ['receiving_organ'],
+    issues: 'handover', sets: (m) => ({ outcome: 'handed_over', decided_on: m.on }),
+  },
+  decide_on_the_spot: {
+    label: '当场处罚', basis: 处罚法.art(51), by: 'handler', opens: true, to: 'executing',
+    asks: [...given, 'handlers', 'certificate_numbers', 'place', 'findings', 'performance'],
+    offers: ['plea_reply', 'recorded', 'uncontested', 'correction_order', 'mitigations', 'publication_exemption', 'collected_on', 'collection_ground', 'receipt_number'],
+    asksRows: ['party', 'violation', 'sanction'], offersLinks: links, issues: 'spot_decision',
+    sets: (m) => ({
+      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction),
+      ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('summary') && { publication_exemption: 'summary' }),
+    }),
+    invalidIf: {
+      '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers_on_the_spot },
+      // 治安管理处罚法第一百二十条第三款: one officer only with no objection and full recording
+      '一名人民警察作出决定的，当事人应当没有异议，并全程同步录音录像': (m) =>
+        m.values.handlers.length < m.facts.officers && !(m.values.uncontested && m.values.recorded),
+      ...onTheSpot, ...penaltyProper,
+      '当场收缴罚款应当写明法定情形': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.values.collection_ground === null },
+      '罚款超过一百元，不属于可以当场收缴的这种情形': { basis: 处罚法.art(68, undefined, 1), if: (m) =>
+        m.values.collection_ground === 'up_to_100' && Number(m.values.fine_total) > 100 },
+      '当场收缴罚款应当出具财政部门统一制发的专用票据': { basis: 处罚法.art(70), if: (m) => m.values.collected_on !== null && m.values.receipt_number === null },
+    },
+  },
+  report_spot: {
+    label: '当场处罚备案', basis: 处罚法.art(52, 3), by: ['handler', 'clerk'], from: ['executing', 'closed'], sets: (m) => ({ reported_on: m.on }),
+    barredIf: { '不是当场处罚的案件': (m) => m.values.track !== 'summary', '已经备案': (m) => m.values.reported_on !== null },
+  },
+  hand_in: {
+    label: '当场收缴的罚款交至机关', basis: 处罚法.art(71), by: ['handler', 'clerk'], from: 'executing', asks: ['handed_in_on'], offers: ['banked_on'],
+    barredIf: { '没有当场收缴罚款': (m) => m.values.collected_on === null },
+    invalidIf: { '交至机关的日期不得早于收缴日期': (m) => m.values.collected_on !== null && m.values.handed_in_on !== null && m.values.handed_in_on < m.values.collected_on },
+  },
+  bank: {
+    label: '罚款缴付银行', basis: 处罚法.art(71), by: ['handler', 'clerk'], from: 'executing', asks: ['banked_on'],
+    barredIf: { '罚款尚未交至机关': (m) => m.values.handed_in_on === null },
+  },
+  supplement: {
+    label: '补充案情、当事人', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], from: ['lead', 'investigating', 'concluded'],
+    offers: ['facts', 'place', 'cause'], offersRows: ['party', 'violation'],
+  },
+} as const satisfies Actions

@@ -1,0 +1,135 @@
+import { addMonths, dayNumber } from '../../../kernel/law/day.ts'
+import type { IsoDate } from '../../../kernel/law/law.ts'
+import { fenOf, yuanOf } from '../../../kernel/law/money.ts'
+import { isOver } from '../../../kernel/procedure/procedure.ts'
+import { bySeverity, type PenaltyKind } from '../choices.ts'
+import { 处罚法 } from '../law.ts'
+import type { Case, CaseBars } from './types.ts'
+
+type Party = Case['rows']['party'][number]
+type Sanction = Case['rows']['sanction'][number]
+
+/**
+ * Whether the small limits of a citizen hold. The statutes set citizens against 法人或者其他组织; where a 个体工商户
+ * belongs is disputed, and the reading which protects the party is taken.
+ */
+const isPerson = ({ kind }: Party): boolean => kind !== 'organisation'
+const severity = (kind: string | null): number => bySeverity.indexOf(kind as PenaltyKind)
+const fen = (amount: string | null): bigint => amount === null ? 0n : fenOf(amount)
+const sum = (sanctions: readonly Sanction[], kind: PenaltyKind): bigint => sanctions.filter((s) => s.kind === kind).reduce((total, s) => total + fen(s.amount), 0n)
+
+/** The heaviest of several kinds: the row under which the decision is counted. */
+export const heaviest = (kinds: readonly PenaltyKind[]): PenaltyKind | null => [...kinds].sort((a, b) => severity(b) - severity(a))[0] ?? null
+
+/** What follows from the sanctions: totals as decided, and the kind the case counts under. */
+export const totals = (sanctions: readonly Sanction[]) => {
+  const [fine, confiscated] = [sum(sanctions, 'fine'), sum(sanctions, 'confiscation')]
+  return {
+    heaviest_kind: heaviest(sanctions.map(({ kind }) => kind)), fine_total: yuanOf(fine), confiscation_total: yuanOf(confiscated), amount_total: yuanOf(fine + confiscated),
+  }
+}
+
+/** Whether penalties of these kinds and amounts give the right to a hearing (第六十三条第一款); amounts are totals in yuan. */
+export function isHearingGrade(m: Case, kinds: readonly string[], fine: string | null, confiscation: string | null): boolean {
+  if (kinds.some((kind) => m.facts.hearing_kinds.includes(kind))) return true
+  const limit = fenOf(m.rows.party.some(isPerson) ? m.facts.hearing_amount_person : m.facts.hearing_amount_organisation)
+  return fen(fine) >= limit || fen(confiscation) >= limit
+}
+
+const since = (on: IsoDate | null, from: IsoDate | null): boolean => on !== null && (from === null || on >= from)
+const hasSpoken = (m: Case, party: Party): boolean => since(party.statement_on, m.values.notified_on) || since(party.waived_on, m.values.notified_on)
+const asksHearing = (m: Case, party: Party): boolean => since(party.hearing_requested_on, m.values.notified_on)
+const isHearingSettled = (m: Case, party: Party): boolean => asksHearing(m, party) || since(party.hearing_waived_on, m.values.notified_on)
+export const hearingAsked = (m: Case): boolean => m.rows.party.some((party) => asksHearing(m, party))
+
+/** The four classes of 第五十八条第一款; a hearing puts a case among them of itself. */
+export const needsReview = (m: Case): boolean => m.values.review_grounds.length > 0 || m.values.hearing_outcome === 'held'
+
+/** 第五十七条第二款 and what the rule of the field adds to it. */
+export const needsDiscussion = (m: Case): boolean => m.values.major || m.facts.discussion_scope.some((scope) =>
+  scope === 'review' ? needsReview(m)
+    : scope === 'hearing_held' ? m.values.hearing_outcome === 'held'
+      : scope === 'hearing_kind' && isHearingGrade(m, m.values.proposed_kinds, m.values.proposed_fine, m.values.proposed_confiscation))
+
+/** Officers and their withdrawal: 第四十二、四十三条. Holds for every decision on the case. */
+export const handling: CaseBars = {
+  '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+  '回避申请尚未作出决定': { basis: 处罚法.art(43, 3), if: (m) => m.rows.recusal.some(({ decision }) => decision === null) },
+}
+
+export const reviewed: CaseBars = {
+  '应当进行法制审核，尚未审核或者审核未通过': { basis: 处罚法.art(58, 1), if: (m) => needsReview(m) && m.values.review_result !== 'passed' },
+  '法制审核应当在听证结束后进行': { basis: 处罚法.art(58, 1, 2), if: (m) =>
+    m.values.review_result === 'passed' && m.values.hearing_held_on !== null && m.values.reviewed_on !== null && m.values.reviewed_on < m.values.hearing_held_on },
+}
+
+/** What must have happened before a penalty: notice to everybody, hearing them, hearing, review, discussion. */
+export const beforePenalty: CaseBars = {
+  ...handling,
+  '行政处罚事先告知书尚未送达全体当事人': { basis: 处罚法.art(62), if: (m) => m.servedOn('prior_notice') === null },
+  '陈述申辩期限未满，当事人也没有陈述申辩或者明确放弃': { basis: 处罚法.art(62), if: (m) =>
+    !m.rows.party.every((party) => hasSpoken(m, party)) && !isOver(m.clock('plea'), m.on) },
+  '要求听证的期限未满，当事人也没有明确放弃': { basis: 处罚法.art(64, undefined, 1), if: (m) =>
+    m.values.hearing_due && !m.rows.party.every((party) => isHearingSettled(m, party)) && !isOver(m.clock('hearing_request'), m.on) },
+  '当事人要求听证，尚未组织听证': { basis: 处罚法.art(63, 1), if: (m) =>
+    hearingAsked(m) && (m.values.hearing_outcome === null || !since(m.values.hearing_held_on, m.values.notified_on)) },
+  ...reviewed,
+  '情节复杂或者重大违法行为，应当由负责人集体讨论': { basis: 处罚法.art(57, 2), if: (m) => needsDiscussion(m) && m.values.discussed_on === null },
+}
+
+const isTimeBarred = (m: Case, ended: IsoDate, graveHarm: boolean): boolean => {
+  const { length, unit } = m.facts.time_bar
+  // 五年 concerns the general two years only; a law with its own bar stands (第三十六条第一款).
+  const limit = unit === 'year' ? (graveHarm ? 5 : length) * 12 : length
+  return m.values.lead_on !== null && dayNumber(m.values.lead_on) > dayNumber(addMonths(ended, limit))
+}
+
+/** What no penalty may be, whatever was done before it. */
+export const penaltyProper: CaseBars = {
+  '受处罚人不是本案当事人': { basis: 处罚法.art(59, 1, 1), if: (m) => m.rows.sanction.some(({ party }) => party !== null && !m.rows.party.some(({ name }) => name === party)) },
+  '本案有数名当事人，应当写明每项处罚的受处罚人': { basis: 处罚法.art(59, 1, 1), if: (m) => m.rows.party.length > 1 && m.rows.sanction.some(({ party }) => party === null) },
+  '罚款应当写明金额': { basis: 处罚法.art(59, 1, 3), if: (m) => m.rows.sanction.some(({ kind, amount }) => kind === 'fine' && fen(amount) <= 0n) },
+  '对同一个违法行为不得给予两次以上罚款': { basis: 处罚法.art(29), if: (m) => m.rows.violation.length === 1
+    && m.rows.party.some(({ name }) => m.rows.sanction.filter((s) => s.kind === 'fine' && (s.party ?? name) === name).length > 1) },
+  '不满十四周岁的未成年人不予行政处罚': { basis: 处罚法.art(30), if: (m) =>
+    m.rows.sanction.some((s) => m.rows.party.some(({ name, age }) => age === 'child' && (s.party ?? name) === name)) },
+  '已满十四周岁不满十八周岁的，应当从轻或者减轻处罚': { basis: 处罚法.art(30), if: (m) =>
+    m.rows.party.some(({ age }) => age === 'minor') && !m.values.mitigations.includes('minor_age') },
+  '违法行为超过追究期限未被发现，不再给予行政处罚': { basis: 处罚法.art(36, 1), if: (m) =>
+    m.rows.violation.some(({ ended_on, grave_harm }) => ended_on !== null && isTimeBarred(m, ended_on, grave_harm)) },
+}
+
+const isHeavier = (m: Case): boolean => {
+  const decided = totals(m.rows.sanction)
+  return fen(decided.fine_total) > fen(m.values.proposed_fine) || fen(decided.confiscation_total) > fen(m.values.proposed_confiscation)
+    || severity(decided.heaviest_kind) > severity(heaviest(m.values.proposed_kinds))
+}
+/** The penalty against what the party was told of it. */
+export const asNotified: CaseBars = {
+  '处罚重于告知的内容；不得因当事人陈述、申辩而加重，确因新的事实加重的应当重新告知': { basis: 处罚法.art(45, 2), if: isHeavier },
+  '拟处罚属于听证范围，却没有告知听证权利': { basis: 处罚法.art(63, 1), if: (m) => {
+    const { fine_total, confiscation_total } = totals(m.rows.sanction)
+    return !m.values.hearing_due && isHearingGrade(m, m.rows.sanction.map(({ kind }) => kind), fine_total, confiscation_total)
+  } },
+}
+
+/** 第五十一条: who may be fined how much on the spot. */
+export const onTheSpot: CaseBars = {
+  '当场处罚只能是警告或者罚款': { basis: 处罚法.art(51), if: (m) => m.rows.sanction.some(({ kind }) => kind !== 'warning' && kind !== 'fine') },
+  '罚款超过可以当场处罚的数额，应当适用普通程序': { basis: 处罚法.art(51), if: (m) => m.rows.party.some((party) =>
+    sum(m.rows.sanction.filter((s) => (s.party ?? party.name) === party.name), 'fine')
+      > fenOf(isPerson(party) ? m.facts.spot_fine_person : m.facts.spot_fine_organisation)) },
+}
+
+const NEEDS_NO_PERFORMANCE: readonly PenaltyKind[] = ['warning', 'criticism']
+/** A warning is performed by being made known. */
+export const isFulfilled = ({ kind, fulfilled_on }: Sanction): boolean => fulfilled_on !== null || NEEDS_NO_PERFORMANCE.includes(kind)
+
+/** Reconsideration or a suit that is still going on, here or on another organ's file. */
+export const isChallenged = (m: Case): boolean =>
+  m.rows.challenge.some(({ ended_on }) => ended_on === null) || m.facts.reconsiderations.some(({ closed }) => !closed)
+
+/** The paper that holds the decision, by procedure and outcome. */
+export const decisionServed = (m: Case): IsoDate | null =>
+  m.values.outcome === 'penalty' ? m.servedOn(m.values.track === 'summary' ? 'spot_decision' : 'decision')
+    : m.values.outcome === 'judicial' ? m.servedOn('transfer') : m.servedOn('no_penalty')

@@ -1,0 +1,96 @@
+import { choice, date, flag, integer, longText, money, org, required, text } from '../../kernel/field/field.ts'
+import { defineRegister } from '../../kernel/register/register.ts'
+import { enforcementFields } from './choices.ts'
+import { 三项制度, 优化营商环境条例, 处罚法, 裁量意见 } from './law.ts'
+
+export const enforcementBody = defineRegister({
+  id: 'enforcement_body', label: '行政执法主体名录', basis: [处罚法.art(17), 三项制度.section(4)],
+  fields: {
+    unit: required(org('执法单位')),
+    name: required(text('执法主体名称')),
+    kind: required(choice('主体类别', { organ: '行政机关', authorised: '法律、法规授权的组织', entrusted: '受委托的组织' })),
+    enforcement_field: choice('执法领域', enforcementFields),
+    entrusted_by: org('委托机关'),
+    basis: text('执法依据'),
+    must_connect: flag('应当接入执法监督平台'),
+    connected_on: date('接入平台日期'),
+  },
+  title: 'name', list: ['name', 'kind', 'enforcement_field', 'must_connect', 'connected_on'], by: ['supervisor', 'administrator'], unique: ['unit', 'name'],
+  publish: ['name', 'kind', 'enforcement_field', 'basis'],
+})
+export const enforcementReform = defineRegister({
+  id: 'enforcement_reform', label: '综合行政执法改革台账', basis: [处罚法.art(18, 1)],
+  fields: {
+    reform_field: required(text('改革领域')),
+    status: required(choice('进展', { planned: '尚未完成', completed: '已完成' })),
+    completed_on: date('完成日期'),
+    teams: integer('承担执法事项的队伍数'),
+    note: longText('说明'),
+  },
+  title: 'reform_field', list: ['reform_field', 'status', 'completed_on'], by: ['supervisor', 'statistician'], unique: ['reform_field'],
+})
+export const hazardEmployer = defineRegister({
+  id: 'occupational_hazard_employer', label: '尘毒职业病危害重点用人单位名录', basis: [优化营商环境条例.art(54, 1)],
+  fields: { name: required(text('用人单位名称')), credit_code: required(text('统一社会信用代码', { check: 'credit_code' })), industry: text('行业'), address: text('地址') },
+  title: 'name', list: ['name', 'credit_code', 'industry'], by: ['handler', 'clerk'], unique: ['credit_code'],
+})
+export const discretionComplaint = defineRegister({
+  id: 'discretion_complaint', label: '行政处罚裁量投诉台账', basis: [处罚法.art(75, 2), 裁量意见.section(12)],
+  fields: {
+    unit: required(org('被投诉单位')), received_on: required(date('收到日期')), decision_number: text('处罚决定书文号'), content: required(longText('投诉内容')),
+    result: choice('查处结果', { upheld: '查证属实', rejected: '不属实' }), concluded_on: date('办结日期'),
+  },
+  title: 'received_on', list: ['unit', 'received_on', 'result', 'concluded_on'], by: 'supervisor',
+})
+export const caseFileEvaluation = defineRegister({
+  id: 'case_file_evaluation', label: '行政执法案卷评查台账', basis: [处罚法.art(75, 1), 三项制度.section(10)],
+  fields: {
+    unit: required(org('被评查单位')), file_number: required(text('案卷号')), file_kind: required(choice('案卷类别', { penalty: '行政处罚', licence: '行政许可', coercion: '行政强制', inspection: '行政检查' })),
+    evaluated_on: required(date('评查日期')), score: integer('得分'), grade: choice('等次', { excellent: '优秀', qualified: '合格', failed: '不合格' }), problems: longText('存在问题'),
+  },
+  title: 'file_number', list: ['unit', 'file_number', 'file_kind', 'evaluated_on', 'score', 'grade'], by: 'supervisor',
+})
+/** The ladder of supervision: notice and self-correction first, then opinion, then decision. */
+export const supervisionPaper = defineRegister({
+  id: 'supervision_paper', label: '行政执法监督文书台账', basis: [处罚法.art(75, 1)],
+  fields: {
+    unit: required(org('被监督单位')), kind: required(choice('文书', { notice: '行政执法监督通知书', opinion: '行政执法监督意见书', decision: '行政执法监督决定书' })),
+    number: required(text('文号')), issued_on: required(date('制发日期')), problem: required(longText('问题和要求')), reply_by: date('反馈期限'), replied_on: date('反馈日期'),
+    result: longText('整改情况'),
+  },
+  title: 'number', list: ['unit', 'kind', 'number', 'issued_on', 'reply_by', 'replied_on'], by: 'supervisor', unique: ['number'],
+})
+/** Concerns the quality of what was entered and is no sanction. */
+export const entryReturn = defineRegister({
+  id: 'entry_return', label: '执法信息退回重录台账', basis: [三项制度.section(10)],
+  fields: {
+    unit: required(org('录入单位')), record_number: required(text('案卷号')), returned_on: required(date('退回日期')), reason: required(longText('不符合要求之处')),
+    reentered_on: date('重录日期'),
+  },
+  title: 'record_number', list: ['unit', 'record_number', 'returned_on', 'reentered_on'], by: 'supervisor',
+})
+export const supervisionEvent = defineRegister({
+  id: 'supervision_event', label: '执法监督会议、约谈、辅导台账', basis: [处罚法.art(75, 1)],
+  fields: {
+    kind: required(choice('类别', { meeting: '调度会', talk: '约谈', coaching: '现场演示、模拟操作' })), held_on: required(date('日期')), unit: org('单位'),
+    subject: required(text('主题')), record: longText('情况'),
+  },
+  title: 'subject', list: ['kind', 'held_on', 'unit', 'subject'], by: 'supervisor',
+})
+export const platformRank = defineRegister({
+  id: 'platform_rank', label: '执法监督平台应用月度排名', basis: [处罚法.art(75, 1)],
+  fields: { month_on: required(date('排名月份', { hint: '填该月最后一日' })), rank: required(integer('全市名次')), source: required(text('通报文号')) },
+  title: 'month_on', list: ['month_on', 'rank', 'source'], by: ['supervisor', 'statistician'], unique: ['month_on'], declared: true,
+})
+export const supervisionResource = defineRegister({
+  id: 'supervision_resource', label: '执法监督保障申报', basis: [三项制度.section(22), 三项制度.section(23)],
+  fields: {
+    kind: required(choice('事项', { street_funds: '街道综合执法专项经费', premises: '执法业务用房修缮', posts: '执法监督编制增加' })), effective_on: required(date('日期')),
+    amount: money('金额'), quantity: integer('数量'), paper: required(text('依据文件')),
+  },
+  title: 'kind', list: ['kind', 'effective_on', 'amount', 'quantity', 'paper'], by: ['supervisor', 'statistician'], declared: true,
+})
+
+export const registers = [
+  enforcementBody, enforcementReform, hazardEmployer, discretionComplaint, caseFileEvaluation, supervisionPaper, entryReturn, supervisionEvent, platformRank, supervisionResource,
+] as const

@@ -1,0 +1,17 @@
+import { defineRoom } from '../../kernel/room/room.ts'
+import { indicators } from './indicators.ts'
+import { inspection } from './inspection.ts'
+import { penalty } from './penalty/penalty.ts'
+import { rectificationOrder } from './rectification-order.ts'
+import { registers } from './registers.ts'
+import { settings } from './settings.ts'
+import { supervisionIndicators } from './supervision-indicators.ts'
+
+export const room = defineRoom({
+  id: 'enforcement',
+  label: '行政执法',
+  procedures: [inspection, rectificationOrder, penalty],
+  registers,
+  indicators: [...indicators, ...supervisionIndicators],
+  settings,
+})
