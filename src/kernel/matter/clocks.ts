@@ -158,7 +158,9 @@ export function stepClocks(event: MatterEvent, c: ClockContext): { [id: string]:
   }
   if (c.procedure.states[event.to]?.final && stateChange(event)) for (const clock of live) {
     const now = changed[clock.id] ?? clock
-    if ((now.state === 'running' || now.state === 'paused') && !mayStillEnd(c, event.to, (c.procedure.deadlines[clock.deadline] as AnyDeadline).until)) changed[clock.id] = { ...now, state: 'ended' }
+    if ((now.state === 'running' || now.state === 'paused') && !mayStillEnd(c, event.to, (c.procedure.deadlines[clock.deadline] as AnyDeadline).until))
+      // What was due by then and did not come stays a lapse: an answer never given must not leave the figures with the case.
+      changed[clock.id] = { ...now, state: now.state === 'running' && now.due_on !== null && now.due_on < event.on ? 'lapsed' : 'ended' }
   }
   return changed
 }
