@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
 import { systemCaller, withScope, type Tx } from '../../kernel/access/scope.ts'
+import { templateDocx } from '../../kernel/document/compose.ts'
+import { renderDocx, type DocumentData } from '../../kernel/document/render.ts'
 import type { AnyIndicator } from '../../kernel/indicator/indicator.ts'
 import { figureOf, isCounted, recordsOf, type Computing } from '../../kernel/indicator/figure.ts'
 import { Fault } from '../../kernel/fault.ts'
@@ -158,6 +161,21 @@ describe('一件行政复议案', () => {
     expect(await clock(id, 'reply')).toMatchObject({ state: 'met', met_on: '2025-04-15' })
   })
 
+  test('送达日依送达方式：公告送达经过三十日，其间不得结案(第八十八条、民事诉讼法第九十五条)', async () => {
+    const id = await underTrial()
+    t.setToday('2025-03-12'); await act(id, handler, 'withdraw', { withdrawal_cause: 'voluntary' }); await act(id, office, 'permit_withdrawal')
+    await act(id, head, 'terminate', { termination_ground: 'withdrawal', termination_reason: '自愿撤回' })
+    const matter = await load(id)
+    const document_id = Object.values(matter.documents).find((d) => d.document === 'termination')!.id
+    const [row_id] = Object.keys(matter.rows['applicant']!)
+    const served = (input: object) => perform(t.world, handler, { ledger: 'reconsideration', id, action: 'serve' as Action, input: { document_id, recipient: '受送达人', sent_on: '2025-03-12', ...input } as never })
+    await served({ recipient_org_id: unit(2), method: 'direct' })
+    await served({ row_id, method: 'notice', evidence: '下落不明，政府网站公告' })
+    t.setToday('2025-04-10'); expect(await refused(act(id, handler, 'close'))).toEqual(['结案文书尚未送达全部当事人'])
+    t.setToday('2025-04-11'); await act(id, handler, 'close')
+    expect((await load(id)).row).toMatchObject({ effective_on: '2025-04-11', closed_on: '2025-04-11' })
+  })
+
   test('听证改期的，提前通知的期限随之重新计算', async () => {
     const id = await underTrial()
     const hearing = { hearing_place: '听证室', hearing_matters: '处罚程序', hearing_presider: unit(11), hearing_panel: [unit(12), unit(13)], hearing_recorder: unit(14) }
@@ -188,6 +206,16 @@ describe('一件行政复议案', () => {
   })
 })
 
+test('每份发出的文书都能用所存数据套用模板', async () => {
+  const { rows } = await t.owner.query<{ ledger: string; document: string; data: DocumentData }>('select ledger, document, data from document where not received')
+  expect(new Set(rows.map(({ document }) => document)).size).toBeGreaterThan(10)
+  for (const { ledger, document, data } of rows) {
+    const { template } = t.world.registry.procedures.get(ledger)!.documents[document] as DocumentDef
+    const markup = readFileSync(new URL(`templates/${template}.txt`, import.meta.url), 'utf8')
+    expect(renderDocx(templateDocx(markup), data).length, document).toBeGreaterThan(1000)
+  }
+})
+
 describe('指标', () => {
   const year = { from: '2025-01-01', until: '2026-01-01' } as const
   const indicatorsById = new Map<string, AnyIndicator>(indicators.map((indicator) => [indicator.id, indicator]))
@@ -214,7 +242,7 @@ describe('指标', () => {
       mediation: await value('reconsideration_mediation_rate'), in_time: await value('reconsideration_in_time_rate'),
       carried_over: await value('reconsideration_carried_over'), reviews: await value('reconsideration_norm_reviews'),
     }).toEqual({
-      received: 10, accepted: 8, deemed: 1, given_up: 1, concluded: 2, tried: 1, revoked: 1, correction: 100, substantive: 50, mediation: 0, in_time: 100,
+      received: 11, accepted: 9, deemed: 1, given_up: 1, concluded: 3, tried: 2, revoked: 1, correction: 50, substantive: 66.67, mediation: 0, in_time: 100,
       carried_over: 8, reviews: 1,
     })
   })
