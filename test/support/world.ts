@@ -35,6 +35,7 @@ export async function testWorld(rooms: readonly Room[], tables = '', first: IsoD
     organisations: () => Promise.resolve(known),
     people: () => Promise.resolve(new Map()),
     districtName: () => Promise.resolve('试验区'),
+    templateTags: () => Promise.resolve(() => undefined),
     settings: (tx, district, wanted, on) => resolveSettings(tx, district, wanted, on),
     today: () => today,
     seal: (plain) => `v1.test.${Buffer.from(plain).toString('base64url')}.x`,

@@ -10,17 +10,19 @@ export interface Names {
   readonly organisations: ReadonlyMap<string, OrganisationNow>
   readonly people: ReadonlyMap<string, string>
   readonly district: string
+  /** Tags that the templates of a kind of document ask for; all there are where it does not say. */
+  readonly tags: (procedure: AnyProcedure, document: string) => ReadonlySet<string> | undefined
 }
 
 /**
- * Fills the documents that a change issues with all their templates may ask for, as of now: the file can be rendered
+ * Fills the documents that a change issues with what their templates ask for, as of now: the file can be rendered
  * at any time after the commit and always says the same. Identifiers stay encrypted; `readable` opens them.
  */
 export function documentsFilled(procedure: AnyProcedure, change: Change, after: Replica, names: Names, caller: Caller): Change {
   const issued = Object.values(change.documents ?? {}).filter((d) => !d.received && !d.voided_reason && Object.keys(d.data).length === 0)
   if (issued.length === 0) return change
   const documents: { [id: string]: Document } = { ...change.documents }
-  for (const document of issued) documents[document.id] = { ...document, data: documentData(procedure, document.document, sourceOf(procedure, after, document, names, caller)) }
+  for (const document of issued) documents[document.id] = { ...document, data: documentData(procedure, document.document, sourceOf(procedure, after, document, names, caller), names.tags(procedure, document.document)) }
   return { ...change, documents }
 }
 

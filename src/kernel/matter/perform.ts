@@ -114,7 +114,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
   const org = orgId ? organisations.get(orgId) : undefined
   if (!org) throw invalid([{ field: 'org_id', message: '请选择办理单位' }])
   const calendar = await world.calendar()
-  const names = { organisations, people: await world.people(caller.district), district: await world.districtName(caller.district) }
+  const names = { organisations, people: await world.people(caller.district), district: await world.districtName(caller.district), tags: await world.templateTags(caller.district) }
   const circumstances = (facts: Awaited<ReturnType<typeof loadFacts>>, day: IsoDate): Circumstances => ({
     on: day, facts: facts.facts, settings: facts.settings, calendar, newId, seal: world.seal,
     actor: { id: caller.account_id, orgs: caller.roles.map((held) => held.org_id), roles: rolesIn(caller, org.id) },

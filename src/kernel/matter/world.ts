@@ -26,6 +26,8 @@ export interface World {
   /** Names of the district's people by account. */
   readonly people: (district: string) => Promise<ReadonlyMap<string, string>>
   readonly districtName: (district: string) => Promise<string>
+  /** What the templates in force in a district ask for: the room's own, and those the district has uploaded. */
+  readonly templateTags: (district: string) => Promise<(procedure: AnyProcedure, document: string) => ReadonlySet<string> | undefined>
   readonly settings: (tx: Tx, district: string, wanted: readonly Wanted[], on: IsoDate) => Promise<readonly Resolved[]>
   readonly today: () => IsoDate
   readonly seal: (plain: string) => string

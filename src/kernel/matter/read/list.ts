@@ -7,7 +7,7 @@ import type { AnyProcedure } from '../../procedure/procedure.ts'
 import { queryGrams } from '../grams.ts'
 import { childTable, childrenOf, ident } from '../tables.ts'
 import { cursorOf, placeOf, type Place } from './cursor.ts'
-import { conditionsOf, idsIn, type Search } from './filter.ts'
+import { conditionsOf, idsIn, mattersOf, type Search } from './filter.ts'
 import { lightColumn } from './light.ts'
 import type { Reading } from './reading.ts'
 import { namesColumn, recordColumns, recordView, seesAllNames, type RecordRow } from './record.ts'
@@ -59,16 +59,20 @@ const searchesAll = (procedure: AnyProcedure, caller: Caller): boolean => (proce
   return !field || maySearchBy(field, caller)
 })
 
-/** Rows within sight and conditions as one select of (id, k), each branch in order where `limit` asks for few. */
-function candidates(procedure: AnyProcedure, query: Pick<ListQuery, 'search' | 'sort' | 'after'>, caller: Caller, units: number, limit: number, keyedHash: Reading['keyedHash'], ordered: boolean): { readonly sql: string; readonly p: Params; readonly keyword: boolean } {
+interface Candidates { readonly sql: string; readonly p: Params; readonly keyword: boolean }
+/** How many are wanted: the first of the order, any so many, or all. */
+type Wanted = { readonly first: number } | { readonly any: number } | 'all'
+
+/** Rows within sight and conditions as one select of (id, k); each branch gives no more than is wanted of the whole. */
+function candidates(procedure: AnyProcedure, query: Pick<ListQuery, 'search' | 'sort' | 'after'>, caller: Caller, units: number, keyedHash: Reading['keyedHash'], wanted: Wanted): Candidates {
   const { search, sort, after } = query
   const p = params(caller.district)
-  const conditions = conditionsOf(procedure, search, caller, keyedHash, p)
+  const conditions = conditionsOf(mattersOf(procedure), search, caller, keyedHash, p)
   const narrowed = conditions.length > 0
   const direction = sort.descending ? 'desc' : 'asc'
   const place = after && [p.add(after.key), p.add(after.id)]
   const beyond = place ? [`(${sort.key}, t.id) ${sort.descending ? '<' : '>'} (${place[0]}::${sort.type}, ${place[1]}::uuid)`] : []
-  const few = ordered ? `order by ${sort.key} ${direction}, t.id ${direction} limit ${limit}` : `limit ${limit}`
+  const few = wanted === 'all' ? '' : 'first' in wanted ? `order by ${sort.key} ${direction}, t.id ${direction} limit ${wanted.first}` : `limit ${wanted.any}`
   const table = ident(procedure.id)
   const where = (...more: string[]) => ['t.district = $1', ...more, ...conditions, ...beyond].join(' and ')
   const chosen = search['org_id'] ? idsIn('org_id', search['org_id']) : null
@@ -78,10 +82,10 @@ function candidates(procedure: AnyProcedure, query: Pick<ListQuery, 'search' | '
     if (grams.length === 0) throw new Fault('invalid', '请输入汉字、字母或者数字作为关键词', { fields: [{ field: 'q', message: '关键词没有可以查找的文字' }] })
     const restricted = searchesAll(procedure, caller) ? [] : visibly(procedure, search['q'], p)
     // Ids first, then order: a rare word under `order by … limit` may else be looked for row by row.
-    const plain = !narrowed && !chosen && restricted.length === 0 && ordered && sort.name === 'opened_on' && sort.descending
-    const more = plain ? `, ${limit}${place ? `, ${place[0]}::date, ${place[1]}::uuid` : ''}` : ''
-    const units_ = chosen ? [`t.org_id = any (${p.add(chosen)}::uuid[])`] : []
-    return { p, keyword: true, sql: `select t.id, ${sort.key} as k from kernel.found($1, '${procedure.id}', ${p.add(grams)}${more}) h join ${table} t on t.id = h.matter_id where ${where(...units_, ...restricted)} ${few}` }
+    const plain = !narrowed && !chosen && restricted.length === 0 && wanted !== 'all' && 'first' in wanted && sort.name === 'opened_on' && sort.descending
+    const more = plain ? `, ${wanted.first}${place ? `, ${place[0]}::date, ${place[1]}::uuid` : ''}` : ''
+    const within = chosen ? [`t.org_id = any (${p.add(chosen)}::uuid[])`] : []
+    return { p, keyword: true, sql: `select t.id, ${sort.key} as k from kernel.found($1, '${procedure.id}', ${p.add(grams)}${more}) h join ${table} t on t.id = h.matter_id where ${where(...within, ...restricted)} ${few}` }
   }
   const orgs = chosen ?? (seesDistrict(caller, units) ? null : caller.orgs)
   if (orgs === null) return { p, keyword: false, sql: `select t.id, ${sort.key} as k from ${table} t where ${where()} ${few}` }
@@ -94,6 +98,10 @@ function candidates(procedure: AnyProcedure, query: Pick<ListQuery, 'search' | '
   const shared = `select t.id, ${sort.key} as k from ${table} t where ${where(`t.shared_with <> '{}'`, `t.org_id <> all (${mine}::uuid[])`)} ${few}`
   return { p, keyword: false, sql: `(${own}) union all (${shared})` }
 }
+
+/** All rows of a list as a select of (id, k), for an export. */
+export const rowsWithin = async (reading: Reading, procedure: AnyProcedure, query: Pick<ListQuery, 'search' | 'sort' | 'after'>, caller: Caller): Promise<Candidates> =>
+  candidates(procedure, query, caller, (await reading.directory(caller.district)).units.size, reading.keyedHash, 'all')
 
 /** A page of a ledger in one statement: rows, lights and what hiding names in titles needs. */
 export async function listMatters(reading: Reading, procedure: AnyProcedure, caller: Caller, search: Search): Promise<Page<RecordView>> {
@@ -111,11 +119,11 @@ export async function listMatters(reading: Reading, procedure: AnyProcedure, cal
 
 async function readRows(reading: Reading, procedure: AnyProcedure, caller: Caller, query: ListQuery, units: number) {
   const columns = procedure.list as readonly string[]
-  const { sql, p, keyword } = candidates(procedure, query, caller, units, query.limit + 1, reading.keyedHash, true)
+  const { sql, p, keyword } = candidates(procedure, query, caller, units, reading.keyedHash, { first: query.limit + 1 })
   const direction = query.sort.descending ? 'desc' : 'asc'
-  const wanted = [...recordColumns, ...columns].map((name) => `t.${ident(name)}`)
+  const read = [...recordColumns, ...columns].map((name) => `t.${ident(name)}`)
   const text = `with page as materialized (select id, k from (${sql}) c order by k ${direction}, id ${direction} limit ${query.limit + 1})
-    select ${wanted.join(', ')}, page.k::text as k, ${seesAllNames(caller) ? 'null' : namesColumn(procedure)} as names, ${lightColumn(procedure.id)}
+    select ${read.join(', ')}, page.k::text as k, ${seesAllNames(caller) ? 'null' : namesColumn(procedure)} as names, ${lightColumn(procedure.id)}
     from page join ${ident(procedure.id)} t on t.district = $1 and t.id = page.id order by page.k ${direction}, t.id ${direction}`
   // A prepared keyword search may fall to a plan made for any word (3 ms became seconds): those go unnamed.
   const statement = keyword ? { text, values: p.values } : prepared(text, p.values)
@@ -128,7 +136,7 @@ export async function countMatters(reading: Reading, procedure: AnyProcedure, ca
   const { units } = await reading.directory(caller.district)
   const { sort: _, after: __, ...narrowing } = search
   const sort = sortOf(procedure, undefined, caller)
-  const { sql, p } = candidates(procedure, { search: narrowing, sort, after: null }, caller, units.size, COUNT_CAP + 1, reading.keyedHash, false)
+  const { sql, p } = candidates(procedure, { search: narrowing, sort, after: null }, caller, units.size, reading.keyedHash, { any: COUNT_CAP + 1 })
   const { rows: [found] } = await withScope(reading.pool, caller, (tx) => tx.query<{ n: number }>(`select count(*)::integer as n from (select 1 from (${sql}) c limit ${COUNT_CAP + 1}) c`, p.values))
   return { count: Math.min(found!.n, COUNT_CAP), capped: found!.n > COUNT_CAP }
 }
