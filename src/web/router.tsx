@@ -26,14 +26,14 @@ const pages = [
   page('/matters/$ledger/$id', lazyRouteComponent(() => import('./pages/matter/matter-page.tsx'), 'MatterPage')),
   page('/matters/$ledger/$id/do/$action', lazyRouteComponent(() => import('./pages/action/action-page.tsx'), 'ActionPage')),
   page('/procedures/$ledger', lazyRouteComponent(() => import('./pages/procedure/procedure-page.tsx'), 'ProcedurePage')),
-//  page('/registers/$register', lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage')),
-//  page('/registers/$register/new', lazyRouteComponent(() => import('./pages/register/entry-form-page.tsx'), 'EnterPage')),
-//  page('/registers/$register/$id', lazyRouteComponent(() => import('./pages/register/entry-page.tsx'), 'EntryPage')),
-//  page('/organisations', lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage')),
-//  page('/accounts', lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage')),
-//  page('/settings', lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage')),
-//  page('/holidays', lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage')),
-//  page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),
+  page('/registers/$register', lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage')),
+  page('/registers/$register/new', lazyRouteComponent(() => import('./pages/register/entry-form-page.tsx'), 'EnterPage')),
+  page('/registers/$register/$id', lazyRouteComponent(() => import('./pages/register/entry-page.tsx'), 'EntryPage')),
+  page('/organisations', lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage')),
+  page('/accounts', lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage')),
+  page('/settings', lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage')),
+  page('/holidays', lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage')),
+  page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),
 ] as const
 
 export const router = createRouter({

@@ -14,9 +14,9 @@ export const navigation: readonly NavGroup[] = [
   { label: '公开', items: procedures.map(({ id, label }) => ({ label: `程序说明：${label}`, href: `/procedures/${id}` })) },
   { label: '管理', items: [
     { label: '机构', href: '/organisations', roles: ['administrator'] },
-    { label: '账号与角色', href: '/accounts', roles: ['administrator'] },
+    { label: '账号与角色', href: '/accounts', roles: ['administrator', 'security_officer'] },
     { label: '参数设置', href: '/settings' },
     { label: '放假安排', href: '/holidays' },
-    { label: '日志核验', href: '/journal', roles: ['administrator', 'auditor'] },
+    { label: '日志核验', href: '/journal', roles: ['administrator', 'security_officer', 'auditor'] },
   ] },
 ]

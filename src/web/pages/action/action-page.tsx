@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MatterView } from '../../../kernel/http/contract.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
@@ -47,7 +47,7 @@ function Chosen({ name, matter, procedure }: { readonly name: string; readonly m
   const [refusals] = useState(view?.refusals ?? [])
   const action = findAction(procedure, name)
   if (!view) return <Nothing what="本案没有这个环节" how="请回到案卷页，从“现在”一栏选择。" />
-  if (refusals.length > 0) return <div className="panel pad"><h2>现在不能办理「{view.label}」，因为</h2><Reasons refusals={refusals} /></div>
+  if (refusals.length > 0) return <div className="panel pad"><h2>现在不能办理「{view.label}」，因为</h2><Reasons refusals={refusals} /><p style={{ marginTop: 12 }}><Link to="/matters/$ledger/$id" params={{ ledger: matter.ledger, id: matter.id }}>返回案卷</Link></p></div>
   if (action) return <ActForm matter={matter} procedure={procedure} name={name} action={action} spec={formSpec(procedure, action)} />
   switch (name) {
     case 'serve': return <ServeForm matter={matter} procedure={procedure} />

@@ -8,6 +8,7 @@ import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { useNames } from '../../api/queries.ts'
 import { problemOf } from '../../api/problem.ts'
 import { FieldInput } from '../../components/field-input.tsx'
+import { LawText } from '../../components/law-text.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { Nothing } from '../../components/states.tsx'
 import { useUrl } from '../../components/use-url.ts'
@@ -16,14 +17,11 @@ import { FormFrame } from './form-frame.tsx'
 import { useLeaveGuard } from './leave-guard.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 import { recipientsOf } from './recipients.ts'
-import { serviceMethods } from './service-methods.ts'
+import { serviceMethods, type ServiceMethodDef } from '../../../kernel/document/service.ts'
 import { usePerform } from './use-perform.ts'
 
-const LABELS: { readonly [field: string]: string } = { document_id: '文书', recipient: '受送达人', method: '送达方式', sent_on: '送交或发出日期', received_on: '收到日期', evidence: '送达回证或凭证', consent: '同意电子送达' }
+const LABELS: { readonly [field: string]: string } = { document_id: '文书', recipient: '受送达人', method: '送达方式', sent_on: '送交、发出日期', received_on: '签收日期', evidence: '送达凭证', witness: '见证人', consent: '同意电子送达' }
 const day = date('日期')
-/** These have a day of sending and, later, another of receipt. */
-const ARRIVES: readonly string[] = ['post', 'electronic', 'entrusted', 'forwarded']
-
 /** Records the service of a paper. The day of service follows from the method; the server says which it is. */
 export function ServeForm({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
   const { today } = useSession()
@@ -43,8 +41,9 @@ export function ServeForm({ matter, procedure }: { readonly matter: MatterView; 
   const set = (change: Partial<ServeInput>) => { setTouched(true); setForm((old) => ({ ...old, ...change })) }
   const chosen = recipients.find(({ row_id, org_id }) => (row_id !== undefined && row_id === form.row_id) || (org_id !== undefined && org_id === form.recipient_org_id))
   const submit = () => perform.mutate({ input: Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined && value !== null && value !== '')) })
-  const dayField = (name: 'sent_on' | 'received_on', hint: string) => (
-    <Labelled name={name} label={LABELS[name]!} required={name === 'sent_on'} hint={hint} error={messages[name]}>
+  const def = (serviceMethods as { readonly [method: string]: ServiceMethodDef })[form.method ?? '']
+  const dayField = (name: 'sent_on' | 'received_on', label: string, required: boolean, hint: string | undefined) => (
+    <Labelled name={name} label={label} required={required} hint={hint} error={messages[name]}>
       {(of) => <FieldInput of={of} field={day} value={form[name]} latest={today} onChange={(value) => set({ [name]: value as IsoDate })} />}
     </Labelled>
   )
@@ -64,14 +63,27 @@ export function ServeForm({ matter, procedure }: { readonly matter: MatterView; 
           {(of) => <Input {...of} value={form.recipient ?? ''} onChange={(event) => set({ recipient: event.target.value })} />}
         </Labelled>
         <Labelled name="method" label="送达方式" required error={messages['method']}>
-          {(of) => <Select {...of} style={{ width: '100%' }} value={form.method} onChange={(method: string) => set({ method, received_on: undefined })} options={Object.entries(serviceMethods).map(([value, label]) => ({ value, label }))} />}
+          {(of) => <Select {...of} style={{ width: '100%' }} value={form.method} onChange={(method: string) => set({ method, received_on: undefined, evidence: undefined, witness: undefined, recorded: undefined, consent: undefined })} options={Object.entries(serviceMethods).map(([value, { label }]) => ({ value, label }))} />}
         </Labelled>
-        {dayField('sent_on', form.method === 'notice' ? '公告发布之日；经过三十日视为送达' : form.method === 'left' ? '留置于住所之日为送达之日' : ARRIVES.includes(form.method ?? '') ? '交付邮寄、发出之日' : '受送达人签收之日为送达之日')}
-        {ARRIVES.includes(form.method ?? '') && dayField('received_on', '回执上注明的收件日期，或者到达特定系统的日期；尚未收到的留空，以后再登记')}
-        <Labelled name="evidence" label="送达回证或凭证" hint="如：送达回证、邮件号、见证人姓名" error={messages['evidence']} wide>
-          {(of) => <Input {...of} value={form.evidence ?? ''} onChange={(event) => set({ evidence: event.target.value })} />}
-        </Labelled>
-        {form.method === 'electronic' && <div className="field wide"><Checkbox id="f-consent" checked={form.consent === true} onChange={(event) => set({ consent: event.target.checked })}>受送达人已经同意电子送达</Checkbox>{messages['consent'] && <div className="error" role="alert">{messages['consent']}</div>}</div>}
+        {def && (
+          <>
+            {def.condition && <p className="wide muted small">{def.label}的条件：{def.condition} <LawText of={def.basis} /></p>}
+            {dayField('sent_on', def.sent, true, form.method === 'notice' ? '公告期满之日视为送达，由系统推算' : undefined)}
+            {def.received && dayField('received_on', def.received, false, form.method === 'direct' ? '与送交不是同一日的才填写' : '尚未收到的留空，收到后再登记')}
+            {def.evidence && (
+              <Labelled name="evidence" label={def.evidence.label} required hint={def.evidence.hint} error={messages['evidence']} wide>
+                {(of) => <Input {...of} value={form.evidence ?? ''} onChange={(event) => set({ evidence: event.target.value })} />}
+              </Labelled>
+            )}
+          </>
+        )}
+        {form.method === 'left' && (
+          <>
+            <Labelled name="witness" label="见证人" hint="有见证人的填写姓名、单位" error={messages['witness']}>{(of) => <Input {...of} value={form.witness ?? ''} onChange={(event) => set({ witness: event.target.value })} />}</Labelled>
+            <div className="field"><span className="label">记录方式</span><Checkbox id="f-recorded" checked={form.recorded === true} onChange={(event) => set({ recorded: event.target.checked })}>已拍照、录像记录送达过程</Checkbox></div>
+          </>
+        )}
+        {form.method === 'electronic' && <div className="field wide"><Checkbox id="f-consent" checked={form.consent === true} onChange={(event) => set({ consent: event.target.checked })}>受送达人已经同意电子送达，并签订送达地址（方式）确认书</Checkbox>{messages['consent'] && <div className="error" role="alert">{messages['consent']}</div>}</div>}
       </div>
     </FormFrame>
   )

@@ -1,10 +1,14 @@
 import type { ActionView, MatterView } from '../../../kernel/http/contract.ts'
-import { findAction, procedures } from '../../registry.ts'
-import type { AnyProcedure, LinkDef } from '../../../kernel/procedure/procedure.ts'
+import { targetsOf } from '../../../kernel/procedure/soundness.ts'
+import { actionsOf, findAction, procedures } from '../../registry.ts'
+import type { AnyAction, AnyDeadline, AnyProcedure, LinkDef } from '../../../kernel/procedure/procedure.ts'
 import { list } from '../../../kernel/procedure/refusals.ts'
 
 export interface Sorted {
-  readonly can: readonly ActionView[]
+  /** What moves the matter on: meets a running deadline or leads to another state. The most urgent first. */
+  readonly forward: readonly ActionView[]
+  /** What may be recorded besides. */
+  readonly besides: readonly ActionView[]
   /** The state is right, but something stands against it. */
   readonly blocked: readonly ActionView[]
   /** For another state or another law. */
@@ -12,12 +16,27 @@ export interface Sorted {
   readonly standard: readonly ActionView[]
 }
 
+/** The actions that would meet a running deadline by the paper they issue or receive, or by the state they leave. */
+function dueOf(procedure: AnyProcedure, { clocks, state }: MatterView): ReadonlySet<string> {
+  const ends = clocks.filter((clock) => clock.state === 'running').flatMap(({ deadline }) => (procedure.deadlines[deadline] as AnyDeadline | undefined)?.until ?? [])
+  const meets = (action: AnyAction) => ends.some((end) =>
+    ('issued' in end && list(action.issues).includes(end.issued)) || ('received' in end && list(action.receives).includes(end.received))
+    || ('leaving' in end && list(end.leaving).includes(state) && targetsOf(action).some((to) => to !== state)) || ('entering' in end && list(end.entering).some((to) => targetsOf(action).includes(to))))
+  return new Set(actionsOf(procedure).filter(([, action]) => meets(action)).map(([name]) => name))
+}
+
 /** The actions by what the caller can do about them. The law's own actions are nobody's to take. */
-export function sortActions(procedure: AnyProcedure, { actions }: MatterView): Sorted {
+export function sortActions(procedure: AnyProcedure, matter: MatterView): Sorted {
+  const { actions } = matter
   const own = actions.filter(({ standard, name }) => !standard && !findAction(procedure, name)?.opens && findAction(procedure, name)?.by !== 'law')
   const isElsewhere = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'state' || kind === 'not_in_force')
+  const can = own.filter(({ refusals }) => refusals.length === 0)
+  const due = dueOf(procedure, matter)
+  const leads = ({ name }: ActionView) => targetsOf(findAction(procedure, name)!).some((state) => state !== matter.state)
+  const forward = can.filter((action) => due.has(action.name) || leads(action))
   return {
-    can: own.filter(({ refusals }) => refusals.length === 0),
+    forward: [...forward.filter(({ name }) => due.has(name)), ...forward.filter(({ name }) => !due.has(name))],
+    besides: can.filter((action) => !forward.includes(action)),
     blocked: own.filter((action) => action.refusals.length > 0 && !isElsewhere(action)),
     elsewhere: own.filter(isElsewhere),
     standard: actions.filter(({ standard }) => standard),

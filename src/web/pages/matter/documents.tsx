@@ -5,7 +5,7 @@ import type { AnyProcedure, DocumentDef } from '../../../kernel/procedure/proced
 import { Copy } from '../../components/copy.tsx'
 import { DataTable } from '../../components/data-table.tsx'
 import { Nothing } from '../../components/states.tsx'
-import { serviceMethods } from '../action/service-methods.ts'
+import { serviceMethods, type ServiceMethodDef } from '../../../kernel/document/service.ts'
 
 /** The papers of a matter: issued with their numbers and service, received with their day. */
 export function DocumentsTab({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
@@ -39,6 +39,6 @@ export function DocumentsTab({ matter, procedure }: { readonly matter: MatterVie
 function Service({ document, due }: { readonly document: DocumentView; readonly due: boolean }) {
   if (document.services.length === 0) return due && !document.voided_reason ? <span className="light-near">待送达</span> : <span className="none">—</span>
   return <>{document.services.map(({ id, recipient, method, sent_on, served_on, evidence }) => (
-    <div key={id} className="small" title={evidence ?? undefined}>{recipient}，{serviceMethods[method] ?? method}，{served_on ? `${served_on} 送达` : `${sent_on} 发出，尚未送达`}</div>
+    <div key={id} className="small" title={evidence ?? undefined}>{recipient}，{(serviceMethods as { readonly [method: string]: ServiceMethodDef })[method]?.label ?? method}，{served_on ? `${served_on} 送达` : `${sent_on} 发出，尚未送达`}</div>
   ))}</>
 }

@@ -16,7 +16,8 @@ const SHOWN = 3
 export function MatterHead({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
   const navigate = useNavigate()
   const { userName } = useNames()
-  const { can, standard } = sortActions(procedure, matter)
+  const { forward, besides, standard } = sortActions(procedure, matter)
+  const can = [...forward, ...besides]
   const params = { ledger: matter.ledger, id: matter.id }
   const take = (action: string) => void navigate({ to: '/matters/$ledger/$id/do/$action', params: { ...params, action } })
   const follows = followsOf(matter.ledger)

@@ -15,17 +15,27 @@ function Refused({ action }: { readonly action: ActionView }) {
   return <li><span className="muted">{action.label}</span> <LawText of={action.basis} short /><Reasons refusals={action.refusals} /></li>
 }
 
+function Offered({ matter, action: { name, label, basis } }: { readonly matter: MatterView; readonly action: ActionView }) {
+  return <li><Link to="/matters/$ledger/$id/do/$action" params={{ ledger: matter.ledger, id: matter.id, action: name }}>{label}</Link> <LawText of={basis} /></li>
+}
+
 /** The right side of a matter: what may be done now, what not and why, which deadlines run. */
 export function Now({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
-  const { can, blocked, elsewhere } = sortActions(procedure, matter)
+  const { forward, besides, blocked, elsewhere } = sortActions(procedure, matter)
   const params = { ledger: matter.ledger, id: matter.id }
   const running = matter.clocks.filter(({ state }) => state === 'running' || state === 'paused' || state === 'lapsed')
   return (
     <aside className="panel pad now" aria-label="现在">
       <h2>现在</h2>
       <h3>能办</h3>
-      {can.length === 0 ? <p className="muted small">{procedure.states[matter.state]?.final ? '本案已经办结，没有后续环节。' : '您现在没有可以办理的环节。'}</p> : (
-        <ul>{can.map(({ name, label, basis }) => <li key={name}><Link to="/matters/$ledger/$id/do/$action" params={{ ...params, action: name }}>{label}</Link> <LawText of={basis} /></li>)}</ul>
+      {forward.length + besides.length === 0 ? <p className="muted small">{procedure.states[matter.state]?.final ? '本案已经办结，没有后续环节。' : '您现在没有可以办理的环节。'}</p> : (
+        <ul>{forward.map((action) => <Offered key={action.name} matter={matter} action={action} />)}</ul>
+      )}
+      {besides.length > 0 && (
+        <details open={forward.length === 0}>
+          <summary className="muted small">还可以记录和办理（{besides.length}）</summary>
+          <ul>{besides.map((action) => <Offered key={action.name} matter={matter} action={action} />)}</ul>
+        </details>
       )}
       {blocked.length > 0 && <><h3>不能办，因为</h3><ul>{blocked.map((action) => <Refused key={action.name} action={action} />)}</ul></>}
       {running.length > 0 && (

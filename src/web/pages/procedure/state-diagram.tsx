@@ -18,7 +18,7 @@ export function StateDiagram({ procedure, at }: { readonly procedure: AnyProcedu
   const { width, height, boxes, arrows } = useMemo(() => diagramOf(procedure), [procedure])
   return (
     <div className="table-scroll pad" tabIndex={0} role="region" aria-label="状态图，可以左右滚动">
-      <svg className="diagram" viewBox={`0 0 ${width} ${height}`} style={{ width, maxWidth: width > 1300 ? 'none' : '100%', height: 'auto', display: 'block', margin: '0 auto' }} role="img" aria-label={`${procedure.label}的状态图，文字说明见下文各环节`}>
+      <svg className="diagram" viewBox={`0 0 ${width} ${height}`} style={{ width, maxWidth: width > 1300 ? 'none' : '100%', height: 'auto', display: 'block', margin: '0 auto' }} role="group" aria-label={`${procedure.label}的状态图，文字说明见下文各环节`}>
         <defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8Z" /></marker></defs>
         {arrows.map(({ key, points, law }) => <path key={key} d={pathOf(points)} className={law ? 'arrow law-arrow' : 'arrow'} markerEnd="url(#head)" />)}
         {arrows.map(({ key, labels, x, y, width: wide }) => (
@@ -30,7 +30,7 @@ export function StateDiagram({ procedure, at }: { readonly procedure: AnyProcedu
         {boxes.map((box) => box.label === ''
           ? <circle key={box.state} cx={box.x} cy={box.y} r={7} className="begin" />
           : (
-            <a key={box.state} href={`#state-${box.state}`} className={['box', box.final && 'end', box.state === at && 'here'].filter(Boolean).join(' ')} onClick={(event) => { event.preventDefault(); document.getElementById(`state-${box.state}`)?.scrollIntoView({ block: 'start' }) }} tabIndex={-1}>
+            <a key={box.state} href={`#state-${box.state}`} className={['box', box.final && 'end', box.state === at && 'here'].filter(Boolean).join(' ')} onClick={(event) => { event.preventDefault(); document.getElementById(`state-${box.state}`)?.scrollIntoView({ block: 'start' }) }}>
               <rect x={box.x - box.width / 2} y={box.y - box.height / 2} width={box.width} height={box.height} rx={box.final ? 17 : 4} />
               <text x={box.x} y={box.y + 5}>{box.label}</text>
             </a>
