@@ -1,7 +1,14 @@
 import { since } from '../../kernel/law/dated.ts'
 import { days, workingDays, years } from '../../kernel/law/term.ts'
+import type { DeadlineDef } from '../../kernel/procedure/procedure.ts'
+import type { documents } from './documents.ts'
+import type { children, fields } from './fields.ts'
 import { 复议法, 行政诉讼法 } from './law.ts'
-import type { Deadlines } from './types.ts'
+import type { looksUp } from './looks-up.ts'
+import type { states } from './states.ts'
+
+// A start condition of a deadline may not ask for clocks: `never` keeps the names of deadlines out of their own definition.
+type Deadlines = { readonly [name: string]: DeadlineDef<typeof fields, typeof children, keyof typeof states, keyof typeof documents, never, typeof looksUp> }
 
 /** The Law of 2023 governs; terms before it are not encoded, so that earlier cases come in without clocks. */
 const from2024 = '2024-01-01'

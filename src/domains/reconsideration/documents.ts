@@ -1,5 +1,5 @@
+import type { DocumentDef } from '../../kernel/procedure/procedure.ts'
 import { 复议法, 实施条例, 听证办法 } from './law.ts'
-import type { Documents } from './types.ts'
 
 const applicants = { each: 'applicant' } as const
 const respondent = { org: 'respondent' } as const
@@ -37,7 +37,7 @@ export const documents = {
   decision: { label: '行政复议决定书', template: 'decision', series: '复决', serve: everybody, publish: 'afterService', basis: 复议法.art(75, 1) },
   copy_letter: { label: '抄告函', template: 'copy_letter', series: '复抄', serve: 'once', basis: 复议法.art(79, 2) },
   hand_up_letter: { label: '报请上级审理函', template: 'hand_up_letter', series: '复报', serve: 'once', basis: 复议法.art(38, 2) },
-} as const satisfies Documents
+} as const satisfies { readonly [document: string]: DocumentDef }
 
 /** The paper that ends each kind of conclusion; the matter is closed after its service, not before. */
 export const endingPaper = { decision: 'decision', mediation: 'mediation_document', dismissal: 'dismissal', termination: 'termination' } as const

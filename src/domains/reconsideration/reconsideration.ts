@@ -10,8 +10,8 @@ import { deadlines } from './deadlines.ts'
 import { documents } from './documents.ts'
 import { children, fields, sections } from './fields.ts'
 import { 复议法, 实施条例, 听证办法 } from './law.ts'
+import { looksUp } from './looks-up.ts'
 import { states } from './states.ts'
-import { looksUp } from './types.ts'
 
 /** 张某, or a company by its name: the heading of a case shows no full name of a natural person. */
 const shown = (row: { readonly name: string; readonly kind: string }) => row.kind === 'person' ? `${row.name.slice(0, 1)}某` : row.name
