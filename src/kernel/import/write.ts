@@ -8,6 +8,7 @@ import { searchTexts } from '../matter/index-for-search.ts'
 import { hangingParts, type Change, type Replica } from '../matter/replica.ts'
 import { childTable, childrenOf, columnsOf, hangingTables, ident, kernelColumns } from '../matter/tables.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { Publication } from '../publication/publish.ts'
 
 /** One step of a matter's past, as its papers tell it. */
 export interface PastEntry {
@@ -21,8 +22,10 @@ export interface PastEntry {
   readonly input: unknown
   readonly change: Change
 }
+/** A masked copy that left the house in the past, and whether it was taken back. */
+export interface PastPublication extends Publication { readonly withdrawn_on: IsoDate | null; readonly withdrawn_reason: string | null }
 /** A matter that comes in whole: as it stands now, and how it came to stand so (at least one entry). */
-export interface PastMatter { readonly after: Replica; readonly entries: readonly PastEntry[] }
+export interface PastMatter { readonly after: Replica; readonly entries: readonly PastEntry[]; readonly publications?: readonly PastPublication[] }
 
 const insertAll = async (tx: Tx, table: string, columns: readonly string[], records: readonly object[]): Promise<void> => {
   if (records.length === 0) return
@@ -46,6 +49,8 @@ export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readon
     await insertAll(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', ...columns],
       matters.flatMap(({ after }) => Object.values(after[part]).map((record) => ({ ...scope(after), ledger: procedure.id, ...record }))))
   }
+  await insertAll(tx, 'publication', ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'title', 'number', 'content', 'published_on', 'withdrawn_on', 'withdrawn_reason'],
+    matters.flatMap(({ after, publications = [] }) => publications.map((publication) => ({ ...scope(after), ledger: procedure.id, ...publication }))))
   await insertAll(tx, 'search', ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'opened_on', 'grams'],
     matters.map(({ after }) => ({ ...scope(after), ledger: procedure.id, opened_on: after.row.opened_on, grams: gramsOf(...searchTexts(procedure, after)) })))
   const definition = definitionVersion(procedure)

@@ -16,7 +16,7 @@ import { newId } from './id.ts'
 import { indexForSearch } from './index-for-search.ts'
 import { lawActionOn } from './law-actions.ts'
 import { numbered } from './numbers.ts'
-import { publish, withdraw } from '../publication/publish.ts'
+import { publish, withdraw, withdrawn } from '../publication/publish.ts'
 import { applied, type Replica } from './replica.ts'
 import { sealedInput, withSearchKeys } from './sensitive.ts'
 import { standard, isStandard } from './standard.ts'
@@ -151,6 +151,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
       const facts = await loadFacts(tx, world, procedure, matter, {}, lapsed.due_on!)
       const decision = actByLaw(procedure, matter, name, lapsed.id, circumstances(facts, lapsed.due_on!))
       matter = await write({ kind: 'law', action: name, decision, before: matter, on: lapsed.due_on!, input: {}, used: facts.used })
+      if (procedure.actions[name].withdraws) await withdrawn(tx, procedure, matter, lapsed.due_on!, '公示期满')
     }
   }
 
@@ -187,7 +188,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
 }
 
 /** The law acts whatever anybody's role; the lapsed clock is consumed. */
-function actByLaw(procedure: AnyProcedure, matter: Replica, name: string, clockId: string, c: Circumstances): Decision {
+export function actByLaw(procedure: AnyProcedure, matter: Replica, name: string, clockId: string, c: Circumstances): Decision {
   const lawful = { ...procedure, actions: { ...procedure.actions, [name]: { ...procedure.actions[name], by: 'clerk' as const } } }
   const consumed = applied(matter, { clocks: { [clockId]: { ...matter.clocks[clockId]!, state: 'lapsed' } } })
   const decision = act(lawful, consumed, name, { input: {}, rows: {} }, { roles: ['clerk'], of: {} }, c)
