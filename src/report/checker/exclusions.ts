@@ -30,7 +30,7 @@ const PLAIN = lexiconOf(PLAIN_NOUNS)
 const LONGEST_NAME = 14
 
 const RULES: readonly Rule[] = [inTitle, isAnaphoric, isCode, isOrdinal, isDamagedDate, isDate, isClock, isDocumentNumber, isHeading, isPeriod, isMeeting,
-  isServiceLine, isFormula, inQuotedName, isGrade, isRank, isSpecification, isPageNumber, isBareYear, isIndefinite, isBareChinese]
+  isServiceLine, isFormula, inQuotedName, isGrade, isRank, isSpecification, isPageNumber, isBareYear, isHalf, isIndefinite, isBareChinese]
 
 /** Why a number is no figure; undefined if it is one. */
 export function exclusionOf(layout: Layout, candidate: Candidate): Exclusion | undefined {
@@ -47,6 +47,7 @@ function inTitle(layout: Layout, { numeral }: Candidate): Exclusion | undefined 
 
 /** Letters or chained hyphens around make a code: XM04100-01-03, VPN3, 20xx, 5G. */
 function isCode({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (Math.abs(numeral.value) > Number.MAX_SAFE_INTEGER) return 'code'
   if (numeral.form === 'chinese') return undefined
   const before = folded[numeral.start - 1]
   if (isLatin(before) || before === '_' || before === '@' || before === '#' || before === '.') return 'code'
@@ -58,12 +59,15 @@ function isCode({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   if (joinedBefore && isLatin(folded[numeral.start - 2])) return 'code'
   if (folded[numeral.start] === '0' && isDigit(folded[numeral.start + 1])) return 'code'
   if (folded[numeral.end] === '.' && isDigit(folded[numeral.end + 1])) return 'code'
-  return measured.unit === '' && numeral.end - numeral.start >= 10 && numeral.decimals === 0 && !folded.slice(numeral.start, numeral.end).includes(',') && numeral.scale === '' ? 'code' : undefined
+  return measured.unit === '' && numeral.end - numeral.start >= 7 && numeral.decimals === 0 && !folded.slice(numeral.start, numeral.end).includes(',') && numeral.scale === '' ? 'code' : undefined
 }
 
-function isOrdinal({ folded }: Layout, { numeral }: Candidate): Exclusion | undefined {
+function isOrdinal({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   const at = skipBlanksBack(folded, numeral.start)
   if (folded[at - 1] === '第') return 'ordinal'
+  if (/第\d{1,4}\s*[至到\-—、]\s*$/.test(folded.slice(Math.max(0, at - 8), at))) return 'ordinal'
+  if (measured.unit === '' && /(?:图|表|附件|附表|附录|注|例)$/.test(folded.slice(Math.max(0, at - 2), at)) && numeral.value < 100) return 'ordinal'
+  if (measured.unit === '页' && /第[^,;。\n]{1,6}共$/.test(folded.slice(Math.max(0, at - 9), at))) return 'page'
   // 第三、四条: the ordinal covers the whole list.
   if ('、至和-'.includes(folded[at - 1] ?? ' ') && numeral.form === 'chinese') {
     let from = at - 1
@@ -91,16 +95,22 @@ function isDate({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   const at = skipBlanks(folded, numeral.end)
   const next = folded[at] ?? ''
   const after = folded[at + 1] ?? ''
+  if (measured.unit === '版' && numeral.decimals > 0) return 'code'
   if (next === '年' && (isYear(numeral) || '度底初末' .includes(after || ' ') || after === '代')) return 'date'
   if (next === '年' && numeral.end - numeral.start === 2 && (isDigit(after) || folded.startsWith('以来', at + 1) || folded.startsWith('全年', at + 1)) && measured.qualifier === '') return 'date'
   if (next === '月' && numeral.decimals === 0) return 'date'
-  if (next === '日' && !/^(?:不|至少|最多)/.test(measured.qualifier) && !(after === '内' || folded.startsWith('以内', at + 1) || folded.startsWith('之内', at + 1))) return 'date'
+  if (next === '日' && !/^(?:不|至少|最多)/.test(measured.qualifier) && !isTermOfDays(folded, numeral, at) && !(after === '内' || folded.startsWith('以内', at + 1) || folded.startsWith('之内', at + 1))) return 'date'
   if (next === '号' || (next === '时' && after !== '长') || (next === '世' && after === '纪')) return 'date'
   if (next === '届' || (next === '季' && after === '度')) return 'period'
   const partner = rangeEnd(folded, numeral)
   if (!partner) return undefined
   if ('月日时号条款'.includes(folded[partner.end] ?? ' ')) return 'date'
   return isYear(numeral) && measured.unit === '' ? 'date' : undefined
+}
+
+/** 由15日缩短至7日: days as a length of time. */
+function isTermOfDays(folded: string, numeral: Numeral, at: number): boolean {
+  return /^(?:缩|压|减|延|增)/.test(folded.slice(at + 1, at + 2)) || /(?:缩短|压缩|压减|减少|延长|增加)(?:至|到|为|了)?$/.test(folded.slice(Math.max(0, numeral.start - 4), numeral.start))
 }
 
 /** The second number of 3—5个, 三十至五十家, 1-11月; undefined if no range begins with the numeral. */
@@ -120,9 +130,19 @@ function isClock({ folded }: Layout, { numeral, measured }: Candidate): Exclusio
   if (next === ':' && isDigit(folded[numeral.end + 1])) return 'time'
   if (folded[numeral.start - 1] === ':' && isDigit(folded[numeral.start - 2]) && !numeral.scale && measured.unit === '') return 'time'
   if (folded.startsWith('小时', numeral.end) && (folded[numeral.start - 1] === '×' || folded[numeral.start - 1] === '*')) return 'time'
+  if (next === '点' && measured.unit === '点' && !/^(?:意见|建议|要求|做法|经验|体会|启示|措施)/.test(folded.slice(measured.unitEnd, measured.unitEnd + 2))) return 'time'
+  if (measured.unit === '分' && '时点'.includes(folded[numeral.start - 1] ?? ' ')) return 'time'
+  if (measured.unit === '' && '室楼弄巷'.includes(next ?? ' ')) return 'code'
+  if (measured.unit === '' && isDayOfCampaign(folded, numeral)) return 'date'
   if (next === '点' && ('钟整半前后'.includes(folded[numeral.end + 1] ?? ' ') || isDigit(folded[numeral.end + 1]))) return 'time'
   if (measured.unit === '小时' && numeral.value === 24 && /^(?:自助|不打烊|服务|在线|值班|值守|全天|响应|开放|热线|营业|无人)/.test(folded.slice(measured.unitEnd, measured.unitEnd + 4))) return 'time'
   return undefined
+}
+
+/** 12.4国家宪法日: month and day joined by a point, before a noun that ends in 日. */
+function isDayOfCampaign(folded: string, numeral: Numeral): boolean {
+  if (numeral.decimals < 1 || numeral.decimals > 2 || numeral.value < 1 || numeral.value >= 13) return false
+  return /^[\u4e00-\u9fff]{2,10}日/.test(folded.slice(numeral.end, numeral.end + 12))
 }
 
 /** 〔2016〕6号, [2017]34号, (2014年21期), a bare year in brackets. */
@@ -146,17 +166,18 @@ function isHeading({ folded }: Layout, { numeral }: Candidate): Exclusion | unde
   if (before === '(' && next === ')') return 'heading'
   const opens = '\n。;:!?\t”'.includes(before)
   if (opens && (next === '、' || next === ')') && !isDigit(folded[numeral.end + 1])) return 'heading'
-  return opens && next === '.' && !isDigit(folded[numeral.end + 1]) ? 'heading' : undefined
+  const spaced = at < numeral.start && next === '.' && numeral.end - numeral.start <= 2
+  return (opens || spaced) && next === '.' && !isDigit(folded[numeral.end + 1]) ? 'heading' : undefined
 }
 
 /** 近三年, 过去五年, 三年行动, 每两年; a stretch of time that places things and is no result. */
 function isPeriod({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   if (!isDuration(measured.unit)) return undefined
   const after = measured.unitEnd
-  if (measured.unit === '年' && (findWordAt(folded, after, PLANS) || '来间制期'.includes(folded[after] ?? ' ') || folded.startsWith('时间', after))) return 'plan'
+  if (measured.unit === '年' && (findWordAt(folded, after, PLANS) || /^[\u4e00-\u9fff]{0,6}(?:规划|计划|行动)/.test(folded.slice(after, after + 8)) || '来间制期'.includes(folded[after] ?? ' ') || folded.startsWith('时间', after))) return 'plan'
   if (measured.unit === '岁' || measured.unit === '周岁') return undefined
   const before = folded.slice(Math.max(0, numeral.start - 3), numeral.start)
-  if (/(?:[近前后每当同历这头隔]|过去|未来|今后|连续|最近|往后|其后|此前)$/.test(before) && measured.unit !== '小时') return 'period'
+  if (/(?:(?<!提)前|[近后每当同历这头隔]|过去|未来|今后|连续|最近|往后|其后|此前)$/.test(before) && measured.unit !== '小时') return 'period'
   return /^(?:来|以来|前|后|间|期间|一次|一届|一度|一轮)/.test(folded.slice(after, after + 2)) && numeral.form === 'chinese' ? 'period' : undefined
 }
 
@@ -241,6 +262,13 @@ function isBareYear({ folded }: Layout, { numeral, measured }: Candidate): Exclu
   return folded.length > 8 ? 'date' : undefined
 }
 
+/** 上半年, 大半, 每半个月: half of a period, or «most»; 半 counts only with its own measure. */
+function isHalf({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (folded[numeral.start] !== '半') return undefined
+  const before = folded[numeral.start - 1] ?? ' '
+  return measured.unit === '' || measured.unit === '年' || '上下前后每大小多过一个年天月时夜'.includes(before) ? 'bare' : undefined
+}
+
 const MAKES = /(?:增设|设立|新设|新建|建成|建立|成立|组建|新增|整合为|合并为|由|共|计|获|等|有|为|达|仅|无)$/
 
 /** 一个, 一批, 一种 mostly mean «a»; they count after a verb of making, or before persons, cases and the like. */
@@ -275,6 +303,7 @@ function isListed(folded: string, start: number, end: number): boolean {
 function isBareChinese({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   if (numeral.form !== 'chinese' || numeral.shape === 'percent' || numeral.shape === 'fraction') return undefined
   if (numeral.shape === 'scale' && measured.qualifier === '' && !/[上近超逾约达数]$/.test(folded.slice(Math.max(0, numeral.start - 1), numeral.start))) return 'bare'
+  if (numeral.end - numeral.start === 1 && '手里路街镇村方代面口头门圈站环步课线'.includes(measured.unit || ' ')) return 'bare'
   if (numeral.shape === 'digits' && measured.unit !== '' && numeral.value < 100) return 'bare'
   if (measured.unit !== '') return undefined
   if (isClosingList(folded, numeral) || rangeEnd(folded, numeral)) return undefined

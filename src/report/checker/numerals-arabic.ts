@@ -21,7 +21,7 @@ export function readArabic(text: string, index: number): Numeral | undefined {
     end = after
   }
   const printed = text.slice(from, end).replaceAll(',', '')
-  const mantissa = (signed ? -1 : 1) * Number(printed)
+  const mantissa = (signed && text[index] !== '+' ? -1 : 1) * Number(printed)
   if (decimals === 0 && text[end] === '/' && isDigit(text[end + 1])) {
     const fraction = readFraction(text, index, end, mantissa)
     if (fraction) return fraction
@@ -113,5 +113,6 @@ function readRest(text: string, index: number, value: number, lastScale: number)
   const scale = isScale(text, end) ? (SCALES[char] as number) : 1
   const part = digits * scale
   if (part >= lastScale || (scale === 1 && isHan(char) && '年月日号时点'.includes(char))) return undefined
-  return { end: scale === 1 ? end : end + 1, value: value + part }
+  const here = { end: scale === 1 ? end : end + 1, value: value + part }
+  return (scale === 1 ? undefined : readRest(text, here.end, here.value, scale)) ?? here
 }

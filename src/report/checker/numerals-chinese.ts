@@ -22,7 +22,7 @@ interface Parsed {
   readonly inner: string
 }
 
-const NUMERALS: ReadonlySet<string | undefined> = new Set([DIGITS, SMALL, BIG, TWENTIES].flatMap((table) => Object.keys(table)))
+const NUMERALS: ReadonlySet<string | undefined> = new Set(['半', ...[DIGITS, SMALL, BIG, TWENTIES].flatMap((table) => Object.keys(table))])
 
 export function isChineseNumeral(char: string | undefined): boolean {
   return NUMERALS.has(char)
@@ -30,6 +30,7 @@ export function isChineseNumeral(char: string | undefined): boolean {
 
 /** Reads a Chinese numeral that begins at `index`, with decimals, fraction or percent. */
 export function readChinese(text: string, index: number): Numeral | undefined {
+  if (text[index] === '半') return { start: index, end: index + 1, value: 0.5, form: 'chinese', shape: 'plain', decimals: 1, mantissa: 0.5, mantissaEnd: index + 1, scale: '', inner: '', unit: '' }
   const negative = text[index] === '负' && isChineseNumeral(text[index + 1])
   const from = negative ? index + 1 : index
   if (!isChineseNumeral(text[from])) return undefined
@@ -163,7 +164,7 @@ function readPositional(text: string, index: number): Parsed | undefined {
   const first = readSection(text, index)
   if (!first) return undefined
   const big = readBig(text, first.end)
-  if (!big) return plain(first.end, first.value)
+  if (!big) return pairEnd(text, first.end) > first.end ? plain(pairEnd(text, first.end), first.value, 'pair') : plain(first.end, first.value)
   let total = first.value * big.factor
   let end = big.end
   let lowest = big.factor
@@ -179,12 +180,19 @@ function readPositional(text: string, index: number): Parsed | undefined {
       continue
     }
     total += section.loose && !zero ? (section.value * lowest) / 10 : section.value
-    return plain(section.end, total)
+    return plain(pairEnd(text, section.end), total)
   }
   const single = end === big.end
   return single
     ? { end, value: total, shape: 'plain', mantissa: first.value, mantissaEnd: first.end, scale: big.scale, inner: big.inner }
     : plain(end, total)
+}
+
+/** 十五六(个): a second digit one higher makes the last place approximate. */
+function pairEnd(text: string, end: number): number {
+  const last = DIGITS[text[end - 1] ?? ''] ?? 0
+  const tens = (text[end - 2] ?? '') in SMALL
+  return last > 0 && tens && DIGITS[text[end] ?? ''] === last + 1 && !((text[end + 1] ?? '') in DIGITS) ? end + 1 : end
 }
 
 /** 万, 亿, 万亿, with 余 before it (十余万). */

@@ -30,6 +30,8 @@ export function measure(text: string, numeral: Numeral): Measured {
   const blurred = read.unit === '' && numeral.inner === '' ? '' : inner.trim()
   const unitEnd = read.unit === '' ? numeral.end : read.end
   const half = halfAfter(text, unitEnd, read.unit)
+  // 两个半小时: the unit goes on after 半.
+  const halved = half > 0 && read.unit === '个' ? (/^(?:小时|月|学时)/.exec(text.slice(unitEnd + 1, unitEnd + 3))?.[0] ?? '') : ''
   const after = findWordAt(text, unitEnd, AFTER)
   const bounded = after && isBoundAfter(text, unitEnd, after, read.unit) ? after : ''
   const before = qualifierBefore(text, numeral)
@@ -39,8 +41,8 @@ export function measure(text: string, numeral: Numeral): Measured {
     start: numeral.start,
     end: money ? numeral.mantissaEnd : numeral.end,
     value: (money ? numeral.mantissa : numeral.value) + half,
-    unit: money ? numeral.scale + read.unit : read.unit,
-    unitEnd: unitEnd + (half > 0 ? 1 : 0) + bounded.length,
+    unit: money ? numeral.scale + read.unit : read.unit + halved,
+    unitEnd: unitEnd + (half > 0 ? 1 : 0) + halved.length + bounded.length,
     qualifier,
     bound: boundOf(bounded, blurred, before, numeral),
   }
