@@ -1,9 +1,11 @@
 import type { Room } from '../kernel/room/room.ts'
+import { room as enforcement } from './enforcement/room.ts'
 import { room as organisation } from './organisation/room.ts'
 import { room as reconsideration } from './reconsideration/room.ts'
 
-/** The registry: one line a domain, in the order of menus and migrations. */
+/** The registry: one line a domain, in the order of menus. */
 export const rooms: readonly Room[] = [
-  organisation,
   reconsideration,
+  enforcement,
+  organisation,
 ]
