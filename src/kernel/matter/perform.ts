@@ -168,7 +168,7 @@ async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyPro
   const asked: Asked = { input: command.input ?? {}, rows: command.rows ?? {}, ...(command.papers && { papers: command.papers }), ...(command.link && { link: command.link }) }
   const blank = { row: { ...opening, org_id: org.id } } as unknown as Replica
   const facts = await loadFacts(tx, world, procedure, matter ?? blank, asked.input, on)
-  const capacity = capacityOf(caller, procedure, matter?.row ?? { org_id: org.id })
+  const capacity = capacityOf(caller, procedure, matter?.row ?? { ...asked.input, org_id: org.id })
   const before = matter
   let after: Replica
   if (isStandard(command.action)) {
