@@ -1,4 +1,5 @@
 import { accessSettings } from '../../kernel/access/settings.ts'
+import { attachment_megabytes } from '../../kernel/attachment/settings.ts'
 import { defineRoom } from '../../kernel/room/room.ts'
 import { organisation } from './definition.ts'
 import { department_count, street_count, unit_count } from './indicators.ts'
@@ -8,5 +9,5 @@ export const room = defineRoom({
   label: '机构与用户',
   registers: [organisation],
   indicators: [department_count, street_count, unit_count],
-  settings: accessSettings,
+  settings: [...accessSettings, attachment_megabytes],
 })

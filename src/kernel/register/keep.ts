@@ -61,10 +61,16 @@ async function standingEntry(tx: Tx, register: AnyRegister, district: string, id
   return found
 }
 
-function mayKeep(caller: Caller, register: AnyRegister, org_id: string, kind: Keeping['kind']): void {
+/** Why the caller may not keep this register for a unit; empty when he may. */
+export function keepRefusals(caller: Caller, register: AnyRegister, org_id: string): readonly { readonly kind: 'role'; readonly reason: string }[] {
   const needed = list(register.by)
-  if (isSystem(caller) || rolesIn(caller, org_id).some((role) => needed.includes(role))) return
-  throw refused(`${register.label}${labels[kind]}`, [{ kind: 'role', reason: `由本单位的${needed.map((role) => roleLabels[role]).join('、')}办理` }])
+  if (isSystem(caller) || rolesIn(caller, org_id).some((role) => needed.includes(role))) return []
+  return [{ kind: 'role', reason: `由本单位的${needed.map((role) => roleLabels[role]).join('、')}办理` }]
+}
+
+function mayKeep(caller: Caller, register: AnyRegister, org_id: string, kind: Keeping['kind']): void {
+  const standing = keepRefusals(caller, register, org_id)
+  if (standing.length > 0) throw refused(`${register.label}${labels[kind]}`, standing)
 }
 
 function read(register: AnyRegister, input: Input, standing: Standing | null): Input {

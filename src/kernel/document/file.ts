@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import type { ReadStream } from 'node:fs'
+import { join } from 'node:path'
+import type { FileStore } from '../attachment/store.ts'
+import { withScope, type Caller, type Tx } from '../access/scope.ts'
+import { Fault, notFound } from '../fault.ts'
+import { readable } from '../matter/document-fill.ts'
+import type { Document } from '../matter/replica.ts'
+import type { World } from '../matter/world.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
+import { projectRoot } from '../project-root.ts'
+import { templateDocx } from './compose.ts'
+import { renderDocx, type DocumentData } from './render.ts'
+
+export interface DocumentFile { readonly name: string; readonly size: number; readonly stream: ReadStream }
+
+/** Largest paper we make: pictures come as attachments, not in papers. */
+const LIMIT = 50 * 1024 * 1024
+
+/**
+ * The file of an issued document: rendered when first asked for, from the data kept at its issue and the template in
+ * force then, and kept as it was sent from there on.
+ * @throws Fault in Chinese when there is no template, or it asks for what the document does not have
+ */
+export async function fileOfDocument(world: World & { readonly files: FileStore }, procedure: AnyProcedure, caller: Caller, document: Document): Promise<DocumentFile> {
+  const { template, label } = procedure.documents[document.document] ?? {}
+  if (document.received || !template) throw notFound('这份文书的文件')
+  const name = `${document.number ? `${label} ${document.number}` : label}.docx`
+  const kept = await withScope(world.pool, caller, (tx) => keptFile(tx, caller.district, document.id))
+  if (kept) return { name, ...await world.files.get(kept) }
+
+  const docx = await withScope(world.pool, caller, (tx) => uploadedTemplate(tx, caller.district, procedure.id, document))
+    ?? await roomTemplate(world.registry.roomOf(procedure.id).id, template)
+  const { sha256, size } = await world.files.put(once(renderDocx(docx, readable(world, document.data) as DocumentData)), LIMIT)
+  await withScope(world.pool, caller, (tx) => tx.query(
+    'insert into document_file (district, document_id, sha256, size) values ($1, $2, $3, $4) on conflict do nothing', [caller.district, document.id, sha256, size]))
+  return { name, ...await world.files.get(sha256) }
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> { yield bytes }
+
+async function keptFile(tx: Tx, district: string, id: string): Promise<string | undefined> {
+  const { rows: [found] } = await tx.query<{ sha256: string }>('select sha256 from document_file where district = $1 and document_id = $2', [district, id])
+  return found?.sha256
+}
+
+/** The district's own template as it stood when the document was issued; an id holds the moment it was made (RFC 9562 version 7). */
+async function uploadedTemplate(tx: Tx, district: string, ledger: string, { id, document }: Document): Promise<Buffer | undefined> {
+  const issued_at = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+  const { rows: [found] } = await tx.query<{ bytes: Buffer }>(
+    'select bytes from template_version where district = $1 and ledger = $2 and document = $3 and added_at <= $4 order by added_at desc limit 1', [district, ledger, document, issued_at])
+  return found?.bytes
+}
+
+async function roomTemplate(room: string, template: string): Promise<Buffer> {
+  const markup = await readFile(join(projectRoot(), 'src/domains', room, 'templates', `${template}.txt`), 'utf8')
+    .catch(() => { throw new Fault('unavailable', `没有名为“${template}”的文书模板,请联系系统管理员上传`) })
+  return templateDocx(markup)
+}

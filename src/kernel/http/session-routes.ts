@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { changePassword } from '../access/own-password.ts'
+import { signIn } from '../access/sign-in.ts'
+import { beginTotp, confirmTotp, removeTotp, useCode } from '../access/totp.ts'
+import { withScope } from '../access/scope.ts'
+import type { LiveSession, Origin } from '../access/session.ts'
+import { Fault, invalid } from '../fault.ts'
+import { UnpublishedYear, workingDayAfter } from '../law/calendar.ts'
+import { isWorking } from '../matter/read/light.ts'
+import type { PasswordCommand } from './admin-contract.ts'
+import { bodyOf, textIn } from './body.ts'
+import type { SessionView } from './contract.ts'
+import type { Serving } from './serving.ts'
+import type { SignedIn } from './signed-in.ts'
+
+export const originOf = (request: FastifyRequest): Origin => ({ ip: request.ip, agent: request.headers['user-agent'] ?? null })
+
+/** Signing in and out, one's own password and second factor. */
+export function sessionRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
+  const limited = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
+
+  app.get('/session', async (request) => sessionView(serving, await who.anyOf(request)))
+
+  app.post('/session', limited, async (request, reply) => {
+    const body = bodyOf(request)
+    const code = textIn(body, 'code')
+    const answer = await signIn(serving.pool, serving.ring, { sign_in_name: textIn(body, 'sign_in_name'), password: textIn(body, 'password'), ...(code && { code }), ...originOf(request) })
+    if (answer.kind === 'refused') throw new Fault('unauthenticated', answer.message)
+    if (answer.kind === 'second_factor') throw new Fault('unauthenticated', '请输入动态口令', { fields: [{ field: 'code', message: '请输入验证器中的六位数字' }] })
+    who.begin(request, reply, answer)
+    const session = await serving.sessions.find(answer.token)
+    if (!session) throw new Fault('unauthenticated', '登录已经失效,请重新登录')
+    return sessionView(serving, session)
+  })
+
+  app.delete('/session', async (request, reply) => {
+    const session = await who.anyOf(request)
+    await serving.sessions.end(session)
+    who.end(request, reply)
+    return reply.code(204).send()
+  })
+
+  app.put('/session/password', limited, async (request) => {
+    const session = await who.anyOf(request)
+    const body = bodyOf(request)
+    await changePassword(serving.pool, session.caller, { old: textIn(body, 'old'), fresh: textIn(body, 'fresh') } satisfies PasswordCommand, session)
+    who.forget()
+    return sessionView(serving, { ...session, must_change: false })
+  })
+
+  app.post('/session/totp', limited, async (request) => {
+    const { caller } = await who.of(request)
+    return withScope(serving.pool, caller, (tx) => beginTotp(tx, serving.ring, caller))
+  })
+  app.post('/session/totp/confirm', limited, async (request) => {
+    const { caller } = await who.of(request)
+    return { recovery_codes: await withScope(serving.pool, caller, (tx) => confirmTotp(tx, serving.ring, caller, textIn(bodyOf(request), 'code'), new Date())) }
+  })
+  app.delete('/session/totp', limited, async (request, reply) => {
+    const { caller } = await who.of(request)
+    const code = textIn(bodyOf(request), 'code')
+    await withScope(serving.pool, caller, async (tx) => {
+      const { rows: [own] } = await tx.query<{ totp_secret: string | null }>('select totp_secret from credential where district = $1 and account_id = $2', [caller.district, caller.account_id])
+      const shown = own?.totp_secret ? await useCode(tx, serving.ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, new Date()) : null
+      if (!shown) throw invalid([{ field: 'code', message: '动态口令不正确,没有停用' }])
+      await removeTotp(tx, caller.district, caller.account_id)
+    })
+    return reply.code(204).send()
+  })
+}
+
+/** Who is signed in, for the head of every page. */
+export async function sessionView(serving: Serving, { caller, must_change }: LiveSession): Promise<SessionView> {
+  const today = serving.today()
+  const [{ units }, calendar] = await Promise.all([serving.directory(caller.district), serving.calendar()])
+  const { rows: [found] } = await withScope(serving.pool, caller, (tx) => tx.query<{ sign_in_name: string; name: string; kind: SessionView['district']['kind'] }>(
+    'select a.sign_in_name, d.name, d.kind from account a join district d on d.code = a.district where a.district = $1 and a.id = $2', [caller.district, caller.account_id]))
+  return {
+    account: { id: caller.account_id, name: caller.name, sign_in_name: found?.sign_in_name ?? '', must_change },
+    district: { code: caller.district, name: found?.name ?? '', kind: found?.kind ?? 'real' },
+    roles: caller.roles.map(({ org_id, role }) => ({ org_id, org_name: units.get(org_id)?.name ?? '', role })),
+    today, today_is_working: isWorking(calendar, today), next_working_day: nextWorkingDay(),
+  }
+  function nextWorkingDay() {
+    try {
+      return workingDayAfter(calendar, today, 1)
+    } catch (error) {
+      if (error instanceof UnpublishedYear) return null
+      throw error
+    }
+  }
+}
