@@ -1,4 +1,5 @@
 import { defineRoom } from '../../kernel/room/room.ts'
+import { penaltyImport } from './import/penalty-import.ts'
 import { indicators } from './indicators.ts'
 import { inspection } from './inspection.ts'
 import { penalty } from './penalty/penalty.ts'
@@ -14,4 +15,5 @@ export const room = defineRoom({
   registers,
   indicators: [...indicators, ...supervisionIndicators],
   settings,
+  imports: [penaltyImport],
 })

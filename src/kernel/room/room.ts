@@ -1,3 +1,4 @@
+import type { LedgerImport } from '../import/mapping.ts'
 import type { AnyIndicator } from '../indicator/indicator.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { AnyRegister } from '../register/register.ts'
@@ -11,5 +12,7 @@ export interface Room {
   readonly registers?: readonly AnyRegister[]
   readonly indicators?: readonly AnyIndicator[]
   readonly settings?: readonly SettingDef[]
+  /** How past records of its ledgers come in: mappings that are known, and what reads their cells. */
+  readonly imports?: readonly LedgerImport[]
 }
 export const defineRoom = <const R extends Room>(room: R) => room

@@ -1,0 +1,25 @@
+import { mapRow } from '../../../kernel/import/map-row.ts'
+import type { Cells, LedgerImport, MappedRow, Mapping, RowContext } from '../../../kernel/import/mapping.ts'
+import { totals } from '../penalty/bars.ts'
+import { penalty } from '../penalty/penalty.ts'
+import { mappings } from './mappings.ts'
+import { sanctions } from './sanctions.ts'
+
+type Sanctions = Parameters<typeof totals>[0]
+/** The registration department 92 is that of 个体工商户 (GB 32100-2015 表1). */
+const isIndividualBusiness = (code: unknown): boolean => typeof code === 'string' && code.startsWith('92')
+
+/** Past penalty decisions. Totals and the heaviest kind follow from the sanctions; an amount that is not certain is in no total. */
+export const penaltyImport: LedgerImport = {
+  procedure: penalty,
+  mappings,
+  readers: { sanctions },
+  complete: ({ rows }) => ({
+    // Rows as read have the child's own fields; ids are given when they are stored.
+    matter: { ...(rows['sanction']?.length && totals(rows['sanction'] as unknown as Sanctions)) },
+    rows: { ...(rows['party'] && { party: rows['party'].map((row) => isIndividualBusiness(row['credit_code']) && row['kind'] === 'organisation' ? { ...row, kind: 'individual_business' } : row) }) },
+  }),
+}
+
+/** One line of a file of past decisions as a penalty case. */
+export const parseRow = (cells: Cells, mapping: Mapping, context: RowContext): MappedRow => mapRow(penaltyImport, mapping, cells, context)

@@ -1,0 +1,151 @@
+import { checkValue } from '../field/check.ts'
+import { normalCode } from '../field/codes.ts'
+import { optionsOf, type Field, type Fields } from '../field/field.ts'
+import { emptyOf, parseValue } from '../field/parse.ts'
+import type { IsoDate } from '../law/law.ts'
+import type { AnyProcedure, Many } from '../procedure/procedure.ts'
+import { cellName, isRows, type Cells, type CellProblem, type ColumnToField, type LedgerImport, type MappedRow, type Mapping, type RowContext } from './mapping.ts'
+import { readAmount, readDay } from './normal.ts'
+
+type Draft = { [field: string]: unknown }
+/** A row being read: what it says so far, and what is wrong. */
+interface Reading {
+  readonly procedure: AnyProcedure
+  readonly mapping: Mapping
+  readonly values: Draft
+  readonly children: { [child: string]: Draft[] }
+  readonly problems: CellProblem[]
+  readonly columnOf: (names: readonly string[]) => string | undefined
+  readonly textOf: (column: string | undefined) => string
+  readonly say: (kind: CellProblem['kind'], column: string | undefined, reason: string) => void
+}
+
+/** Columns of the matter itself that a file may fill. */
+const KERNEL: Fields = { number: { label: '文号', kind: 'text' }, opened_on: { label: '日期', kind: 'date' }, closed_on: { label: '结案日期', kind: 'date' } }
+const fieldOf = (procedure: AnyProcedure, name: string): Field | undefined => (procedure.fields as Fields)[name] ?? KERNEL[name]
+const childOf = (procedure: AnyProcedure, child: string): Many => (procedure.many as { readonly [child: string]: Many })[child]!
+const blankOf = (fields: Fields): Draft => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]))
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0)
+
+/** A cell in the form the field is stored in; null when it cannot be told for certain. */
+function normalised(field: Field, cell: string, rule: ColumnToField): unknown {
+  const options = optionsOf(field)
+  const coded = (one: string) => rule.values?.[one] ?? (Object.hasOwn(options, one) ? one : Object.keys(options).find((code) => options[code] === one)) ?? rule.otherwise ?? null
+  switch (field.kind) {
+    case 'date': return readDay(cell) ?? null
+    case 'money': return readAmount(cell, rule.unit) ?? null
+    case 'choice': return coded(cell)
+    case 'choices': { const codes = cell.split(rule.separator ?? /[;；、,，]/).map((one) => coded(one.trim())); return codes.includes(null) ? null : codes }
+    case 'integer': return /^\d+$/.test(cell) ? Number(cell) : null
+    case 'flag': return /^(是|有|1|true|y)$/i.test(cell) ? true : /^(否|无|0|false|n)$/i.test(cell) ? false : null
+    default: return field.check === 'credit_code' || field.check === 'identity_number' ? normalCode(cell) : cell
+  }
+}
+
+/** A cell as the value of a field, checked as a form would. A failed check is a doubt: the value stands. */
+function readCell(field: Field, cell: string, rule: ColumnToField): { readonly value?: unknown; readonly wrong?: string; readonly doubt?: string } {
+  const value = normalised(field, cell, rule)
+  if (value === null) {
+    const why = field.kind === 'date' ? '不是可以辨认的日期' : field.kind === 'money' ? '不是可以确定的金额' : field.kind === 'integer' ? '不是整数'
+      : `不在「${Object.values(optionsOf(field)).slice(0, 8).join('、')}」之列，请在对应关系中写明它的含义`
+    return { wrong: `「${field.label}」的内容“${cell}”${why}` }
+  }
+  const { check: _, ...unchecked } = field
+  const parsed = parseValue(unchecked, value)
+  if ('message' in parsed) return { wrong: `「${field.label}」${parsed.message}` }
+  const doubt = typeof parsed.value === 'string' ? checkValue(field, parsed.value) : null
+  return { value: parsed.value, ...(doubt && { doubt }) }
+}
+
+/** @throws RangeError for a mapping that names a field the procedure does not have */
+function readColumn(rule: ColumnToField, r: Reading): void {
+  const column = r.columnOf(rule.from)
+  const cell = r.textOf(column)
+  const [child, name] = rule.to.includes('.') ? rule.to.split('.') as [string, string] : [undefined, rule.to]
+  const field = child ? childOf(r.procedure, child)?.fields[name] : fieldOf(r.procedure, name)
+  if (!field) throw new RangeError(`对应关系「${r.mapping.label}」中的“${rule.to}”不是${r.procedure.label}的字段`)
+  const target = (at: number): Draft => child ? (r.children[child] ??= [])[at] ??= {} : r.values
+  if (cell === '') {
+    if (rule.required) r.say('refused', column, `没有填写「${field.label}」${column ? '' : `，文件中也没有“${rule.from.join('”或者“')}”列`}`)
+    if (rule.values?.[''] !== undefined) target(0)[name] = rule.values['']
+    return
+  }
+  const parts = child && rule.separator ? cell.split(rule.separator).map((one) => one.trim()).filter(Boolean) : [cell]
+  parts.forEach((part, at) => {
+    const { value, wrong, doubt } = readCell(field, part, rule)
+    if (wrong) return r.say('refused', column, wrong)
+    target(at)[name] = value
+    if (!doubt) return
+    if (rule.problem) target(at)[rule.problem] = doubt
+    r.say(rule.problem ? 'flagged' : 'refused', column, `「${field.label}」${doubt}`)
+  })
+}
+
+/** Child rows that have what makes them exist; what else a row without it held is told, not lost in silence. */
+function keptRows(child: string, r: Reading): Draft[] {
+  const { fields, title, label } = childOf(r.procedure, child)
+  const { given, constants = {} } = r.mapping.rows?.[child] ?? { given: title }
+  return r.children[child]!.flatMap((row) => {
+    if (row[given] !== undefined && row[given] !== null) return [{ ...blankOf(fields), ...constants, ...row }]
+    for (const rule of r.mapping.columns) {
+      const column = isRows(rule) ? undefined : r.columnOf(rule.from)
+      if (!isRows(rule) && rule.to.startsWith(`${child}.`) && r.textOf(column) !== '' && rule.values?.[r.textOf(column)] === undefined)
+        r.say('flagged', column, `没有填写${label}的「${fields[given]!.label}」，这一格没有归属，未导入`)
+    }
+    return []
+  })
+}
+
+const columnTo = (r: Reading, names: readonly string[]) => r.columnOf(r.mapping.columns.flatMap((rule) => !isRows(rule) && names.includes(rule.to) ? rule.from : []))
+
+/** The day the matter is placed by; a record without one is placed by the year of its number and counts in no period. */
+function placed(r: Reading, today: IsoDate): IsoDate {
+  const own = [r.values['opened_on'], ...r.mapping.placed_by.map((name) => r.values[name])].find((day) => typeof day === 'string') as IsoDate | undefined
+  if (own) return own
+  const year = /(?:19|20)\d\d/.exec(String(r.values['number'] ?? ''))?.[0]
+  r.say('flagged', columnTo(r, r.mapping.placed_by), year ? `没有日期，按文号年份排在 ${year} 年，不计入各年数据` : '没有日期，文号也没有年份，按导入之日排列，不计入各年数据')
+  return year ? `${year}-01-01` as IsoDate : today
+}
+
+/**
+ * One row of a file as one matter. Pure. A row that may not go in has a problem of kind `refused`; everything wrong
+ * with it is told at once, each with its cell.
+ * @param cells by header; blanks around them are trimmed
+ */
+export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'mappings'>, mapping: Mapping, cells: Cells, context: RowContext): MappedRow {
+  const textOf = (column: string | undefined) => column === undefined ? '' : (cells[column] ?? '').trim()
+  const r: Reading = {
+    procedure, mapping, values: blankOf(procedure.fields), children: {}, problems: [], textOf,
+    columnOf: (names) => names.find((name) => context.headers.includes(name)),
+    say: (kind, column, reason) => r.problems.push({
+      kind, column: column ?? null, reason, value: textOf(column), cell: column === undefined ? null : cellName(context.headers.indexOf(column), context.line),
+    }),
+  }
+  for (const rule of mapping.columns) {
+    if (!isRows(rule)) { readColumn(rule, r); continue }
+    const given = Object.fromEntries(Object.entries(rule.reads).map(([argument, names]) => [argument, textOf(r.columnOf(names))]))
+    const { rows, doubts } = readers[rule.reader]!(given, rule.unit ?? 'yuan')
+    r.children[rule.rows] = [...r.children[rule.rows] ?? [], ...rows.map((row) => ({ ...row }))]
+    for (const { argument, reason } of doubts) r.say('flagged', r.columnOf(rule.reads[argument] ?? []), reason)
+  }
+  const { state, ...constants } = mapping.constants
+  for (const [name, value] of Object.entries(constants)) if (isEmpty(r.values[name])) r.values[name] = value
+  const rows = Object.fromEntries(Object.keys(r.children).map((child) => [child, keptRows(child, r)]))
+  const opened_on = placed(r, context.today)
+  for (const [name, value] of Object.entries(r.values)) if (typeof value === 'string' && fieldOf(procedure, name)?.kind === 'date' && value > context.today)
+    r.say('refused', columnTo(r, [name]), `「${fieldOf(procedure, name)!.label}」${value} 尚未到来`)
+
+  const base = {
+    number: null, closed_on: null, ...r.values, title: '', state: String(state), opened_on, origin: 'imported' as const, source_ref: `${context.file}#${context.line}`,
+  } as MappedRow['matter']
+  const more = complete?.({ matter: base, rows }) ?? {}
+  const whole = { matter: { ...base, ...more.matter }, rows: { ...rows, ...more.rows } }
+  const everyChild = Object.fromEntries(Object.keys(procedure.many ?? {}).map((child) => [child, whole.rows[child] ?? []]))
+  // Any procedure will do here; the rows are of its own children.
+  const title = procedure.title({ values: whole.matter, rows: everyChild as Parameters<AnyProcedure['title']>[0]['rows'], orgName: () => '' })
+  return { matter: { ...whole.matter, title: title.slice(0, 300) }, rows: whole.rows, problems: r.problems }
+}
+
+/** Whether the row may not go in. */
+export const isRefused = ({ problems }: MappedRow): boolean => problems.some(({ kind }) => kind === 'refused')
