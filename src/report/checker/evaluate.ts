@@ -1,59 +1,97 @@
 /**
- * Prints how well the checker reads the sample reports of a folder: recall and precision of figures by
- * place and value, relations found, contradictions. Usage: node --import tsx src/report/checker/evaluate.ts [folder] [--misses]
+ * How well the checker reads a folder of annotated reports (texts/, figures.json, relations.json): figures by place
+ * and value, relations, findings. Run: node --import tsx src/report/checker/evaluate.ts [folder] [--misses]
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { check } from './check.ts'
+import { pathToFileURL } from 'node:url'
+import { check, type CheckedFigure, type Finding, type Relation } from './check.ts'
 
-interface ExpectedRelation { id: string; kind: string; terms: string[]; formula: string; holds: boolean; class: string }
-interface Expected { id: string; file: string; context: string; value: number; form: 'arabic' | 'chinese' | 'word'; nature: string }
+interface ExpectedFigure { readonly id: string; readonly file: string; readonly context: string; readonly value: number; readonly form: CheckedFigure['form'] }
+interface ExpectedRelation { readonly id: string; readonly kind: string; readonly terms: readonly string[]; readonly formula: string }
+interface Tally { expected: number; hit: number; found: number; right: number }
 
-const folder = process.argv[2] && !process.argv[2].startsWith('-') ? process.argv[2] : '../shared/seeds'
-const verbose = process.argv.includes('--misses')
-if (!existsSync(join(folder, 'figures.json'))) {
-  console.log(`未找到 ${folder}/figures.json,未作评测。`)
-  process.exit(0)
+export interface Evaluation {
+  /** Arabic and Chinese numbers, and claims in words. */
+  readonly numbers: Tally
+  readonly words: Tally
+  readonly relations: { readonly expected: number; readonly hit: number }
+  readonly findings: readonly (Finding & { readonly file: string })[]
+  /** What was missed or found without being expected, one line each. */
+  readonly misses: readonly string[]
 }
-const expected = JSON.parse(readFileSync(join(folder, 'figures.json'), 'utf8')) as Expected[]
-const expectedRelations = JSON.parse(readFileSync(join(folder, 'relations.json'), 'utf8')) as ExpectedRelation[]
-let related = 0
-let relationsFound = 0
-const tally = { numbers: { hit: 0, gold: 0, found: 0, right: 0 }, words: { hit: 0, gold: 0, found: 0, right: 0 } }
-for (const file of readdirSync(join(folder, 'texts')).toSorted()) {
-  const text = readFileSync(join(folder, 'texts', file), 'utf8')
-  const { figures, relations, findings } = check(text)
-  const right = new Set<string>()
+
+/** Evaluates the reports of a folder. The folder is only read. */
+export function evaluate(folder: string): Evaluation {
+  const figures = JSON.parse(readFileSync(join(folder, 'figures.json'), 'utf8')) as ExpectedFigure[]
+  const relations = JSON.parse(readFileSync(join(folder, 'relations.json'), 'utf8')) as ExpectedRelation[]
+  const total = { numbers: emptyTally(), words: emptyTally() }
+  const findings: (Finding & { file: string })[] = []
+  const misses: string[] = []
+  let hit = 0
+  for (const file of readdirSync(join(folder, 'texts')).toSorted()) {
+    const text = readFileSync(join(folder, 'texts', file), 'utf8')
+    const result = check(text)
+    const expected = figures.filter((figure) => figure.file === file)
+    const places = compareFigures(text, expected, result.figures, total, misses)
+    const own = new Set(expected.map(({ id }) => id))
+    for (const relation of relations.filter(({ terms }) => own.has(terms[0] ?? ''))) {
+      if (isFound(relation, places, result.relations)) hit++
+      else misses.push(`关系未找到 ${relation.id} ${relation.formula}`)
+    }
+    findings.push(...result.findings.map((finding) => ({ ...finding, file })))
+  }
+  return { ...total, relations: { expected: relations.length, hit }, findings, misses }
+}
+
+const emptyTally = (): Tally => ({ expected: 0, hit: 0, found: 0, right: 0 })
+
+/** Matches by place (inside the expected context) and value; returns our id for each expected one. */
+function compareFigures(text: string, expected: readonly ExpectedFigure[], found: readonly CheckedFigure[], total: { numbers: Tally; words: Tally }, misses: string[]): Map<string, string> {
   const places = new Map<string, string>()
-  for (const gold of expected.filter((row) => row.file === file)) {
-    const at = text.indexOf(gold.context)
-    const end = at + gold.context.length
-    const kind = gold.form === 'word' ? tally.words : tally.numbers
-    const match = figures.filter((figure) => figure.start >= at && figure.end <= end && figure.value === gold.value && (figure.form === 'word') === (gold.form === 'word'))
-    const free = match.find((figure) => !right.has(figure.id)) ?? match[0]
-    kind.gold++
-    if (free) {
-      places.set(gold.id, free.id)
-      kind.hit++
-      right.add(free.id)
-    } else if (verbose) console.log('MISS', gold.id, gold.form, gold.nature, gold.value, gold.context)
+  const right = new Set<string>()
+  const tallyOf = (form: CheckedFigure['form']): Tally => (form === 'word' ? total.words : total.numbers)
+  for (const figure of expected) {
+    const from = text.indexOf(figure.context)
+    const matches = found.filter(({ start, end, value, form }) => start >= from && end <= from + figure.context.length && value === figure.value && (form === 'word') === (figure.form === 'word'))
+    const match = matches.find(({ id }) => !right.has(id)) ?? matches[0]
+    tallyOf(figure.form).expected++
+    if (!match) {
+      misses.push(`数据未找到 ${figure.id} ${figure.value} ${figure.context}`)
+      continue
+    }
+    tallyOf(figure.form).hit++
+    right.add(match.id)
+    places.set(figure.id, match.id)
   }
-  for (const figure of figures) {
-    const kind = figure.form === 'word' ? tally.words : tally.numbers
-    kind.found++
-    if (right.has(figure.id)) kind.right++
-    else if (verbose) console.log('EXTRA', file.slice(0, 3), figure.form, figure.value, figure.unit, text.slice(Math.max(0, figure.start - 18), figure.end + 14).replaceAll('\n', '/'))
+  for (const figure of found) {
+    tallyOf(figure.form).found++
+    if (right.has(figure.id)) tallyOf(figure.form).right++
+    else misses.push(`数据多出 ${figure.value}${figure.unit} ${text.slice(Math.max(0, figure.start - 16), figure.end + 10).replaceAll('\n', ' ')}`)
   }
-  for (const gold of expectedRelations.filter((row) => expected.find((figure) => figure.id === row.terms[0])?.file === file)) {
-    const ids = new Set(gold.terms.map((id) => places.get(id) ?? id))
-    const match = relations.find((relation) => relation.figures.length >= ids.size && [...ids].every((id) => relation.figures.includes(id)) && relation.figures.length <= ids.size + 1)
-    if (match) related++
-    else if (verbose) console.log('UNRELATED', gold.id, gold.kind, gold.class, gold.formula)
-  }
-  relationsFound += relations.length
-  for (const finding of findings) console.log(file.slice(0, 3), finding.severity, finding.message, '|', finding.arithmetic, '|', finding.fits ?? '')
+  return places
 }
-console.log(`relations: ${related} of ${expectedRelations.length} found; ${relationsFound} in all`)
-for (const [name, { hit, gold, found, right }] of Object.entries(tally)) {
-  console.log(`${name}: recall ${hit}/${gold} = ${((hit / gold) * 100).toFixed(2)} %, precision ${right}/${found} = ${((right / found) * 100).toFixed(2)} %`)
+
+/** Found if one of ours ties the same figures, with at most one more. */
+function isFound(relation: ExpectedRelation, places: ReadonlyMap<string, string>, ours: readonly Relation[]): boolean {
+  const ids = new Set(relation.terms.map((id) => places.get(id) ?? id))
+  return ours.some(({ figures }) => figures.length >= ids.size && figures.length <= ids.size + 1 && [...ids].every((id) => figures.includes(id)))
 }
+
+const percent = (part: number, whole: number): string => `${part}/${whole} = ${((part / whole) * 100).toFixed(2)}%`
+
+function main(): void {
+  const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? '../shared/seeds'
+  if (!existsSync(join(folder, 'figures.json'))) {
+    console.log(`没有找到 ${folder}/figures.json,未作评测。`)
+    return
+  }
+  const { numbers, words, relations, findings, misses } = evaluate(folder)
+  if (process.argv.includes('--misses')) for (const miss of misses) console.log(miss)
+  for (const { file, severity, message, arithmetic, fits } of findings) console.log(`${file}\t${severity}\t${message}\t${arithmetic}\t${fits ?? ''}`)
+  console.log(`数字:查全 ${percent(numbers.hit, numbers.expected)},查准 ${percent(numbers.right, numbers.found)}`)
+  console.log(`字词:查全 ${percent(words.hit, words.expected)},查准 ${percent(words.right, words.found)}`)
+  console.log(`关系:${percent(relations.hit, relations.expected)}`)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main()

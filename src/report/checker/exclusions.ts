@@ -29,11 +29,13 @@ const GRADES = lexiconOf(GRADE_NOUNS)
 const PLAIN = lexiconOf(PLAIN_NOUNS)
 const LONGEST_NAME = 14
 
-const RULES: readonly Rule[] = [inTitle, isAnaphoric, isCode, isOrdinal, isDamagedDate, isDate, isClock, isDocumentNumber, isHeading, isPeriod, isMeeting,
+const RULES: readonly Rule[] = [inTitle, isAnaphoric, isDamagedDate, isCode, isOrdinal, isDate, isClock, isDocumentNumber, isHeading, isPeriod, isMeeting,
   isServiceLine, isFormula, inQuotedName, isGrade, isRank, isSpecification, isPageNumber, isBareYear, isHalf, isIndefinite, isBareChinese]
 
 /** Why a number is no figure; undefined if it is one. */
 export function exclusionOf(layout: Layout, candidate: Candidate): Exclusion | undefined {
+  // A text that is nothing but a number is a number.
+  if (candidate.numeral.end - candidate.numeral.start >= layout.folded.length - 1 && layout.folded.trim().length === candidate.numeral.end - candidate.numeral.start) return undefined
   for (const rule of RULES) {
     const reason = rule(layout, candidate)
     if (reason) return reason
@@ -59,7 +61,7 @@ function isCode({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   if (joinedBefore && isLatin(folded[numeral.start - 2])) return 'code'
   if (folded[numeral.start] === '0' && isDigit(folded[numeral.start + 1])) return 'code'
   if (folded[numeral.end] === '.' && isDigit(folded[numeral.end + 1])) return 'code'
-  return measured.unit === '' && numeral.end - numeral.start >= 7 && numeral.decimals === 0 && !folded.slice(numeral.start, numeral.end).includes(',') && numeral.scale === '' ? 'code' : undefined
+  return measured.unit === '' && /^\d{7,}$/.test(folded.slice(numeral.start, numeral.end)) ? 'code' : undefined
 }
 
 function isOrdinal({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
@@ -77,13 +79,15 @@ function isOrdinal({ folded }: Layout, { numeral, measured }: Candidate): Exclus
   return undefined
 }
 
-/** 2024129日, 2025228: year, month and day run together because 年 and 月 were lost. */
-function isDamagedDate({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+/** 2024129日, 2025228: year, month and day run together because 年 and 月 were lost. 20250228 is a compact date. */
+function isDamagedDate({ folded }: Layout, { numeral }: Candidate): Exclusion | undefined {
   const digits = folded.slice(numeral.start, numeral.end)
-  if (!/^(?:19|20)\d{4,6}$/.test(digits)) return undefined
+  const before = folded[numeral.start - 1]
+  if (!/^(?:19|20)\d{4,6}$/.test(digits) || isLatin(before) || before === '-' || before === '/') return undefined
   const month = Number(digits.slice(4, digits.length > 6 ? 6 : 5))
-  if (digits.length === 8 && (month < 1 || month > 12)) return undefined
-  return measured.unit === '' || measured.unit === '日' || folded[numeral.end] === '日' || folded[numeral.end] === '月' ? 'damage' : undefined
+  const next = folded[numeral.end] ?? '\n'
+  if (next === '日' || (digits.length === 7 && /[^\w\u4e00-\u9fff/-]/.test(next))) return digits.length === 8 && (month < 1 || month > 12) ? undefined : 'damage'
+  return digits.length === 8 && month >= 1 && month <= 12 && !/[\u4e00-\u9fff]/.test(next) ? 'date' : undefined
 }
 
 function isYear(numeral: Numeral): boolean {

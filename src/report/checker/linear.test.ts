@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { check } from './check.ts'
+import { htmlText } from './read/html.ts'
+import { joinWrapped } from './read/pdf.ts'
+import { markdownText } from './read/text.ts'
+
+/** Pieces that would drive a careless scanner or pattern to quadratic time when repeated. */
+const PIECES = ['一', '1', '十', '零', '点', '(', '“', '《', '、', '\t', '\n', ' ', '1,', '1,234', '1-', '1/', '甲、乙、', '其中1件,', '1件,', '共10件:1件,', '百分之', '三项制度', '“三项”', '所有', '均', '20231', '即', '3%,',
+  '由3个压缩至2个,', '1\t2\n', '(甲、', '取消1项,新增1项,', '一个、', '《一', '和', '"']
+const HTML = ['<', '<script', '<td>', '<!--', '&#', '</', '<tr><td>1</td>', '&nbsp;']
+
+const cpu = (work: () => void): number => {
+  const from = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}
+
+describe('time in proportion to length', () => {
+  // Quadratic work on 60,000 characters takes a hundred times this bound.
+  it.each(PIECES)('check of %j repeated', (piece) => expect(cpu(() => check(piece.repeat(60_000 / piece.length)))).toBeLessThan(5000))
+  it.each([...PIECES, ...HTML])('readers of %j repeated', (piece) => {
+    const text = piece.repeat(200_000 / piece.length)
+    expect(cpu(() => [htmlText(text), markdownText(text), joinWrapped(text.split('\n'))])).toBeLessThan(3000)
+  })
+})

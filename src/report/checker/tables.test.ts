@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { check } from './check.ts'
+
+const table = (total: string, rate = '86.67%'): string => [
+  '2024年,全区共受理行政复议案件60件。', '表1 行政复议案件情况(单位:件)',
+  ['单位', '受理', '审结', '审结率'], ['甲局', '10', '9', '90%'], ['乙局', '20', '15', '75%'], ['丙局', '30', '28', '93.33%'], ['合计', '60', total, rate],
+].map((row) => (Array.isArray(row) ? row.join('\t') : row)).join('\n')
+
+describe('tables', () => {
+  it('a number in a cell has the words of its row and column, and the unit of the caption', () => {
+    const { figures } = check(table('52'))
+    expect(figures.find(({ raw }) => raw === '15')).toMatchObject({ subject: '乙局 审结', unit: '件' })
+  })
+
+  it('totals of columns, rates and numbers of the text are tied', () => {
+    const { relations, findings } = check(table('52'))
+    expect(relations.filter(({ kind, holds }) => kind === 'sum' && holds)).toHaveLength(2)
+    expect(relations.filter(({ kind, holds }) => kind === 'ratio' && holds)).toHaveLength(4)
+    expect(relations.filter(({ kind }) => kind === 'same')).toHaveLength(1)
+    expect(findings).toEqual([])
+  })
+
+  it('a rate that breaks the rule of its column is a contradiction', () => {
+    expect(check(table('52', '88.67%')).findings).toMatchObject([{ severity: 'contradiction', arithmetic: '52÷60=86.67%≠88.67%', fits: '86.67%' }])
+  })
+
+  it('one broken total of two is a doubt: the table may be built otherwise', () => {
+    expect(check(table('54', '90%')).findings.map(({ severity }) => severity)).toContain('doubt')
+  })
+
+  it('one broken total among many that hold is a contradiction', () => {
+    const rows = [['街道', '检查', '立案', '结案', '移送'], ['甲', '5', '3', '2', '1'], ['乙', '6', '4', '3', '1'], ['合计', '11', '8', '5', '2']]
+    expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', fits: '7' }])
+  })
+
+  it('a column of totals is compared row by row', () => {
+    const rows = [['类别', '区级', '镇级', '合计'], ['许可', '12', '30', '42'], ['处罚', '20', '15', '35'], ['强制', '4', '6', '11']]
+    expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', arithmetic: '4+6=10≠11' }])
+  })
+})
