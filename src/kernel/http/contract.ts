@@ -122,6 +122,8 @@ export interface ActCommand {
   readonly expected_version: number
   readonly input: Input
   readonly rows?: { readonly [child: string]: readonly Input[] }
+  /** The material on file that is the original of a paper received: attachment id by document. */
+  readonly papers?: { readonly [document: string]: string }
   readonly on?: IsoDate
   readonly reason?: string
 }

@@ -23,7 +23,7 @@ export const worklistQuery = (search: Search) => queryOptions({
   queryKey: ['worklist', search], placeholderData: keepPreviousData, queryFn: () => api<WorklistView>(`worklist${query(search)}`),
 })
 export const listQuery = (ledger: string, search: Search) => queryOptions({
-  queryKey: [ledger, 'list', search], placeholderData: keepPreviousData, queryFn: () => api<Page<RecordView>>(`${ledger}${query(search)}`),
+  queryKey: [ledger, 'list', search], placeholderData: keepPreviousData, queryFn: () => api<Page<RecordView>>(`${ledger}${query({ limit: 50, ...search })}`),
 })
 export const countQuery = (ledger: string, search: Search) => queryOptions({
   queryKey: [ledger, 'count', search], queryFn: () => api<Total>(`${ledger}/count${query(search)}`),
@@ -45,6 +45,7 @@ export function useNames() {
   const { data: accounts } = useQuery(accountsQuery)
   return {
     orgName: (id: string): string => organisations?.find((one) => one.id === id)?.name ?? '…',
+    orgShort: (id: string): string => organisations?.find((one) => one.id === id)?.short_name ?? '…',
     userName: (id: string): string => accounts?.find((one) => one.id === id)?.name ?? '…',
   }
 }

@@ -4,7 +4,7 @@ import { ApiError, offlineError } from './problem.ts'
 export interface Upload { readonly done: Promise<Performed>; readonly cancel: () => void }
 
 /** Sends one file. `fetch` tells nothing of how far an upload has come; this does, in whole percent. */
-export function upload(url: string, file: File, progress: (percent: number) => void): Upload {
+export function upload(url: string, file: File, kind: string, progress: (percent: number) => void): Upload {
   const request = new XMLHttpRequest()
   const done = new Promise<Performed>((resolve, reject) => {
     request.upload.onprogress = ({ loaded, total }) => progress(Math.floor((loaded / total) * 100))
@@ -17,6 +17,8 @@ export function upload(url: string, file: File, progress: (percent: number) => v
     request.onabort = () => reject(new ApiError({ type: 'cancelled', title: '已取消', status: 0, detail: '上传已取消，文件没有存入。', instance: '' }))
   })
   const form = new FormData()
+  // Fields before the file: the server reads the form as it comes.
+  form.append('kind', kind)
   form.append('file', file)
   request.open('POST', url)
   request.send(form)

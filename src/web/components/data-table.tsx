@@ -6,6 +6,8 @@ export interface Column<T> {
   readonly cell: (row: T) => React.ReactNode
   readonly numeric?: boolean
   readonly width?: number | string
+  /** The name the server sorts by, where it does. */
+  readonly sort?: string
   /** Cut with an ellipsis instead of wrapping; the whole text is in `title`. */
   readonly title?: (row: T) => string
 }
@@ -17,10 +19,14 @@ interface Props<T> {
   readonly open?: (row: T) => void
   readonly empty?: React.ReactNode
   readonly tone?: (row: T) => string | undefined
+  /** One line a record. */
+  readonly lines?: boolean
+  /** The order in force, `-opened_on` for newest first, and how to ask for another. */
+  readonly sort?: { readonly by: string; readonly set: (by: string) => void }
 }
 
 /** A table of records: up and down move between rows, Enter opens one. */
-export function DataTable<T>({ label, rows, columns, keyOf, open, empty, tone }: Props<T>) {
+export function DataTable<T>({ label, rows, columns, keyOf, open, empty, tone, lines, sort }: Props<T>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const onKeyDown = (event: React.KeyboardEvent<HTMLTableRowElement>, row: T) => {
     if (event.target !== event.currentTarget) return
@@ -33,9 +39,9 @@ export function DataTable<T>({ label, rows, columns, keyOf, open, empty, tone }:
   if (rows.length === 0) return <>{empty}</>
   return (
     <div className="table-scroll" tabIndex={-1}>
-      <table className="data">
+      <table className={lines ? 'data lines' : 'data'}>
         <caption className="sr-only">{label}{open && '（上下键移动，回车键打开）'}</caption>
-        <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={column.numeric ? 'num' : undefined} style={{ width: column.width }}>{column.label}</th>)}</tr></thead>
+        <thead><tr>{columns.map((column) => <Head key={column.key} column={column} sort={sort} />)}</tr></thead>
         <tbody ref={body}>
           {rows.map((row, at) => (
             <tr
@@ -51,5 +57,15 @@ export function DataTable<T>({ label, rows, columns, keyOf, open, empty, tone }:
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Head<T>({ column: { label, numeric, width, sort: name }, sort }: { readonly column: Column<T>; readonly sort: Props<T>['sort'] }) {
+  const order = !name || !sort ? undefined : sort.by === name ? 'ascending' : sort.by === `-${name}` ? 'descending' : 'none'
+  const next = order === 'descending' ? name! : `-${name}`
+  return (
+    <th scope="col" className={numeric ? 'num' : undefined} style={{ width }} aria-sort={order}>
+      {order === undefined ? label : <button type="button" title={order === 'descending' ? '改为由早到晚' : '按此列由晚到早排列'} onClick={() => sort!.set(next)}>{label}{order === 'ascending' ? ' ↑' : order === 'descending' ? ' ↓' : ''}</button>}
+    </th>
   )
 }

@@ -1,7 +1,6 @@
 import { Checkbox, Input, Radio, Select } from 'antd'
 import { optionsOf, type Field } from '../../kernel/field/field.ts'
-import { isIsoDate } from '../../kernel/law/day.ts'
-import { weekday } from './day.ts'
+import { DayInput } from './day-input.tsx'
 import type { Tied } from './labelled.tsx'
 import { OrgSelect, UserSelect } from './org-select.tsx'
 import { instantText } from './value.tsx'
@@ -17,7 +16,7 @@ export function FieldInput({ field, value, onChange, of, latest, focus }: Props)
   const options = Object.entries(optionsOf(field)).map(([code, label]) => ({ value: code, label }))
   switch (field.kind) {
     case 'long_text': return <Input.TextArea {...plain} autoSize={{ minRows: 3, maxRows: 16 }} />
-    case 'date': return <Input {...plain} type="date" min="1949-10-01" max={latest ?? '2099-12-31'} style={{ maxWidth: 260 }} suffix={<span className="muted small">{isIsoDate(text) ? weekday(text) : ''}</span>} />
+    case 'date': return <DayInput of={of} label={field.label} value={text || null} onChange={onChange} latest={latest} focus={focus} />
     case 'instant': return <Input {...plain} type="datetime-local" style={{ maxWidth: 260 }} value={text.endsWith('Z') ? instantText(text).replace(' ', 'T') : text.slice(0, 16)} onChange={(event) => onChange(event.target.value ? `${event.target.value}:00+08:00` : null)} />
     case 'flag': return <div><Checkbox id={of.id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>是</Checkbox></div>
     case 'integer': return <Input {...plain} inputMode="numeric" style={{ maxWidth: 200 }} value={value === null || value === undefined ? '' : String(value)} onChange={(event) => onChange(/^-?\d{1,9}$/.test(event.target.value) ? Number(event.target.value) : event.target.value || null)} />

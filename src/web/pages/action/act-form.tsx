@@ -13,6 +13,7 @@ import type { FormSpec } from './form-spec.ts'
 import { labelOf } from './label-of.ts'
 import { useLeaveGuard } from './leave-guard.ts'
 import { LegalDay } from './legal-day.tsx'
+import { PapersInput } from './papers-input.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { messagesOf, useActionForm, type Draft } from './use-action-form.ts'
 import { usePerform } from './use-perform.ts'
@@ -42,10 +43,11 @@ export function ActForm({ matter, procedure, name, action, spec }: Props) {
     >
       {problem && (
         <ProblemSummary problem={problem} messages={messages} labelOf={(path) => labelOf(path, spec)}>
-          {problem.status === 409 && <Conflict matter={matter} since={perform.openedOn} goOn={() => void perform.catchUp()} />}
+          {problem.type === 'conflict' && <Conflict matter={matter} since={perform.openedOn} goOn={() => void perform.catchUp()} />}
         </ProblemSummary>
       )}
       <FormFields spec={spec} state={state} messages={messages} matter={matter} />
+      {action && <PapersInput procedure={procedure} action={action} matter={matter} state={state} />}
       <LegalDay spec={spec} state={state} today={today} messages={messages} />
     </FormFrame>
   )

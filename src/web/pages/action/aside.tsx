@@ -14,8 +14,8 @@ export function ActionAside({ procedure, action, from, values, on }: { readonly 
       {none && <p className="muted small">案卷状态不变，只记入办理内容和日志。</p>}
       {states.length > 0 && <><h3>案卷转为</h3><ul>{states.map((state) => <li key={state}><span className="state">{procedure.states[state]?.label}</span></li>)}</ul>{states.length > 1 && <p className="muted small">以所选内容为准</p>}</>}
       {issues.length > 0 && <><h3>制作文书</h3><ul>{issues.map(({ label, numbered, serve }) => <li key={label}>《{label}》<div className="muted small">{numbered ? '自动编文号' : '不编文号'}{serve && `；${serve}`}</div></li>)}</ul></>}
-      {receives.length > 0 && <><h3>登记收到</h3><ul>{receives.map((label) => <li key={label}>《{label}》<div className="muted small">原件办理后在“材料”中添加</div></li>)}</ul></>}
-      {starts.length > 0 && <><h3>起算期限</h3><ul>{starts.map(({ label, term, when, consequence }) => <li key={label}>{label}：{term}<div className="muted small">{when ?? '自办理日期次日起算'}{consequence && `。${consequence}`}</div></li>)}</ul></>}
+      {receives.length > 0 && <><h3>登记收到</h3><ul>{receives.map((label) => <li key={label}>《{label}》</li>)}</ul></>}
+      {starts.length > 0 && <><h3>起算期限</h3><ul>{starts.map(({ label, term, when, consequence }) => <li key={label}>{label}：{term}<div className="muted small">{when}{consequence && `。${consequence}`}</div></li>)}</ul></>}
       {ends.length > 0 && <><h3>期限办结</h3><ul>{ends.map((label) => <li key={label}>{label}</li>)}</ul></>}
       {pauses.length > 0 && <><h3>中止计算</h3><ul>{pauses.map((label) => <li key={label}>{label}</li>)}</ul></>}
     </aside>

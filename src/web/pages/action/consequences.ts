@@ -10,7 +10,7 @@ export interface Consequences {
   readonly states: readonly string[]
   readonly issues: readonly { readonly label: string; readonly numbered: boolean; readonly serve: string | null }[]
   readonly receives: readonly string[]
-  readonly starts: readonly { readonly label: string; readonly term: string; readonly when: string | null; readonly consequence: string | null }[]
+  readonly starts: readonly { readonly label: string; readonly term: string; readonly when: string; readonly consequence: string | null }[]
   readonly ends: readonly string[]
   readonly pauses: readonly string[]
 }
@@ -25,6 +25,10 @@ function serveText(procedure: AnyProcedure, { serve }: DocumentDef): string | nu
   if (!serve) return null
   return serve === 'once' ? '送达受送达人' : `送达${list(serve as { each: string } | readonly { each: string }[]).map((to) => 'each' in to ? `每一${procedure.many?.[to.each]?.label ?? ''}` : procedure.fields[(to as { org: string }).org]?.label).join('、')}`
 }
+
+/** From when it will run: the day of the act, of service, or a day that is filled in. */
+const startWords = (procedure: AnyProcedure, event: AnyDeadline['from']): string =>
+  'served' in event ? `${eventText(procedure, event)}的次日起算` : 'dated' in event ? `自「${eventText(procedure, event)}」的次日起算` : '自办理日期的次日起算'
 
 /** What the act will do, read from the definition before it is done: states, papers, deadlines. */
 export function consequencesOf(procedure: AnyProcedure, action: AnyAction, from: string | null, values: Values, on: IsoDate): Consequences {
@@ -47,7 +51,7 @@ export function consequencesOf(procedure: AnyProcedure, action: AnyAction, from:
     receives: received.map((name) => documents[name]!.label),
     starts: deadlines.flatMap((deadline) => {
       const event = begins(deadline)
-      return event ? [{ label: deadline.label, term: termText(procedure, deadline, values, on), when: onService(event) || deadline.when ? `${eventText(procedure, event)}${onService(event) ? '之日起' : '，且符合法定情形的'}` : null, consequence: deadline.consequence ?? null }] : []
+      return event ? [{ label: deadline.label, term: termText(procedure, deadline, values, on), when: `${startWords(procedure, event)}${deadline.when ? '，限于法定情形' : ''}`, consequence: deadline.consequence ?? null }] : []
     }),
     ends: deadlines.filter((deadline) => meets(deadline.until) && !meets(deadline.from)).map(({ label }) => label),
     pauses: deadlines.filter(({ pausedIn }) => pausedIn?.some((state) => entered.includes(state))).map(({ label }) => label),

@@ -6,7 +6,7 @@ import { initialValues, type FormSpec } from './form-spec.ts'
 /** A command before it knows the version it builds on. */
 export type Draft = Omit<ActCommand, 'expected_version'>
 type Input = { readonly [field: string]: unknown }
-export interface FormState { readonly values: Input; readonly rows: { readonly [child: string]: readonly Input[] }; readonly on: string; readonly reason: string }
+export interface FormState { readonly values: Input; readonly rows: { readonly [child: string]: readonly Input[] }; readonly papers: { readonly [document: string]: string }; readonly on: string; readonly reason: string }
 
 const blankRows = (spec: FormSpec, matter: MatterView | null): FormState['rows'] => Object.fromEntries(spec.rows.map(({ child, least, revises }) => {
   const standing = revises.length > 0 ? (matter?.rows[child] ?? []).map((row) => ({ id: row.id, ...Object.fromEntries(revises.filter((name) => !matter!.masked.includes(`${child}.${row.id}.${name}`)).map((name) => [name, row[name]])) })) : []
@@ -16,7 +16,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 
 /** Everything typed on a form, and what of it is sent: all that is asked, and of the rest only what was changed. */
 export function useActionForm(spec: FormSpec, matter: MatterView | null, today: string) {
-  const [start] = useState<FormState>(() => ({ values: initialValues(spec, matter), rows: blankRows(spec, matter), on: today, reason: '' }))
+  const [start] = useState<FormState>(() => ({ values: initialValues(spec, matter), rows: blankRows(spec, matter), papers: {}, on: today, reason: '' }))
   const [form, setForm] = useState(start)
   const setValue = (name: string, value: unknown) => setForm((old) => ({ ...old, values: { ...old.values, [name]: value } }))
   const setRows = (child: string, rows: readonly Input[]) => setForm((old) => ({ ...old, rows: { ...old.rows, [child]: rows } }))
@@ -33,6 +33,7 @@ export function useActionForm(spec: FormSpec, matter: MatterView | null, today: 
     return {
       input: Object.fromEntries([...spec.asks, ...offered].map((name) => [name, form.values[name] ?? (spec.fields[name]?.kind === 'flag' ? false : null)])),
       ...(Object.keys(rows).length > 0 && { rows }),
+      ...(Object.keys(form.papers).length > 0 && { papers: form.papers }),
       ...(form.on !== today && { on: form.on as IsoDate }), ...(form.reason.trim() && { reason: form.reason.trim() }),
     }
   }

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
+import { DayInput } from '../../components/day-input.tsx'
 import { OrgSelect } from '../../components/org-select.tsx'
 import { useUrl } from '../../components/use-url.ts'
 import { filtersOf, namesOf, type Filter } from './filters.ts'
@@ -14,10 +15,10 @@ function FilterControl({ filter }: { readonly filter: Filter }) {
   if (filter.kind === 'days') {
     return (
       <div role="group" aria-label={label}>
-        <label htmlFor={`${name}_from`}>{label}</label>
+        <span className="label">{label}</span>
         <div className="between">
-          <Input id={`${name}_from`} type="date" aria-label={`${label}起`} value={search[`${name}_from`] ?? ''} onChange={(event) => set(`${name}_from`, event.target.value)} />
-          <Input type="date" aria-label={`${label}止`} value={search[`${name}_until`] ?? ''} onChange={(event) => set(`${name}_until`, event.target.value)} />
+          <DayInput brief of={{}} label={`${label}起`} value={search[`${name}_from`] ?? null} onChange={(day) => set(`${name}_from`, day ?? undefined)} />
+          <DayInput brief of={{}} label={`${label}止`} value={search[`${name}_until`] ?? null} onChange={(day) => set(`${name}_until`, day ?? undefined)} />
         </div>
       </div>
     )

@@ -1,36 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { Field } from '../../../kernel/field/field.ts'
-import type { RecordView } from '../../../kernel/http/contract.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
-import { listQuery } from '../../api/queries.ts'
+import { listQuery, useNames } from '../../api/queries.ts'
 import { Crumbs } from '../../components/breadcrumb.tsx'
-import { DataTable, type Column } from '../../components/data-table.tsx'
-import { Light } from '../../components/light.tsx'
+import { DataTable } from '../../components/data-table.tsx'
 import { Pager } from '../../components/pager.tsx'
-import { StateTag } from '../../components/state-tag.tsx'
 import { Failed, Loading, Nothing } from '../../components/states.tsx'
 import { useTitle } from '../../components/use-title.ts'
 import { useUrl } from '../../components/use-url.ts'
-import { isNumeric, Value } from '../../components/value.tsx'
 import { findProcedure } from '../../registry.ts'
+import { ColumnChoice, columnsOf } from './columns.tsx'
 import { ExportButtons } from './export-buttons.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { Total } from './total.tsx'
-
-const columnsOf = (procedure: AnyProcedure): readonly Column<RecordView>[] => {
-  const fields = procedure.fields as { readonly [name: string]: Field }
-  return [
-    { key: 'number', label: '案号', cell: (record) => <Link className="nowrap" to="/matters/$ledger/$id" params={{ ledger: record.ledger, id: record.id }}>{record.number ?? '未编号'}</Link> },
-    { key: 'title', label: '事由', cell: (record) => record.title, title: (record) => record.title },
-    { key: 'state', label: '状态', cell: (record) => <StateTag ledger={record.ledger} state={record.state} /> },
-    { key: 'light', label: '期限', cell: (record) => record.light && <Light clock={record.light} /> },
-    ...procedure.list.map((name) => ({ key: name, label: fields[name]!.label, numeric: isNumeric(fields[name]!), cell: (record: RecordView) => <Value field={fields[name]!} value={record.values[name]} /> })),
-    { key: 'org', label: '承办单位', cell: (record) => record.org_name },
-    { key: 'opened', label: '立案日期', cell: (record) => <span className="nowrap">{record.opened_on}</span> },
-  ]
-}
+import { useColumns } from './use-columns.ts'
 
 /** The matters of a procedure: filters in the address, pages by key. */
 export function ListPage() {
@@ -41,7 +25,9 @@ export function ListPage() {
 
 function List({ procedure }: { readonly procedure: AnyProcedure }) {
   useTitle(`${procedure.label}案卷`)
-  const [search] = useUrl()
+  const [search, change] = useUrl()
+  const { hidden, setHidden } = useColumns(procedure.id)
+  const columns = columnsOf(procedure, useNames())
   const navigate = useNavigate()
   const list = useQuery(listQuery(procedure.id, search))
   const filtered = Object.keys(search).some((name) => name !== 'after' && name !== 'sort')
@@ -51,6 +37,7 @@ function List({ procedure }: { readonly procedure: AnyProcedure }) {
       <Crumbs parts={[{ label: '案卷' }, { label: procedure.label }]} />
       <div className="head">
         <h1 className="grow">{procedure.label}</h1>
+        <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
         <ExportButtons procedure={procedure} />
         <Button onClick={() => void navigate({ to: '/procedures/$ledger', params: { ledger: procedure.id } })}>程序说明</Button>
         <Button type="primary" onClick={create}>新办</Button>
@@ -60,7 +47,7 @@ function List({ procedure }: { readonly procedure: AnyProcedure }) {
         {list.error && !list.data ? <Failed error={list.error} retry={() => void list.refetch()} /> : !list.data ? <Loading rows={10} /> : (
           <>
             <DataTable
-              label={`${procedure.label}案卷`} rows={list.data.items} columns={columnsOf(procedure)} keyOf={(record) => record.id}
+              label={`${procedure.label}案卷`} rows={list.data.items} lines columns={columns.filter(({ key }) => !hidden.includes(key))} sort={{ by: search['sort'] ?? '-opened_on', set: (sort) => change({ sort: sort === '-opened_on' ? undefined : sort, after: undefined }) }} keyOf={(record) => record.id}
               open={(record) => void navigate({ to: '/matters/$ledger/$id', params: { ledger: record.ledger, id: record.id } })}
               empty={filtered
                 ? <Nothing what="没有符合筛选条件的案卷" how="可以放宽或清除筛选条件。只列出您有权查看的案卷。" />

@@ -7,6 +7,8 @@ import { list } from '../../../kernel/procedure/refusals.ts'
 export interface Sorted {
   /** What moves the matter on: meets a running deadline or leads to another state. The most urgent first. */
   readonly forward: readonly ActionView[]
+  /** The first of them that meets a running deadline: the one thing to do next. */
+  readonly next: string | null
   /** What may be recorded besides. */
   readonly besides: readonly ActionView[]
   /** The state is right, but something stands against it. */
@@ -36,6 +38,7 @@ export function sortActions(procedure: AnyProcedure, matter: MatterView): Sorted
   const forward = can.filter((action) => due.has(action.name) || leads(action))
   return {
     forward: [...forward.filter(({ name }) => due.has(name)), ...forward.filter(({ name }) => !due.has(name))],
+    next: forward.find(({ name }) => due.has(name))?.name ?? (forward.length === 1 ? forward[0]!.name : null),
     besides: can.filter((action) => !forward.includes(action)),
     blocked: own.filter((action) => action.refusals.length > 0 && !isElsewhere(action)),
     elsewhere: own.filter(isElsewhere),

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Progress } from 'antd'
+import { Button, Progress, Select } from 'antd'
 import { useRef, useState } from 'react'
 import type { AttachmentView, MatterView } from '../../../kernel/http/contract.ts'
 import { matterQuery } from '../../api/queries.ts'
@@ -10,19 +10,21 @@ import { Nothing } from '../../components/states.tsx'
 import { instantText } from '../../components/value.tsx'
 
 const sizeText = (bytes: number): string => bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+const KINDS: { readonly [kind: string]: string } = { material: '材料', evidence: '证据', receipt: '送达回证' }
 interface Sending { readonly name: string; readonly percent: number; readonly error?: string; readonly job?: Upload }
 
 /** The material on file, and putting more in: several at once, with progress, each to be stopped. */
 export function AttachmentsTab({ matter }: { readonly matter: MatterView }) {
   const client = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
+  const [kind, setKind] = useState('material')
   const [sending, setSending] = useState<readonly Sending[]>([])
   const refusals = matter.actions.find(({ name }) => name === 'attach')?.refusals ?? []
   const base = `/api/${matter.ledger}/${matter.id}/attachments`
   const start = async (files: readonly File[]) => {
     for (const file of files) {
       const set = (change: Partial<Sending>) => setSending((all) => all.map((one) => one.name === file.name ? { ...one, ...change } : one))
-      const job = upload(base, file, (percent) => set({ percent }))
+      const job = upload(base, file, kind, (percent) => set({ percent }))
       setSending((all) => [...all.filter(({ name }) => name !== file.name), { name: file.name, percent: 0, job }])
       // One after the other: each addition raises the version of the matter.
       try { await job.done; setSending((all) => all.filter(({ name }) => name !== file.name)) } catch (error) { set({ error: problemOf(error).detail }) }
@@ -33,6 +35,7 @@ export function AttachmentsTab({ matter }: { readonly matter: MatterView }) {
     <div className="stack">
       <div className="row no-print" onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); if (refusals.length === 0) void start([...event.dataTransfer.files]) }}>
         <input ref={input} type="file" multiple className="sr-only" tabIndex={-1} aria-label="选择材料文件" onChange={(event) => { void start([...event.target.files ?? []]); event.target.value = '' }} />
+        <Select aria-label="材料种类" style={{ width: 120 }} value={kind} onChange={setKind} disabled={refusals.length > 0} options={Object.entries(KINDS).map(([value, label]) => ({ value, label }))} />
         <Button disabled={refusals.length > 0} onClick={() => input.current?.click()}>添加材料</Button>
         <span className="muted small">{refusals[0]?.reason ?? '可以一次选择多个文件，也可以把文件拖到这里'}</span>
       </div>
@@ -47,6 +50,7 @@ export function AttachmentsTab({ matter }: { readonly matter: MatterView }) {
         empty={sending.length === 0 && <Nothing what="还没有材料" how="证据、申请材料、送达回证等文件添加后列在这里。" />}
         columns={[
           { key: 'name', label: '名称', cell: ({ id, name }) => <a href={`${base}/${id}/file`} download>{name}</a> },
+          { key: 'kind', label: '种类', cell: ({ kind: of }) => KINDS[of] ?? of },
           { key: 'size', label: '大小', numeric: true, cell: ({ size }) => sizeText(size) },
           { key: 'at', label: '添加时间', cell: ({ added_at }) => <span className="nowrap">{instantText(added_at)}</span> },
         ]}

@@ -16,7 +16,7 @@ const SHOWN = 3
 export function MatterHead({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
   const navigate = useNavigate()
   const { userName } = useNames()
-  const { forward, besides, standard } = sortActions(procedure, matter)
+  const { forward, next, besides, standard } = sortActions(procedure, matter)
   const can = [...forward, ...besides]
   const params = { ledger: matter.ledger, id: matter.id }
   const take = (action: string) => void navigate({ to: '/matters/$ledger/$id/do/$action', params: { ...params, action } })
@@ -41,7 +41,7 @@ export function MatterHead({ matter, procedure }: { readonly matter: MatterView;
           {matter.light && <span className="row"><Light clock={matter.light} /><span className="muted small">{matter.light.label}{matter.light.due_on && `，${matter.light.due_on} 到期`}，<LawText of={matter.light.basis} /></span></span>}
         </div>
         <div className="row no-print">
-          {can.slice(0, SHOWN).map(({ name, label }, at) => <Button key={name} type={at === 0 ? 'primary' : 'default'} onClick={() => take(name)}>{label}</Button>)}
+          {can.slice(0, SHOWN).map(({ name, label }) => <Button key={name} type={name === next ? 'primary' : 'default'} onClick={() => take(name)}>{label}</Button>)}
           <Dropdown trigger={['click']} menu={{ items: more }}><Button>更多 ▾</Button></Dropdown>
         </div>
       </div>

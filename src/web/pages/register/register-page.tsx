@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import type { Field } from '../../../kernel/field/field.ts'
 import type { EntryView } from '../../../kernel/http/admin-contract.ts'
 import type { AnyRegister } from '../../../kernel/register/register.ts'
@@ -8,6 +8,7 @@ import { list } from '../../../kernel/procedure/refusals.ts'
 import { entriesQuery } from '../../api/admin-queries.ts'
 import { Crumbs } from '../../components/breadcrumb.tsx'
 import { DataTable } from '../../components/data-table.tsx'
+import { DayInput } from '../../components/day-input.tsx'
 import { LawText } from '../../components/law-text.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { Failed, Loading, Nothing } from '../../components/states.tsx'
@@ -45,8 +46,7 @@ function Entries({ register }: { readonly register: AnyRegister }) {
       <div className="panel">
         <form className="filters" role="search" aria-label="筛选" onSubmit={(event) => event.preventDefault()}>
           <div><label htmlFor="q">关键词</label><Input.Search id="q" key={search['q'] ?? ''} defaultValue={search['q'] ?? ''} allowClear placeholder={fields[register.title]!.label} onSearch={(q) => change({ q: q.trim() || undefined, after: undefined })} /></div>
-          <div><label htmlFor="on">在这一天有效</label><Input id="on" type="date" value={search['on'] ?? session.today} onChange={(event) => change({ on: event.target.value === session.today ? undefined : event.target.value || undefined, after: undefined })} /></div>
-          <div className="row"><Checkbox checked={search['all'] === 'yes'} onChange={(event) => change({ all: event.target.checked ? 'yes' : undefined, after: undefined })}>包括已经终止的</Checkbox></div>
+          <div><label htmlFor="on">在这一天有效</label><DayInput of={{ id: 'on' }} label="在这一天有效" value={search['on'] ?? session.today} onChange={(day) => change({ on: day === session.today ? undefined : day ?? undefined, after: undefined })} /></div>
         </form>
         {error && !data ? <Failed error={error} retry={() => void refetch()} /> : !data ? <Loading rows={8} /> : (
           <>

@@ -48,13 +48,13 @@ export function WorklistPage() {
         <h1>{account.name}，今天 {weekdayText(today)}{!today_is_working && '（休息日）'}</h1>
         <span className="muted">{next_working_day ? `下一工作日 ${weekdayText(next_working_day)}` : '下一年度放假安排尚未公布，下一工作日待定'}</span>
         <span className="grow" />
-        <Segmented aria-label="范围" value={search['mine'] ? 'mine' : 'all'} options={[{ label: '本单位', value: 'all' }, { label: '我承办的', value: 'mine' }]} onChange={(value) => change({ mine: value === 'mine' ? 'yes' : undefined, after: undefined })} />
+        <Segmented aria-label="范围" value={search['mine'] ? 'mine' : 'all'} options={[{ label: '本单位', value: 'all' }, { label: '我承办的', value: 'mine' }]} onChange={(value) => change({ mine: value === 'mine' ? '1' : undefined, after: undefined })} />
       </div>
       {list.error && !list.data ? <Failed error={list.error} retry={() => void list.refetch()} /> : !list.data ? <Loading rows={10} /> : (
         <div className="panel">
           <nav className="tiles" aria-label="按期限">
             {VIEWS.map(({ view: name, label, count }) => (
-              <Link key={name} to="/" search={{ ...(search['mine'] && { mine: 'yes' }), ...(name !== 'open' && { view: name }) }} activeOptions={{ exact: true }} aria-current={name === view.view ? 'page' : undefined} className={list.data.counts[count] === 0 ? undefined : name === 'due_today' ? 'near' : name}>
+              <Link key={name} to="/" search={{ ...(search['mine'] && { mine: '1' }), ...(name !== 'open' && { view: name }) }} activeOptions={{ exact: true }} aria-current={name === view.view ? 'page' : undefined} className={list.data.counts[count] === 0 ? undefined : name === 'due_today' ? 'near' : name}>
                 {label}<b>{list.data.counts[count].toLocaleString('zh-CN')}</b>
               </Link>
             ))}
