@@ -103,7 +103,7 @@ describe('公众门户的角色', () => {
   test('只读得到已公开的副本,读不到账册', async () => {
     await withScope(t.world.pool, clerk, async (tx) => {
       await tx.query('update sample set version = version + 1 where id = $1', [id])
-      const withCopy = { ...sample, publication: { label: '决定', basis: sample.basis[0]!, fields: ['subject' as const], rows: { party: ['name'] } } } as AnyProcedure
+      const withCopy = { ...sample, publication: { label: '决定', basis: sample.basis[0]!, fields: ['subject' as const], rows: { party: ['name'] } } } as unknown as AnyProcedure
       const { loadMatter } = await import('../../src/kernel/matter/store.ts')
       await publish(tx, t.world, withCopy, (await loadMatter(tx, sample, DISTRICT, id))!.replica, '2025-03-03')
       throw new Error('undo')
