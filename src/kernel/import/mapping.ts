@@ -1,178 +1,148 @@
-import { checkValue } from '../field/check.ts'
-import { date, text as textField, type Field, type Fields } from '../field/field.ts'
-import { parseValue } from '../field/parse.ts'
+import type { Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure, Manys } from '../procedure/procedure.ts'
-import { noNames, understood, type Names, type Reading } from './cell.ts'
+import type { AmountUnit } from './normal.ts'
 
-/** One column of the file and the one place its text goes; a column may have several rules. */
-export interface ColumnRule extends Reading {
-  /** Heading of the column, as the file has it. */
-  readonly column: string
-  /** `decided_on`, `party.name`, for a second row of one kind `party.2.name`; of the kernel's columns those in `kernelTargets`. */
+/** One column of a file and the field its cells go to. */
+export interface ColumnToField {
+  /** Headings the column may have; the first that the file has is read. */
+  readonly from: readonly string[]
+  /** A field by name, `party.name` for a child's; also `number`, `opened_on`, `closed_on`. */
   readonly to: string
-  /** Characters that part the cell into several child rows, or of which the first part is the value. */
-  readonly split?: string
-  /** Taken where the cell is empty and other cells tell of the same child row. */
+  readonly required?: true
+  /** What a cell's text stands for; the empty text says what an empty cell stands for. */
+  readonly values?: { readonly [text: string]: string }
+  /** What any other text stands for. */
   readonly otherwise?: string
-  /** What becomes of a text that cannot be read: the row is refused (default), the value is left out with a flag, or without. */
-  readonly unreadable?: 'refuse' | 'flag' | 'empty'
-  /** Field beside it that takes what is doubtful about the value; a value that fails its check is kept. */
-  readonly doubt?: string
+  /** Unit of amounts that are bare numbers. */
+  readonly unit?: AmountUnit
+  /** Parts a cell into several child rows, or the items of a list. */
+  readonly separator?: string
+  /** The field beside it that takes what is doubtful about a value kept as it is. */
+  readonly problem?: string
 }
-/** How a file's columns become matters of one procedure: plain data, saved by name. */
+/** Columns that a reader of the room turns into child rows together, where one field a column would lose what they say. */
+export interface ColumnsToRows {
+  /** Headings by the argument of the reader. */
+  readonly reads: { readonly [argument: string]: readonly string[] }
+  readonly rows: string
+  readonly reader: string
+  readonly unit?: AmountUnit
+}
+export type ColumnRule = ColumnToField | ColumnsToRows
+export const isRows = (rule: ColumnRule): rule is ColumnsToRows => 'reader' in rule
+
+/** How the columns of a file become matters of one procedure: plain data, which people adjust and save. */
 export interface Mapping {
+  readonly id: string
+  readonly label: string
   readonly ledger: string
   readonly columns: readonly ColumnRule[]
-  /** Texts for what no cell gave, by target; those of a child row complete it and never make one. */
-  readonly constants: { readonly [target: string]: string }
+  /** Values of fields that no cell gave, and the `state` in which the matters come in. */
+  readonly constants: { readonly [field: string]: unknown }
+  /** Fields whose day places a matter in lists where the file has no day of opening, best first. */
+  readonly placed_by: readonly string[]
+  /** The field without which a child row does not exist, and what its rows have besides. */
+  readonly rows?: { readonly [child: string]: { readonly given: string; readonly constants?: { readonly [field: string]: unknown } } }
+  /** Columns known and left out on purpose. */
+  readonly ignored?: readonly string[]
 }
-export interface NamedMapping { readonly name: string; readonly mapping: Mapping }
 
-export interface RowProblem { readonly kind: 'refused' | 'flagged'; readonly cell: string | null; readonly value: string | null; readonly reason: string }
-type Values = { readonly [field: string]: unknown }
-/** A line of the file as it would come in. It comes in unless a problem of it is `refused`. */
-export interface MappedRow {
+/** One line of a file: text by heading. */
+export type Cells = { readonly [header: string]: string }
+export interface RowContext {
+  readonly headers: readonly string[]
+  /** Number of the line in the file, counted from 1. */
   readonly line: number
-  readonly number: string | null
-  readonly state: string
-  readonly opened_on: IsoDate
-  readonly closed_on: IsoDate | null
-  /** Name of the responsible unit where the file tells it. */
-  readonly org: string | null
-  readonly values: Values
+  /** Name of the file, which the matter keeps as its source. */
+  readonly file: string
+  readonly today: IsoDate
+}
+export interface CellProblem {
+  /** `refused`: the row stays out. `flagged`: a doubtful value came in as it is. `noted`: what was done for want of a value. */
+  readonly kind: 'refused' | 'flagged' | 'noted'
+  /** As spreadsheets name it: C12; null where the file has no such column. */
+  readonly cell: string | null
+  readonly column: string | null
+  readonly value: string
+  readonly reason: string
+}
+type Values = { readonly [field: string]: unknown }
+/** A line as a matter, before it has an id and a unit. */
+export interface MappedRow {
+  readonly matter: Values & {
+    readonly number: string | null; readonly title: string; readonly state: string; readonly opened_on: IsoDate; readonly closed_on: IsoDate | null
+    readonly origin: 'imported'; readonly source_ref: string
+  }
   readonly rows: { readonly [child: string]: readonly Values[] }
-  readonly problems: readonly RowProblem[]
+  readonly problems: readonly CellProblem[]
 }
 
-/** What a mapping may fill besides the definition's fields. */
-export const kernelTargets = { number: textField('文号'), state: textField('状态'), opened_on: date('立案日期'), closed_on: date('结案日期'), org: textField('承办机构') } as const satisfies Fields
-
-interface Target { readonly child: string | null; readonly row: number; readonly name: string; readonly field: Field }
-/** The place a target names; undefined where the procedure has none such. */
-export function targetOf(procedure: AnyProcedure, to: string): Target | undefined {
-  const [first = '', second, third] = to.split('.')
-  const many = second === undefined ? undefined : (procedure.many as Manys | undefined)?.[first]
-  const name = many ? third ?? second! : first
-  const field = many ? many.fields[name] : second === undefined ? (procedure.fields as Fields)[first] ?? (kernelTargets as Fields)[first] : undefined
-  return field && { child: many ? first : null, row: third === undefined ? 1 : Number(second), name, field }
+/** Turns the texts of several columns into child rows, and says which of them it doubts. Pure. */
+export type Reader = (given: { readonly [argument: string]: string }, unit: AmountUnit) => {
+  readonly rows: readonly Values[]
+  readonly doubts: readonly { readonly argument: string; readonly reason: string }[]
+}
+/** What a room knows about files of its past: ready mappings, readers they name, and what follows from what was read. */
+export interface LedgerImport {
+  readonly procedure: AnyProcedure
+  readonly mappings: readonly Mapping[]
+  readonly readers: { readonly [name: string]: Reader }
+  readonly complete?: (read: { readonly matter: Values; readonly rows: MappedRow['rows'] }) => { readonly matter?: Values; readonly rows?: MappedRow['rows'] }
 }
 
-/** What makes a mapping unusable for a procedure or a file, in Chinese; empty when nothing does. */
-export function mappingProblems(procedure: AnyProcedure, mapping: Mapping, header: readonly string[]): readonly string[] {
-  const targets = [...mapping.columns.map(({ to }) => to), ...Object.keys(mapping.constants)]
-  const lost = new Set(mapping.columns.map(({ column }) => column).filter((column) => !header.includes(column)))
-  return [
-    ...(mapping.ledger === procedure.id ? [] : [`映射属于另一类案卷,不能用于「${procedure.label}」`]),
-    ...[...lost].map((column) => `文件中没有「${column}」列`),
-    ...targets.filter((to) => !targetOf(procedure, to)).map((to) => `「${procedure.label}」没有「${to}」这一项`),
-    ...(mapping.columns.length > 0 ? [] : ['没有任何一列指定去处']),
-    ...(targets.includes('state') ? [] : ['没有指定导入后的状态']),
-  ]
+/** The cell as spreadsheets name it. @param column counted from 0 @param line counted from 1 */
+export function cellName(column: number, line: number): string {
+  let letters = ''
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + (rest - 1) % 26) + letters
+  return `${letters}${line}`
 }
 
-/**
- * Reads one line of the file. Pure.
- * @param cells text of the cells in the order of `header`
- * @param line number of the line in the file, for the report
- */
-export function mapRow(procedure: AnyProcedure, mapping: Mapping, header: readonly string[], cells: readonly string[], line: number, names: Names = noNames): MappedRow {
-  const problems: RowProblem[] = []
-  const values: { [field: string]: unknown } = {}
-  const kernel: { [name: string]: unknown } = {}
-  const groups = new Map<string, { readonly child: string; rows: { [field: string]: unknown }[]; count: number; given: boolean }>()
+const namesOf = (rule: ColumnRule): readonly (readonly string[])[] => isRows(rule) ? Object.values(rule.reads) : [rule.from]
 
-  const put = (target: Target, at: number, name: string, value: unknown): void => {
-    if (target.child === null) { ((target.name in kernelTargets && !(target.name in procedure.fields)) ? kernel : values)[name] = value; return }
-    const group = groupOf(target)
-    ;(group.rows[at] ??= {})[name] = value
-  }
-  const groupOf = (target: Target) => {
-    const key = `${target.child}.${target.row}`
-    const found = groups.get(key) ?? { child: target.child!, rows: [], count: 0, given: false }
-    groups.set(key, found)
-    return found
-  }
-  const read = (target: Target, at: number, cell: string, rule: Partial<ColumnRule>): void => {
-    const report = (kind: RowProblem['kind'], reason: string) => void problems.push({ kind, cell: rule.column ?? null, value: cell, reason: `「${target.field.label}」${reason}` })
-    const got = understood(target.field, cell, rule, names)
-    if ('message' in got) {
-      if (rule.unreadable !== 'empty') report(rule.unreadable === 'flag' ? 'flagged' : 'refused', got.message)
-      return
-    }
-    const parsed = parseValue(target.field, got.given)
-    if ('value' in parsed) { put(target, at, target.name, parsed.value); return }
-    // A value that fails its check (a credit code) is what the paper says: kept as it is, and told.
-    const unchecked = target.field.check ? parseValue({ ...target.field, check: undefined } as Field, got.given) : parsed
-    if (!('value' in unchecked)) { report('refused', parsed.message); return }
-    const reason = checkValue(target.field, unchecked.value as string) ?? parsed.message
-    put(target, at, target.name, unchecked.value)
-    if (rule.doubt) put(target, at, rule.doubt, reason)
-    report('flagged', `${reason};已照原样导入`)
-  }
-
-  const late: (() => void)[] = []
-  for (const rule of mapping.columns) {
-    const target = targetOf(procedure, rule.to)
-    if (!target) continue
-    const cell = (cells[header.indexOf(rule.column)] ?? '').trim()
-    const parts = rule.split && cell ? cell.split(new RegExp(`[${rule.split.replace(/[\]\\^-]/g, '\\$&')}]`)).map((part) => part.trim()).filter(Boolean) : cell ? [cell] : []
-    if (target.child === null) {
-      if (parts[0]) read(target, 0, parts[0], rule)
-      else if (rule.otherwise) read(target, 0, rule.otherwise, rule)
-      continue
-    }
-    const group = groupOf(target)
-    if (parts.length > 0) group.given = true
-    if (rule.split && parts.length > 1 && group.count > 1 && parts.length !== group.count)
-      problems.push({ kind: 'refused', cell: rule.column, value: cell, reason: `有 ${parts.length} 项,与同一组其他列的 ${group.count} 项对不上,请逐项写全` })
-    group.count = Math.max(group.count, parts.length, 1)
-    late.push(() => {
-      if (!group.given) return
-      for (let at = 0; at < group.count; at++) {
-        const part = parts.length > 1 ? parts[at] : parts[0] ?? rule.otherwise
-        if (part) read(target, at, part, rule)
-      }
-    })
-  }
-  // How many rows a group has is known only when all its columns were seen.
-  for (const fill of late) fill()
-  for (const [to, constant] of Object.entries(mapping.constants)) {
-    const target = targetOf(procedure, to)
-    if (!target) continue
-    if (target.child === null) { if (values[target.name] === undefined && kernel[target.name] === undefined) read(target, 0, constant, {}); continue }
-    const group = groups.get(`${target.child}.${target.row}`)
-    group?.rows.forEach((row, at) => { if (row[target.name] === undefined) read(target, at, constant, {}) })
-  }
-
-  const rows: { [child: string]: Values[] } = {}
-  for (const { child, rows: given } of groups.values()) for (const row of given.filter(Boolean)) {
-    const fields = (procedure.many as Manys)[child]!.fields
-    for (const [name, field] of Object.entries(fields)) if (field.required && (row[name] === undefined || row[name] === null))
-      problems.push({ kind: 'refused', cell: mapping.columns.find(({ to }) => to === `${child}.${name}`)?.column ?? null, value: null, reason: `「${(procedure.many as Manys)[child]!.label}」缺少「${field.label}」` })
-    ;(rows[child] ??= []).push(row)
-  }
-  const state = stateOf(procedure, kernel['state'] as string | undefined)
-  const refuse = (target: string, reason: string) => void problems.push({ kind: 'refused', cell: mapping.columns.find(({ to }) => to === target)?.column ?? null, value: (kernel[target] as string | undefined) ?? null, reason })
-  if (!state) refuse('state', `状态应当是「${Object.values(procedure.states as AnyProcedure['states']).map(({ label }) => label).join('、')}」之一`)
-  const number = (kernel['number'] as string | undefined) ?? null
-  const opened_on = openedOn(procedure, kernel['opened_on'] as IsoDate | undefined, values, number)
-  if (!opened_on) refuse('opened_on', '没有立案日期,文号中也没有年份,请补充任何一个日期')
-  const final = state !== undefined && procedure.states[state]?.final
-  const closed_on = (kernel['closed_on'] as IsoDate | undefined) ?? (final ? lastDay(procedure, values) ?? opened_on : undefined) ?? null
-  if (opened_on && closed_on && closed_on < opened_on) refuse('closed_on', `结案日期 ${closed_on} 早于立案日期 ${opened_on}`)
-  return { line, number, state: state ?? '', opened_on: opened_on ?? ('' as IsoDate), closed_on, org: (kernel['org'] as string | undefined) ?? null, values, rows, problems }
+/** The columns of a file that a mapping neither reads nor leaves out on purpose. */
+export function unreadHeaders(mapping: Mapping, headers: readonly string[]): readonly string[] {
+  const known = new Set([...mapping.columns.flatMap((rule) => namesOf(rule).flat()), ...mapping.ignored ?? []])
+  return headers.filter((header) => header !== '' && !known.has(header))
 }
 
-const stateOf = (procedure: AnyProcedure, given: string | undefined): string | undefined =>
-  given === undefined ? undefined : Object.hasOwn(procedure.states, given) ? given : Object.keys(procedure.states).find((state) => procedure.states[state]!.label === given)
+/** The mapping that was made for such a file: all its required columns are there, and most of the others. */
+export function detectMapping(mappings: readonly Mapping[], headers: readonly string[]): Mapping | undefined {
+  const has = (names: readonly string[]) => names.some((name) => headers.includes(name))
+  const share = ({ columns }: Mapping) => { const wanted = columns.flatMap(namesOf); return wanted.filter(has).length / wanted.length }
+  return mappings
+    .filter((mapping) => mapping.columns.every((rule) => isRows(rule) || !rule.required || has(rule.from)) && share(mapping) > 0.5)
+    .sort((a, b) => share(b) - share(a))[0]
+}
 
-const daysOf = (procedure: AnyProcedure, values: Values): IsoDate[] =>
-  Object.entries(procedure.fields as Fields).filter(([name, field]) => field.kind === 'date' && typeof values[name] === 'string').map(([name]) => values[name] as IsoDate).sort()
-const lastDay = (procedure: AnyProcedure, values: Values) => daysOf(procedure, values).at(-1)
+const plain = (text: string) => text.normalize('NFKC').replace(/[\s:()*、,_-]/g, '').toLowerCase()
+/** How alike two headings are: the share of pairs of neighbouring characters they have in common. */
+function likeness(one: string, other: string): number {
+  if (one === other) return 1
+  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))
+  const [a, b] = [pairs(one), pairs(other)]
+  return a.size + b.size === 0 ? 0 : 2 * [...a].filter((pair) => b.has(pair)).length / (a.size + b.size)
+}
+const ALIKE = 0.6
 
-/** The day a matter stands under in lists: as told, else the first date it knows, else the first day of the year in its number. */
-function openedOn(procedure: AnyProcedure, given: IsoDate | undefined, values: Values, number: string | null): IsoDate | undefined {
-  const year = /(?:^|\D)((?:19|20)\d\d)(?!\d)/.exec(number ?? '')?.[1]
-  return given ?? (values[procedure.governedBy] as IsoDate | null | undefined) ?? daysOf(procedure, values)[0] ?? (year ? `${year}-01-01` as IsoDate : undefined)
+/** Headings by which other systems call what every ledger has. */
+const KERNEL_WORDS: { readonly [field: string]: readonly string[] } = {
+  number: ['文号', '案号', '编号', '决定书文号', '行政处罚决定书文号', '案件编号'], opened_on: ['立案日期', '受理日期', '收案日期'], closed_on: ['结案日期', '办结日期', '审结日期'],
+}
+
+/** A first draft for a file nobody has seen, by labels and names of the procedure's fields; each field is proposed once. */
+export function suggestMapping(procedure: AnyProcedure, headers: readonly string[]): Mapping {
+  const own = Object.entries(procedure.fields as Fields).map(([name, { label }]) => ({ to: name, words: [label, name] }))
+  const kernel = Object.entries(KERNEL_WORDS).map(([to, words]) => ({ to, words: [...words, to] }))
+  const children = Object.entries((procedure.many ?? {}) as Manys).flatMap(([child, many]) => Object.entries(many.fields)
+    .map(([name, { label }]) => ({ to: `${child}.${name}`, words: [label, `${many.label}${label}`, `${child}.${name}`, ...(name === many.title ? [many.label] : [])] })))
+  const scored = headers.flatMap((header) => [...own, ...kernel, ...children].map(({ to, words }) =>
+    ({ header, to, score: Math.max(...words.map((word) => likeness(plain(header), plain(word)))) })))
+  const chosen = new Map<string, string>()
+  for (const { header, to, score } of scored.sort((a, b) => b.score - a.score))
+    if (score >= ALIKE && !chosen.has(header) && ![...chosen.values()].includes(to)) chosen.set(header, to)
+  return {
+    id: 'suggested', label: '按列名提出的初稿', ledger: procedure.id, constants: {}, placed_by: [procedure.governedBy],
+    columns: headers.flatMap((header) => chosen.has(header) ? [{ from: [header], to: chosen.get(header)! }] : []),
+  }
 }
