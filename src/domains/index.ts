@@ -1,4 +1,5 @@
 import type { Room } from '../kernel/room/room.ts'
+import { room as annualReport } from './annual-report/room.ts'
 import { room as enforcement } from './enforcement/room.ts'
 import { room as organisation } from './organisation/room.ts'
 import { room as reconsideration } from './reconsideration/room.ts'
@@ -7,5 +8,6 @@ import { room as reconsideration } from './reconsideration/room.ts'
 export const rooms: readonly Room[] = [
   reconsideration,
   enforcement,
+  annualReport,
   organisation,
 ]
