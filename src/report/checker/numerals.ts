@@ -31,8 +31,3 @@ export interface Numeral {
 export function readNumeral(text: string, index: number): Numeral | undefined {
   return readArabic(text, index) ?? readChinese(text, index)
 }
-
-/** Removes the noise of binary multiplication: 1.2 × 10000 is 12000. */
-export function exact(value: number): number {
-  return Number(value.toPrecision(15))
-}

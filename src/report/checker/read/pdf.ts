@@ -21,7 +21,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
 async function pagesOf(bytes: Uint8Array): Promise<string[]> {
   try {
     // The reader takes the buffer over and refuses Node's own kind, hence the copy.
-    const document = await getDocumentProxy(new Uint8Array(bytes))
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
     return (await extractText(document, { mergePages: false })).text
   } catch (error) {
     const { name } = error as Error

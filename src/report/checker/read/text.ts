@@ -33,7 +33,7 @@ export function markdownText(markdown: string): string {
     if (trimmed.startsWith('|')) {
       if (!/[^|\-:\s]/.test(trimmed)) return []
       const inner = trimmed.endsWith('|') ? trimmed.slice(1, -1) : trimmed.slice(1)
-      return [inner.split('|').map(unmarked).join('\t')]
+      return [inner.split('|').map((cell) => unmarked(cell).trim()).join('\t')]
     }
     return [unmarked(line.replace(/^#{1,6} /, ''))]
   }).join('\n')

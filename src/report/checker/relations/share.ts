@@ -146,7 +146,7 @@ function otherBase(context: Context, rate: Term, pair: Pair, pool: readonly Term
   }
   const from = Math.max(0, positionOf(context.terms, rate) - 40)
   for (const term of context.terms.slice(from, from + 60)) if (isCount(term) && term.family === pair.base.family) add(term.value, `${nameOf(term)}${amountOf(term)}`)
-  const near = pool.filter((term) => term.family === pair.base.family).slice(0, 8)
+  const near = pool.filter((term) => term.family === pair.base.family && !(pair.absent && term === pair.part)).slice(0, 8)
   for (const one of near) for (const two of near) {
     if (one === two) continue
     add(one.value + two.value, `${amountOf(one)}与${amountOf(two)}之和${one.value + two.value}`)
