@@ -3,9 +3,13 @@ type Entry = { readonly name: string; readonly summary: string; readonly load: (
 
 /** Every command, loaded only when asked for: `term` must not wait for a database driver. */
 const COMMANDS: readonly Entry[] = [
+  { name: 'serve', summary: '启动服务', load: async () => (await import('./serve.ts')).serve },
   { name: 'term', summary: '计算法定期限', load: async () => (await import('./term.ts')).term },
   { name: 'check', summary: '核对报告中的数字', load: async () => (await import('./check.ts')).check },
   { name: 'migrate', summary: '建立或升级数据库', load: async () => (await import('./migrate.ts')).migrate },
+  { name: 'verify', summary: '校验办理日志', load: async () => (await import('./verify.ts')).verify },
+  { name: 'holidays', summary: '导入年度放假安排', load: async () => (await import('./holidays.ts')).holidays },
+  { name: 'lock', summary: '更新定义锁文件(开发)', load: async () => (await import('./lock.ts')).lock },
 ]
 
 const HELP = `准绳 Zhunsheng

@@ -41,7 +41,7 @@ export async function openDatabase(options: { readonly dataDir?: string; readonl
   const external = environment['DATABASE_URL']
   const embedded = external ? undefined : await startEmbedded({ dataDir, onProgress: progress })
   try {
-    const ownerUrl = external ?? embedded!.url('owner')
+    const ownerUrl = external || embedded!.url('owner')
     if (external) await checkServer(external)
     const overridden = (role: DatabaseRole) => environment[`DATABASE_${role.toUpperCase()}_URL`]
     if (SERVING_ROLES.some((role) => !overridden(role))) await ensureRoles(ownerUrl, secrets)
