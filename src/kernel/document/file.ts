@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import type { ReadStream } from 'node:fs'
-import { join } from 'node:path'
 import type { FileStore } from '../attachment/store.ts'
 import { withScope, type Caller, type Tx } from '../access/scope.ts'
 import { Fault, notFound } from '../fault.ts'
@@ -8,9 +6,9 @@ import { readable } from '../matter/document-fill.ts'
 import type { Document } from '../matter/replica.ts'
 import type { World } from '../matter/world.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
-import { projectRoot } from '../project-root.ts'
 import { templateDocx } from './compose.ts'
 import { renderDocx, type DocumentData } from './render.ts'
+import { roomMarkup } from './template-tags.ts'
 
 export interface DocumentFile { readonly name: string; readonly size: number; readonly stream: ReadStream }
 
@@ -30,7 +28,7 @@ export async function fileOfDocument(world: World & { readonly files: FileStore 
   if (kept) return { name, ...await world.files.get(kept) }
 
   const docx = await withScope(world.pool, caller, (tx) => uploadedTemplate(tx, caller.district, procedure.id, document))
-    ?? await roomTemplate(world.registry.roomOf(procedure.id).id, template)
+    ?? roomTemplate(world.registry.roomOf(procedure.id).id, template)
   const { sha256, size } = await world.files.put(once(renderDocx(docx, readable(world, document.data) as DocumentData)), LIMIT)
   await withScope(world.pool, caller, (tx) => tx.query(
     'insert into document_file (district, document_id, sha256, size) values ($1, $2, $3, $4) on conflict do nothing', [caller.district, document.id, sha256, size]))
@@ -52,8 +50,11 @@ async function uploadedTemplate(tx: Tx, district: string, ledger: string, { id, 
   return found?.bytes
 }
 
-async function roomTemplate(room: string, template: string): Promise<Buffer> {
-  const markup = await readFile(join(projectRoot(), 'src/domains', room, 'templates', `${template}.txt`), 'utf8')
-    .catch(() => { throw new Fault('unavailable', `没有名为“${template}”的文书模板,请联系系统管理员上传`) })
-  return templateDocx(markup)
+function roomTemplate(room: string, template: string): Buffer {
+  try {
+    return templateDocx(roomMarkup(room, template))
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
+    throw new Fault('unavailable', `没有名为“${template}”的文书模板,请联系系统管理员上传`)
+  }
 }

@@ -12,7 +12,7 @@ export function demandSameOrigin(request: FastifyRequest): void {
   if (READS.has(request.method)) return
   const { origin, 'sec-fetch-site': site, 'content-type': type = '', 'idempotency-key': key } = request.headers
   if (site !== undefined && site !== 'same-origin') throw foreign()
-  if (origin !== undefined && hostOf(origin) !== request.host) throw foreign()
+  if (origin !== undefined && hostOf(origin) !== hostOf(`${request.protocol}://${request.host}`)) throw foreign()
   const plain = type !== '' && !/^application\/json\b/i.test(type)
   if (plain && origin === undefined && site === undefined && key === undefined) throw foreign()
 }

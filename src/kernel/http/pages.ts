@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const UNBUILT = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>准绳</title><p>页面尚未生成。请在程序文件夹中执行 npm start,程序会自动生成页面。</p></html>'
-const A_FILE = /\.[a-z0-9]{1,5}(?:\?|$)/i
+const A_FILE = /\.[a-z0-9]{1,5}$/i
 
 /**
  * The staff application under `/app`: built files are kept for ever by their hash, every other address is its first page.
@@ -20,5 +20,6 @@ export async function pages(app: FastifyInstance, webDir: string): Promise<(requ
   // Until the public site stands, the root leads to the staff application.
   app.get('/', (_, reply) => reply.redirect('/app/'))
   app.get('/app', (_, reply) => reply.redirect('/app/'))
-  return (request, reply) => request.method === 'GET' && request.url.startsWith('/app/') && !A_FILE.test(request.url) ? firstPage(reply) : undefined
+  app.get('/app/', (_, reply) => firstPage(reply))
+  return (request, reply) => request.method === 'GET' && request.url.startsWith('/app/') && !A_FILE.test(request.url.split('?')[0]!) ? firstPage(reply) : undefined
 }

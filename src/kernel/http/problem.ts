@@ -1,5 +1,5 @@
 import type { FastifyError } from 'fastify'
-import { Fault, type FaultKind } from '../fault.ts'
+import { Fault, notFound, type FaultKind } from '../fault.ts'
 import type { Problem } from './contract.ts'
 
 /** The one table that knows HTTP: each kind of fault, its status and its heading. */
@@ -38,6 +38,8 @@ const known: { readonly [code: string]: Fault } = {
 const expected = (error: FastifyError & { readonly code?: string; readonly statusCode?: number }): Fault | undefined => {
   if (error instanceof Fault) return error
   if (error.code && Object.hasOwn(known, error.code)) return known[error.code]
+  // The static files' own refusals: hidden files, paths that lead out.
+  if (error.statusCode === 403 || error.statusCode === 404) return notFound('这个地址')
   if (error.statusCode === 429) return new Fault('busy', '请求过于频繁,请稍等片刻再试')
   if (error.message?.startsWith('timeout exceeded when trying to connect')) return new Fault('unavailable', '系统繁忙,请稍后重试')
   return undefined

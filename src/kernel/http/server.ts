@@ -62,9 +62,11 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', (request, _, done) => { try { demandSameOrigin(request); done() } catch (error) { done(error as Error) } })
 
+  const record = (request: FastifyRequest, error: unknown): void =>
+    log(`${new Date().toISOString()} ${request.id} ${request.method} ${request.routeOptions.url ?? request.url}\n${error instanceof Error ? error.stack : String(error)}`)
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { problem, known } = problemOf(error, request.id)
-    if (!known) log(`${new Date().toISOString()} ${request.id} ${request.method} ${request.routeOptions.url ?? request.url}\n${error instanceof Error ? error.stack : String(error)}`)
+    if (!known) record(request, error)
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(problem)
   }
   app.setErrorHandler((error, request, reply) => answer(error, request, reply))
@@ -83,7 +85,7 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     for (const register of serving.registry.registers.values()) registerRoutes(api, serving, who, register)
     for (const procedure of serving.registry.procedures.values()) {
       ledgerRoutes(api, serving, who, procedure)
-      exportRoutes(api, serving, who, procedure)
+      exportRoutes(api, serving, who, procedure, record)
       fileRoutes(api, serving, who, procedure)
     }
     for (const routes of options.routes ?? []) routes(api, serving, who)

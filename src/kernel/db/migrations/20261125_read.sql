@@ -36,7 +36,8 @@ create index export_log_at on export_log (district, at desc);
 alter table export_log enable row level security;
 create policy note on export_log for insert to zhunsheng_app with check (district = (select current_setting('app.district')) and account_id = (select current_setting('app.account')::uuid));
 create policy own on export_log for select to zhunsheng_app using (district = (select current_setting('app.district')) and account_id = (select current_setting('app.account')::uuid));
-create policy finish on export_log for update to zhunsheng_app using (district = (select current_setting('app.district')) and account_id = (select current_setting('app.account')::uuid) and rows is null);
+create policy finish on export_log for update to zhunsheng_app using (district = (select current_setting('app.district')) and account_id = (select current_setting('app.account')::uuid) and rows is null)
+  with check (district = (select current_setting('app.district')) and account_id = (select current_setting('app.account')::uuid));
 create policy audit on export_log for select to zhunsheng_app using (district = any ((select current_setting('app.districts')::text[])::text[]) and 'auditor' = any ((select nullif(current_setting('app.offices', true), '')::text[])::text[]));
 create policy work on export_log for all to zhunsheng_worker using (true) with check (true);
 grant select, insert on export_log to zhunsheng_app, zhunsheng_worker;

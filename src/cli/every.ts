@@ -1,0 +1,19 @@
+/**
+ * Runs a job now and again until stopped; never twice at once. A failure is told and the next turn tries again.
+ * @param milliseconds between the end of one run and the start of the next
+ * @returns stops, after the run under way has ended
+ */
+export function every(milliseconds: number, job: () => Promise<unknown>, failed: (error: unknown) => void): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let running: Promise<void> = Promise.resolve()
+  const turn = () => {
+    running = job().catch(failed).then(() => { if (!stopped) timer = setTimeout(turn, milliseconds) })
+  }
+  turn()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    return running
+  }
+}

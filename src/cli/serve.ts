@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { makeSetupLink } from '../kernel/access/setup.ts'
+import { openDatabase } from '../kernel/db/open.ts'
+import { createServer } from '../kernel/http/server.ts'
+import { sealJournal } from '../kernel/journal/seal.ts'
+import { sweepLapsed } from '../kernel/matter/lapse.ts'
+import { projectRoot } from '../kernel/project-root.ts'
+import { rooms } from '../domains/index.ts'
+import { organisationRoutes } from '../domains/organisation/server.ts'
+import { every } from './every.ts'
+import { openWorld, type OpenWorld } from './world.ts'
+
+const HELP = `用法:serve [--demo]
+  启动服务。--demo 在空数据库中建立演示区(也可设 DEMO=1)。
+
+环境变量:
+  PORT         端口,默认 8080
+  HOST         监听地址,默认 127.0.0.1;供其他计算机访问时设为 0.0.0.0,并由网关提供 https
+  TRUST_PROXY  可信代理的地址,例如 127.0.0.1
+  DATA_DIR、DATABASE_URL 见 npx zhunsheng --help
+`
+const MINUTE = 60_000
+
+/** What the demonstration module offers: fills an empty database and tells the accounts to sign in with. */
+interface Demonstration {
+  readonly seed: (world: OpenWorld, progress: (message: string) => void) => Promise<readonly { readonly sign_in_name: string; readonly password: string; readonly role: string }[]>
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** `zhunsheng serve`: opens the database, serves until it is told to stop, and stops without losing anything. */
+export async function serve(args: string[]): Promise<number> {
+  if (args.some((arg) => arg !== '--demo')) {
+    process.stdout.write(HELP)
+    return args.includes('--help') ? 0 : 2
+  }
+  const port = Number(process.env['PORT'] ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT 应当是 0 至 65535 的整数,现为“${process.env['PORT']}”。`)
+  const host = process.env['HOST'] ?? '127.0.0.1'
+  const database = await openDatabase({ onProgress: say })
+  const world = await openWorld(database, rooms).catch(async (error: unknown) => { await database.close(); throw error })
+  const trustProxy = process.env['TRUST_PROXY']
+  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes], ...(trustProxy && { trustProxy }) })
+  const stopJobs = startJobs(world)
+  try {
+    await seedDemonstration(world, args.includes('--demo') || process.env['DEMO'] === '1')
+    await app.listen({ port, host })
+    const address = addressOf(host, (app.server.address() as { port: number }).port)
+    say(`\n准绳已启动:${address}/app/`)
+    await sayHowToEnter(world, address)
+    say('按 Ctrl+C 停止。')
+    await toldToStop()
+    say('正在停止……')
+  } catch (error) {
+    throw (error as { code?: string }).code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用。请停止占用它的程序,或者用 PORT 另设端口。`, { cause: error }) : error
+  } finally {
+    await stopJobs()
+    await app.close()
+    await world.close()
+    await database.close()
+  }
+  say('已停止。')
+  return 0
+}
+
+const addressOf = (host: string, port: number): string => `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+
+const toldToStop = (): Promise<void> => new Promise((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve()) })
+
+/** What the law does by itself, and the seals of the journal. Each job runs in one process at a time, by advisory lock. */
+function startJobs(world: OpenWorld): () => Promise<void> {
+  const complain = (what: string) => (error: unknown) => void process.stderr.write(`${new Date().toISOString()} ${what}:${error instanceof Error ? error.stack : String(error)}\n`)
+  const jobs = [
+    every(MINUTE, () => sweepLapsed(world, (matter, error) => complain(`期限届满未能依法办理 ${matter}`)(error)), complain('期限巡查')),
+    every(5 * MINUTE, () => sealJournal(world.worker), complain('日志封存')),
+  ]
+  return async () => { await Promise.all(jobs.map((stop) => stop())) }
+}
+
+async function isEmpty(world: OpenWorld): Promise<boolean> {
+  const { rowCount } = await world.worker.query('select 1 from account limit 1')
+  return rowCount === 0
+}
+
+/** Fills an empty database with the demonstration where that is asked for and at hand. */
+async function seedDemonstration(world: OpenWorld, wanted: boolean): Promise<void> {
+  const module = join(projectRoot(), 'demo/seed.ts')
+  if (!wanted || !existsSync(module) || !await isEmpty(world)) return
+  say('正在建立演示区……')
+  const { seed } = await import(pathToFileURL(module).href) as Demonstration
+  const accounts = await seed(world, say)
+  world.forget()
+  say('演示区已建立,全部内容为虚构。可用账户:')
+  for (const { sign_in_name, password, role } of accounts) say(`  ${sign_in_name.padEnd(16)}${password.padEnd(20)}${role}`)
+}
+
+/** No password exists by default: the first administrator is made by whoever can read this console. */
+async function sayHowToEnter(world: OpenWorld, address: string): Promise<void> {
+  const empty = await isEmpty(world)
+  const token = await makeSetupLink(world.worker)
+  if (!token) return
+  if (empty) say('数据库是空的。要先看演示区,请停止后执行 npm start -- --demo。')
+  say(`建立第一个管理员(链接 24 小时内有效,只能使用一次):\n  ${address}/app/first-administrator?token=${token}`)
+}
