@@ -4,7 +4,7 @@ import { optionsOf, type Field, type Fields } from '../field/field.ts'
 import { emptyOf, parseValue } from '../field/parse.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure, Many } from '../procedure/procedure.ts'
-import { cellName, isRows, type Cells, type CellProblem, type ColumnToField, type LedgerImport, type MappedRow, type Mapping, type RowContext } from './mapping.ts'
+import { cellName, isRows, targetOf, type Cells, type CellProblem, type ColumnToField, type LedgerImport, type MappedRow, type Mapping, type RowContext } from './mapping.ts'
 import { readAmount, readDay } from './normal.ts'
 
 type Draft = { [field: string]: unknown }
@@ -20,9 +20,6 @@ interface Reading {
   readonly say: (kind: CellProblem['kind'], column: string | undefined, reason: string) => void
 }
 
-/** Columns of the matter itself that a file may fill. */
-const KERNEL: Fields = { number: { label: '文号', kind: 'text' }, opened_on: { label: '日期', kind: 'date' }, closed_on: { label: '结案日期', kind: 'date' } }
-const fieldOf = (procedure: AnyProcedure, name: string): Field | undefined => (procedure.fields as Fields)[name] ?? KERNEL[name]
 const childOf = (procedure: AnyProcedure, child: string): Many => (procedure.many as { readonly [child: string]: Many })[child]!
 const blankOf = (fields: Fields): Draft => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]))
 
@@ -63,7 +60,7 @@ function readColumn(rule: ColumnToField, r: Reading): void {
   const column = r.columnOf(rule.from)
   const cell = r.textOf(column)
   const [child, name] = rule.to.includes('.') ? rule.to.split('.') as [string, string] : [undefined, rule.to]
-  const field = child ? childOf(r.procedure, child)?.fields[name] : fieldOf(r.procedure, name)
+  const field = targetOf(r.procedure, rule.to)
   if (!field) throw new RangeError(`对应关系「${r.mapping.label}」中的“${rule.to}”不是${r.procedure.label}的字段`)
   const target = (at: number): Draft => child ? (r.children[child] ??= [])[at] ??= {} : r.values
   if (cell === '') {
@@ -104,7 +101,7 @@ function placed(r: Reading, today: IsoDate): IsoDate {
   const own = [r.values['opened_on'], ...r.mapping.placed_by.map((name) => r.values[name])].find((day) => typeof day === 'string') as IsoDate | undefined
   if (own) return own
   const year = /(?:19|20)\d\d/.exec(String(r.values['number'] ?? ''))?.[0]
-  r.say('flagged', columnTo(r, r.mapping.placed_by), year ? `没有日期，按文号年份排在 ${year} 年，不计入各年数据` : '没有日期，文号也没有年份，按导入之日排列，不计入各年数据')
+  r.say('noted', columnTo(r, r.mapping.placed_by), year ? `没有日期，按文号年份排在 ${year} 年，不计入各年数据` : '没有日期，文号也没有年份，按导入之日排列，不计入各年数据')
   return year ? `${year}-01-01` as IsoDate : today
 }
 
@@ -133,8 +130,8 @@ export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'map
   for (const [name, value] of Object.entries(constants)) if (isEmpty(r.values[name])) r.values[name] = value
   const rows = Object.fromEntries(Object.keys(r.children).map((child) => [child, keptRows(child, r)]))
   const opened_on = placed(r, context.today)
-  for (const [name, value] of Object.entries(r.values)) if (typeof value === 'string' && fieldOf(procedure, name)?.kind === 'date' && value > context.today)
-    r.say('refused', columnTo(r, [name]), `「${fieldOf(procedure, name)!.label}」${value} 尚未到来`)
+  for (const [name, value] of Object.entries(r.values)) if (typeof value === 'string' && targetOf(procedure, name)?.kind === 'date' && value > context.today)
+    r.say('refused', columnTo(r, [name]), `「${targetOf(procedure, name)!.label}」${value} 尚未到来`)
 
   const base = {
     number: null, closed_on: null, ...r.values, title: '', state: String(state), opened_on, origin: 'imported' as const, source_ref: `${context.file}#${context.line}`,

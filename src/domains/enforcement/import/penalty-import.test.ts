@@ -44,7 +44,7 @@ describe('以往处罚决定导入', () => {
   test('金额不能确定的照原文保留，不计入总额；没有日期的按文号年份排列', () => {
     expect(rows[2]!.matter).toMatchObject({ fine_text: '三万元|5万元', fine_total: '0.00', decided_on: null, opened_on: '2018-01-01', heaviest_kind: 'fine' })
     expect(rows[2]!.rows['party']).toEqual([])
-    expect(rows[2]!.problems.map(({ kind, cell }) => `${kind} ${cell}`)).toEqual(['flagged H4', 'flagged G4'])
+    expect(rows[2]!.problems.map(({ kind, cell }) => `${kind} ${cell}`)).toEqual(['flagged H4', 'noted G4'])
   })
   test('不能导入的行，每一处都写明单元格和理由', () => {
     expect(isRefused(rows[4]!)).toBe(true)
