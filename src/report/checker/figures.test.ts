@@ -28,6 +28,10 @@ describe('numbers that count', () => {
     expect(read('节约5万元,附近5家')[0]?.qualifier).toBe('')
   })
 
+  it('one number for several rates is a figure for each of them', () => {
+    expect(read('办复率、满意率均为100%').map(({ subject, value, start }) => [subject, value, start])).toEqual([['办复率', 100, 13], ['满意率', 100, 13]])
+  })
+
   it('offsets are those of the text as given', () => {
     for (const { start, end, raw } of read('《办法》施行后,受理１２３件、增长百分之三')) expect(`前言。\n《办法》施行后,受理１２３件、增长百分之三。\n后记。`.slice(start, end)).toBe(raw)
   })

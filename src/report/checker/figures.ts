@@ -190,7 +190,15 @@ function termsOf(layout: Layout, raws: readonly Raw[]): Term[] {
     while (sentenceIndex < layout.sentences.length - 1 && (layout.sentences[sentenceIndex] as Sentence).end <= raw.start) sentenceIndex++
     terms.push(termOf(layout, raw, raws[index - 1], raws[index + 1], sentenceIndex, terms.length + 1))
   })
-  return labelTableTerms(layout, shareNouns(layout, shareUnits(layout, terms)), findTables(layout))
+  const each = shareNouns(layout, shareUnits(layout, terms)).flatMap(oneARate).map((term, index) => ({ ...term, id: `f${index + 1}` }))
+  return labelTableTerms(layout, each, findTables(layout))
+}
+
+/** 办复率、满意率均为100%: one number, a figure for each rate. */
+function oneARate(term: Term): Term[] {
+  if (term.unit !== '%' || !/均(?:为|达|达到|保持|保持在|实现)?$/.test(term.lead)) return [term]
+  const rates = term.lead.split(/[、和及]/).map((label) => /[\u4e00-\u9fff]+率/.exec(label)?.[0] ?? '')
+  return rates.length > 1 && rates.every((rate) => rate !== '') ? rates.map((rate) => ({ ...term, subject: rate, lead: rate })) : [term]
 }
 
 function termOf(layout: Layout, raw: Raw, previous: Raw | undefined, next: Raw | undefined, sentenceIndex: number, number: number): Term {

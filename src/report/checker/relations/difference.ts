@@ -1,6 +1,6 @@
 /** Additions and removals: 原18项, 取消2项, 新增3项, 共19项. */
 import type { Term } from '../figures.ts'
-import { amountOf, isCount, isExact, numberText, type Context, type Link } from './link.ts'
+import { amountOf, isCount, isExact, numberText, positionOf, type Context, type Link } from './link.ts'
 
 const REMOVED = /(?:取消|废止|删除|删减|核减|减少|调出|移出|退出|注销|撤销|撤并|剔除|核销|划出|终止)[^,;]{0,6}$/
 const ADDED = /(?:新增|增加|增设|增补|补充|调入|新设|新建|划入|追加)[^,;]{0,6}$/
@@ -8,7 +8,15 @@ const RESULT = /(?:共计|共有|共|现有|现|剩余|剩|尚余|保留|变为|
 
 /** Finds a stock with what was added and taken away, and the stock that remains. */
 export function findDifferences(context: Context): Link[] {
-  return context.sentences.flatMap((terms) => terms.flatMap((term, index) => stockAt(terms, index)))
+  return context.sentences.flatMap((terms) => terms.flatMap((_, index) => stockAt(terms, index))).flatMap((link) => [link, ...atFirstMention(context, link)])
+}
+
+/** 公布了18项。18项…取消2项: the stock was stated just before; that figure stands in the relation as well. */
+function atFirstMention(context: Context, link: Link): Link[] {
+  const [base, ...others] = link.terms as [Term, ...Term[]]
+  const at = positionOf(context.terms, base)
+  const first = context.terms.slice(Math.max(0, at - 3), at).find((term) => term.value === base.value && term.unit === base.unit && term.subject === base.subject)
+  return first && link.holds ? [{ ...link, terms: [first, ...others], formula: link.formula.replace(base.id, first.id) }] : []
 }
 
 function stockAt(terms: readonly Term[], index: number): Link[] {

@@ -86,13 +86,20 @@ function sections(terms: readonly Term[]): Link[] {
   })
 }
 
+const STAFF = /干部|人员|职工/
 const BODIES = /单位|部门|镇街|街镇|街道|乡镇|执法主体/
 
-/** The largest number of units or departments in a report holds the other ones. */
+/** What is counted of the place as a whole: its units and departments, or (全区…名) its staff; empty if neither. */
+function kindOf(term: Term): string {
+  if (!isCount(term) || term.value < 2) return ''
+  if (term.unit === '个' || term.unit === '家') return BODIES.exec(term.subject.slice(0, 12))?.[0] ?? ''
+  return term.family === 'person' && /^全[市区县镇]/.test(term.lead) && STAFF.test(term.subject) ? '人员' : ''
+}
+
+/** The largest number of units, departments or staff in a report holds the other ones. */
 function bodies(terms: readonly Term[]): Link[] {
   const largest = new Map<string, Term>()
-  const kinds = terms.filter((term) => isCount(term) && term.value > 1 && (term.unit === '个' || term.unit === '家') && BODIES.test(term.subject.slice(0, 12)))
-  const kindOf = (term: Term): string => BODIES.exec(term.subject)?.[0] ?? ''
+  const kinds = terms.filter((term) => kindOf(term) !== '')
   for (const term of kinds) if (term.value > (largest.get(kindOf(term))?.value ?? 0)) largest.set(kindOf(term), term)
   return kinds.flatMap((part) => {
     const whole = largest.get(kindOf(part))

@@ -147,7 +147,8 @@ function hasRates(terms: readonly Term[], parts: readonly Term[]): boolean {
 function overfull(parts: readonly Term[], whole: Term): Link[] {
   const same = parts.filter((part) => part.unit === whole.unit)
   const total = totalOf(same)
-  if (whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || total <= sizeOf(whole) + toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
+  // A large excess shows that the parts are not of one division; a small one looks like a slip.
+  if (total > sizeOf(whole) * 1.2 || whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || total <= sizeOf(whole) + toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
   const verdict: Verdict = {
     severity: 'doubt', message: `“其中”各项之和超过总数${amountOf(whole)},各项是否有交叉,请核。`, arithmetic: `${additionOf(same)}=${numberText(total)}>${numberText(sizeOf(whole))}`, fits: `总数为${numberText(total)}时相符`,
   }
