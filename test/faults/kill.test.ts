@@ -21,6 +21,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'zhunsheng-faults-'))
 let organ: string
 let respondent: string
 let server: ChildProcess | undefined
+const ended: string[] = []
 let address = ''
 let cookie = ''
 
@@ -31,6 +32,8 @@ async function start(): Promise<void> {
   })
   server = child
   let said = ''
+  // A server that ends by itself, and not by our hand, is a fault of the product: say what it said.
+  child.once('exit', (code, signal) => { if (signal !== 'SIGKILL') ended.push(`${code ?? signal}: ${said.slice(-2000)}`) })
   address = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => { said += String(chunk); const found = /(http:\/\/\S+?)\/app/.exec(said); if (found) resolve(found[1]!) }
     child.stdout.on('data', hear); child.stderr.on('data', hear)
@@ -111,11 +114,12 @@ test('办理之中任意杀死服务和数据库:答复过的都在,没有重复
         await pause(200)
       }
     }
-    await signIn().catch(() => pause(1_000).then(signIn))
+    await signIn().catch(() => pause(1_000).then(signIn)).catch((error: Error) => { throw new Error(`cannot sign in after killing the ${victim}: ${error.message}\n${ended.join('\n')}`) })
   }
   await pause(1_000)
   going = false
   await Promise.all(working)
+  expect(ended, 'servers that ended by themselves').toEqual([])
   expect(acknowledged.size).toBeGreaterThan(20)
 
   for (const [key, first] of [...acknowledged].slice(-20)) expect(await send(key)).toMatchObject({ id: first.id, number: first.number })
