@@ -15,6 +15,7 @@ interface Reading {
   readonly values: Draft
   readonly children: { [child: string]: Draft[] }
   readonly problems: CellProblem[]
+  readonly orgOf: RowContext['orgOf']
   readonly columnOf: (names: readonly string[]) => string | undefined
   readonly textOf: (column: string | undefined) => string
   readonly say: (kind: CellProblem['kind'], column: string | undefined, reason: string) => void
@@ -26,7 +27,7 @@ const blankOf = (fields: Fields): Draft => Object.fromEntries(Object.entries(fie
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0)
 
 /** A cell in the form the field is stored in; null when it cannot be told for certain. */
-function normalised(field: Field, cell: string, rule: ColumnToField): unknown {
+function normalised(field: Field, cell: string, rule: ColumnToField, orgOf: RowContext['orgOf']): unknown {
   const options = optionsOf(field)
   const coded = (one: string) => rule.values?.[one] ?? (Object.hasOwn(options, one) ? one : Object.keys(options).find((code) => options[code] === one)) ?? rule.otherwise ?? null
   switch (field.kind) {
@@ -36,15 +37,17 @@ function normalised(field: Field, cell: string, rule: ColumnToField): unknown {
     case 'choices': { const codes = cell.split(rule.separator ?? /[;；、,，]/).map((one) => coded(one.trim())); return codes.includes(null) ? null : codes }
     case 'integer': return /^\d+$/.test(cell) ? Number(cell) : null
     case 'flag': return /^(是|有|1|true|y)$/i.test(cell) ? true : /^(否|无|0|false|n)$/i.test(cell) ? false : null
+    case 'org': return orgOf?.(rule.values?.[cell] ?? cell) ?? null
+    case 'instant': { const day = readDay(cell); return day ? `${day}T${/(\d\d?):\d\d/.exec(cell)?.[0].padStart(5, '0') ?? '00:00'}:00+08:00` : null }
     default: return field.check === 'credit_code' || field.check === 'identity_number' ? normalCode(cell) : cell
   }
 }
 
 /** A cell as the value of a field, checked as a form would. A failed check is a doubt: the value stands. */
-function readCell(field: Field, cell: string, rule: ColumnToField): { readonly value?: unknown; readonly wrong?: string; readonly doubt?: string } {
-  const value = normalised(field, cell, rule)
+function readCell(field: Field, cell: string, rule: ColumnToField, orgOf: RowContext['orgOf']): { readonly value?: unknown; readonly wrong?: string; readonly doubt?: string } {
+  const value = normalised(field, cell, rule, orgOf)
   if (value === null) {
-    const why = field.kind === 'date' ? '不是可以辨认的日期' : field.kind === 'money' ? '不是可以确定的金额' : field.kind === 'integer' ? '不是整数'
+    const why = field.kind === 'date' || field.kind === 'instant' ? '不是可以辨认的日期' : field.kind === 'org' ? '不是机构目录中现有机构的名称' : field.kind === 'money' ? '不是可以确定的金额' : field.kind === 'integer' ? '不是整数'
       : `不在「${Object.values(optionsOf(field)).slice(0, 8).join('、')}」之列，请在对应关系中写明它的含义`
     return { wrong: `「${field.label}」的内容“${cell}”${why}` }
   }
@@ -70,39 +73,65 @@ function readColumn(rule: ColumnToField, r: Reading): void {
   }
   const parts = child && rule.separator ? cell.split(rule.separator).map((one) => one.trim()).filter(Boolean) : [cell]
   parts.forEach((part, at) => {
-    const { value, wrong, doubt } = readCell(field, part, rule)
+    const { value, wrong, doubt } = readCell(field, part, rule, r.orgOf)
     if (wrong) return r.say('refused', column, wrong)
     target(at)[name] = value
     if (!doubt) return
+    // What the paper says comes in as it stands, with the doubt beside it.
     if (rule.problem) target(at)[rule.problem] = doubt
-    r.say(rule.problem ? 'flagged' : 'refused', column, `「${field.label}」${doubt}`)
+    r.say('flagged', column, `「${field.label}」${doubt}；已照原样导入`)
   })
 }
 
-/** Child rows that have what makes them exist; what else a row without it held is told, not lost in silence. */
+/** The cells of a row that tell of a child, beside what stands for an empty cell. */
+const cellsOf = (child: string, r: Reading): readonly string[] => r.mapping.columns.flatMap((rule) => {
+  const column = isRows(rule) ? undefined : r.columnOf(rule.from)
+  return column !== undefined && !isRows(rule) && rule.to.startsWith(`${child}.`) && r.textOf(column) !== '' ? [column] : []
+})
+
+/** Child rows that have what makes them exist; one that other cells tell of is kept under a stand-in name, so that nothing is lost. */
 function keptRows(child: string, r: Reading): Draft[] {
   const { fields, title, label } = childOf(r.procedure, child)
-  const { given, constants = {} } = r.mapping.rows?.[child] ?? { given: title }
+  const { given, unnamed, constants = {} } = r.mapping.rows?.[child] ?? { given: title }
   return r.children[child]!.flatMap((row) => {
-    if (row[given] !== undefined && row[given] !== null) return [{ ...blankOf(fields), ...constants, ...row }]
-    for (const rule of r.mapping.columns) {
-      const column = isRows(rule) ? undefined : r.columnOf(rule.from)
-      if (!isRows(rule) && rule.to.startsWith(`${child}.`) && r.textOf(column) !== '' && rule.values?.[r.textOf(column)] === undefined)
-        r.say('flagged', column, `没有填写${label}的「${fields[given]!.label}」，这一格没有归属，未导入`)
-    }
-    return []
+    const whole = { ...blankOf(fields), ...constants, ...row }
+    if (!isEmpty(row[given])) return [whole]
+    const told = cellsOf(child, r)
+    if (told.length === 0) return []
+    r.say(unnamed ? 'noted' : 'refused', told[0], `没有填写${label}的「${fields[given]!.label}」${unnamed ? `,记为“${unnamed}”` : ',这一格没有归属'}`)
+    return unnamed ? [{ ...whole, [given]: unnamed }] : []
   })
+}
+/** What a child row may not be without, whatever its origin. */
+function missingIn(child: string, row: Draft, r: Reading): void {
+  const { fields, label } = childOf(r.procedure, child)
+  for (const [name, field] of Object.entries(fields)) if (field.required && field.kind !== 'flag' && isEmpty(row[name]))
+    r.say('refused', columnTo(r, [`${child}.${name}`]), `没有填写${label}的「${field.label}」`)
 }
 
 const columnTo = (r: Reading, names: readonly string[]) => r.columnOf(r.mapping.columns.flatMap((rule) => !isRows(rule) && names.includes(rule.to) ? rule.from : []))
 
+const firstDay = (r: Reading, names: readonly string[]) => names.map((name) => r.values[name]).find((day) => typeof day === 'string') as IsoDate | undefined
+
 /** The day the matter is placed by; a record without one is placed by the year of its number and counts in no period. */
 function placed(r: Reading, today: IsoDate): IsoDate {
-  const own = [r.values['opened_on'], ...r.mapping.placed_by.map((name) => r.values[name])].find((day) => typeof day === 'string') as IsoDate | undefined
+  const own = firstDay(r, ['opened_on', ...r.mapping.placed_by])
   if (own) return own
   const year = /(?:19|20)\d\d/.exec(String(r.values['number'] ?? ''))?.[0]
-  r.say('noted', columnTo(r, r.mapping.placed_by), year ? `没有日期，按文号年份排在 ${year} 年，不计入各年数据` : '没有日期，文号也没有年份，按导入之日排列，不计入各年数据')
+  r.say('noted', columnTo(r, r.mapping.placed_by), year ? '没有日期，按文号年份排列，不计入各年数据' : '没有日期，文号也没有年份，按导入之日排列，不计入各年数据')
   return year ? `${year}-01-01` as IsoDate : today
+}
+
+/** A matter that comes in concluded was concluded by the day that is known; standing matters must not count it. */
+function concluded(r: Reading, state: string, opened_on: IsoDate): IsoDate | null {
+  const told = firstDay(r, ['closed_on'])
+  if (!(r.procedure.states as AnyProcedure['states'])[state]?.final) {
+    if (told) r.say('refused', columnTo(r, ['closed_on']), '有结案日期，但导入后的状态不是办结状态，请核对')
+    return null
+  }
+  if (told && told < opened_on) r.say('refused', columnTo(r, ['closed_on']), `「结案日期」${told} 早于${opened_on}`)
+  const known = told ?? firstDay(r, r.mapping.placed_by) ?? opened_on
+  return known < opened_on ? opened_on : known
 }
 
 /**
@@ -113,7 +142,7 @@ function placed(r: Reading, today: IsoDate): IsoDate {
 export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'mappings'>, mapping: Mapping, cells: Cells, context: RowContext): MappedRow {
   const textOf = (column: string | undefined) => column === undefined ? '' : (cells[column] ?? '').trim()
   const r: Reading = {
-    procedure, mapping, values: blankOf(procedure.fields), children: {}, problems: [], textOf,
+    procedure, mapping, values: blankOf(procedure.fields), children: {}, problems: [], textOf, orgOf: context.orgOf,
     columnOf: (names) => names.find((name) => context.headers.includes(name)),
     say: (kind, column, reason) => r.problems.push({
       kind, column: column ?? null, reason, value: textOf(column), cell: column === undefined ? null : cellName(context.headers.indexOf(column), context.line),
@@ -124,7 +153,7 @@ export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'map
     const given = Object.fromEntries(Object.entries(rule.reads).map(([argument, names]) => [argument, textOf(r.columnOf(names))]))
     const { rows, doubts } = readers[rule.reader]!(given, rule.unit ?? 'yuan')
     r.children[rule.rows] = [...r.children[rule.rows] ?? [], ...rows.map((row) => ({ ...row }))]
-    for (const { argument, reason } of doubts) r.say('flagged', r.columnOf(rule.reads[argument] ?? []), reason)
+    for (const { argument, reason } of doubts) r.say('noted', r.columnOf(rule.reads[argument] ?? []), reason)
   }
   const { state, ...constants } = mapping.constants
   for (const [name, value] of Object.entries(constants)) if (isEmpty(r.values[name])) r.values[name] = value
@@ -133,8 +162,11 @@ export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'map
   for (const [name, value] of Object.entries(r.values)) if (typeof value === 'string' && targetOf(procedure, name)?.kind === 'date' && value > context.today)
     r.say('refused', columnTo(r, [name]), `「${targetOf(procedure, name)!.label}」${value} 尚未到来`)
 
+  for (const [child, kept] of Object.entries(rows)) for (const row of kept) missingIn(child, row, r)
+  const closed_on = concluded(r, String(state), opened_on)
+
   const base = {
-    number: null, closed_on: null, ...r.values, title: '', state: String(state), opened_on, origin: 'imported' as const, source_ref: `${context.file}#${context.line}`,
+    number: null, ...r.values, title: '', state: String(state), opened_on, closed_on, origin: 'imported' as const, source_ref: `${context.file}#${context.line}`,
   } as MappedRow['matter']
   const more = complete?.({ matter: base, rows }) ?? {}
   const whole = { matter: { ...base, ...more.matter }, rows: { ...rows, ...more.rows } }

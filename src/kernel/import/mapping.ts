@@ -1,4 +1,4 @@
-import type { Fields } from '../field/field.ts'
+import { date, text, type Field, type Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure, Manys } from '../procedure/procedure.ts'
 import type { AmountUnit } from './normal.ts'
@@ -42,8 +42,8 @@ export interface Mapping {
   readonly constants: { readonly [field: string]: unknown }
   /** Fields whose day places a matter in lists where the file has no day of opening, best first. */
   readonly placed_by: readonly string[]
-  /** The field without which a child row does not exist, and what its rows have besides. */
-  readonly rows?: { readonly [child: string]: { readonly given: string; readonly constants?: { readonly [field: string]: unknown } } }
+  /** The field without which a child row does not exist, what stands for it where other cells tell of the row, and what its rows have besides. */
+  readonly rows?: { readonly [child: string]: { readonly given: string; readonly unnamed?: string; readonly constants?: { readonly [field: string]: unknown } } }
   /** Columns known and left out on purpose. */
   readonly ignored?: readonly string[]
 }
@@ -57,6 +57,8 @@ export interface RowContext {
   /** Name of the file, which the matter keeps as its source. */
   readonly file: string
   readonly today: IsoDate
+  /** The unit of a name, where a column names units. */
+  readonly orgOf?: (name: string) => string | undefined
 }
 export interface CellProblem {
   /** `refused`: the row stays out. `flagged`: a doubtful value came in as it is. `noted`: what was done for want of a value. */
@@ -96,6 +98,32 @@ export function cellName(column: number, line: number): string {
   let letters = ''
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + (rest - 1) % 26) + letters
   return `${letters}${line}`
+}
+
+/** Columns of the matter itself that a file may fill. */
+export const kernelTargets: Fields = { number: text('文号'), opened_on: date('日期'), closed_on: date('结案日期') }
+
+/** The field that a target of a mapping names; undefined where the procedure has none such. */
+export function targetOf(procedure: AnyProcedure, to: string): Field | undefined {
+  const [child, name] = to.split('.') as [string, string?]
+  return name === undefined ? (procedure.fields as Fields)[to] ?? kernelTargets[to] : (procedure.many as Manys | undefined)?.[child]?.fields[name]
+}
+
+/** What makes a mapping unusable for a file, in Chinese, before a row is read; empty when nothing does. */
+export function mappingProblems({ procedure, readers }: Pick<LedgerImport, 'procedure' | 'readers'>, mapping: Mapping, headers: readonly string[]): readonly string[] {
+  const states = procedure.states as AnyProcedure['states']
+  const state = mapping.constants['state']
+  return [
+    ...(mapping.ledger === procedure.id ? [] : [`这份对应关系属于另一类案卷,不能用于「${procedure.label}」`]),
+    ...(typeof state === 'string' && Object.hasOwn(states, state) ? [] : ['请选择导入后的状态']),
+    ...(mapping.columns.length > 0 ? [] : ['请至少为一列指定去处']),
+    ...mapping.columns.flatMap((rule) => isRows(rule)
+      ? Object.hasOwn(readers, rule.reader) && Object.hasOwn((procedure.many ?? {}) as Manys, rule.rows) ? [] : [`没有「${rule.reader}」这种读法`]
+      : targetOf(procedure, rule.to) ? [] : [`「${procedure.label}」没有「${rule.to}」这一项`]),
+    ...mapping.columns.flatMap((rule) => isRows(rule) || !rule.required || rule.from.some((name) => headers.includes(name)) ? [] : [`文件中没有必需的「${rule.from.join('」或者「')}」列`]),
+    ...mapping.placed_by.filter((name) => !targetOf(procedure, name)).map((name) => `「${procedure.label}」没有「${name}」这一项`),
+    ...Object.keys(mapping.constants).filter((name) => name !== 'state' && !targetOf(procedure, name)).map((name) => `「${procedure.label}」没有「${name}」这一项`),
+  ]
 }
 
 const namesOf = (rule: ColumnRule): readonly (readonly string[])[] => isRows(rule) ? Object.values(rule.reads) : [rule.from]

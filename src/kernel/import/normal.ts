@@ -1,4 +1,4 @@
-import { isIsoDate } from '../law/day.ts'
+import { isIsoDate, isoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import { yuanOf } from '../law/money.ts'
 
@@ -24,9 +24,13 @@ export function chineseInteger(text: string): number | undefined {
   return total + section + digit
 }
 
-/** A day as past records write it: 2015-8-3, 2015/08/03, 2015.8.3, 20150803, 2015年8月3日, 二〇一五年八月三日; undefined when it is none. */
+/** Days from 1899-12-30, from which spreadsheets count, to 1970-01-01. */
+const SHEET_EPOCH = 25_569
+
+/** A day as past records write it: 2015-8-3, 2015/08/03, 2015.8.3, 20150803, 2015年8月3日, 二〇一五年八月三日, the day number of a spreadsheet; undefined when it is none. */
 export function readDay(given: string): IsoDate | undefined {
   const text = given.normalize('NFKC').replace(/\s/g, '').replace(/T?\d\d:\d\d(?::\d\d)?(?:\.\d+)?$/, '')
+  if (/^[2-7]\d{4}(?:\.\d+)?$/.test(text)) return isoDate(Math.floor(Number(text)) - SHEET_EPOCH)
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text)
     ?? /^([^年]{4})年([^月]{1,3})月([^日]{1,3})日$/.exec(text)
   if (!parts) return undefined

@@ -2,7 +2,7 @@ import type { Mapping } from '../../../kernel/import/mapping.ts'
 
 /** Every past decision: concluded, decided as a penalty, under the general procedure. */
 const decided = { state: 'closed', track: 'general', outcome: 'penalty' }
-const party = { given: 'name', constants: { kind: 'organisation' } }
+const party = { given: 'name', unnamed: '（未载明）', constants: { kind: 'organisation' } }
 const placed_by = ['decided_on']
 
 /** Environmental penalty decisions as a research corpus labels them: number, party, authority, day, amounts in the words of the text. */

@@ -42,9 +42,9 @@ describe('以往处罚决定导入', () => {
     expect(rows[1]!.problems).toEqual([expect.objectContaining({ kind: 'flagged', cell: 'D3', column: 'uscc', value: '91990112MA05X7T131' })])
   })
   test('金额不能确定的照原文保留，不计入总额；没有日期的按文号年份排列', () => {
-    expect(rows[2]!.matter).toMatchObject({ fine_text: '三万元|5万元', fine_total: '0.00', decided_on: null, opened_on: '2018-01-01', heaviest_kind: 'fine' })
+    expect(rows[2]!.matter).toMatchObject({ fine_text: '三万元|5万元', fine_total: null, amount_total: null, decided_on: null, closed_on: '2018-01-01', opened_on: '2018-01-01', heaviest_kind: 'fine' })
     expect(rows[2]!.rows['party']).toEqual([])
-    expect(rows[2]!.problems.map(({ kind, cell }) => `${kind} ${cell}`)).toEqual(['flagged H4', 'noted G4'])
+    expect(rows[2]!.problems.map(({ kind, cell }) => `${kind} ${cell}`)).toEqual(['noted H4', 'noted G4'])
   })
   test('不能导入的行，每一处都写明单元格和理由', () => {
     expect(isRefused(rows[4]!)).toBe(true)
@@ -66,7 +66,10 @@ test.skipIf(!existsSync(real('env-penalties.csv')))('1,059 件真实的生态环
   expect(flagged.map(({ credit_code }) => credit_code).sort()).toEqual(['9111000070288709XY', '91130900717868154F', '91220116244997951G', '91350000566528939E', '914101857258093411', '93110521792059835H'])
   // Every date that is written is read, every party is kept.
   expect(rows.filter(({ matter }) => matter['decided_on'] !== null)).toHaveLength(615)
-  expect(rows.filter(({ rows: { party = [] } }) => party.length === 1)).toHaveLength(791)
+  expect(rows.filter(({ rows: { party = [] } }) => party.length === 1 && party[0]!['name'] !== '（未载明）')).toHaveLength(791)
+  // A code without a name is kept too; what is flagged is what is doubtful, and nothing else.
+  expect(rows.flatMap(({ rows: { party = [] } }) => party).filter(({ credit_code }) => credit_code !== null)).toHaveLength(338)
+  expect(rows.flatMap(({ problems }) => problems).filter(({ kind }) => kind === 'flagged')).toHaveLength(6)
   expect(rows.every(({ matter }) => matter.title !== '')).toBe(true)
   const unreadable = rows.flatMap(({ problems }) => problems).filter(({ column, reason }) => column === 'fine_raw' && reason.includes('不是可以确定的金额'))
   expect(new Set(unreadable.map(({ value }) => value))).toEqual(new Set(['万元']))

@@ -6,6 +6,16 @@ import { mappings } from './mappings.ts'
 import { sanctions } from './sanctions.ts'
 
 type Sanctions = Parameters<typeof totals>[0]
+/** Totals as far as they are certain: a fine of unknown amount is no fine of nothing. */
+function certainTotals(sanctions: Sanctions): Partial<ReturnType<typeof totals>> {
+  const { heaviest_kind, ...amounts } = totals(sanctions)
+  const unknown = (kind: string) => sanctions.some((one) => one.kind === kind && one.amount === null)
+  const [fine, confiscation] = [unknown('fine'), unknown('confiscation')]
+  return {
+    heaviest_kind, ...(!fine && { fine_total: amounts.fine_total }), ...(!confiscation && { confiscation_total: amounts.confiscation_total }),
+    ...(!fine && !confiscation && { amount_total: amounts.amount_total }),
+  }
+}
 /** The registration department 92 is that of 个体工商户 (GB 32100-2015 表1). */
 const isIndividualBusiness = (code: unknown): boolean => typeof code === 'string' && code.startsWith('92')
 
@@ -16,7 +26,7 @@ export const penaltyImport: LedgerImport = {
   readers: { sanctions },
   complete: ({ rows }) => ({
     // Rows as read have the child's own fields; ids are given when they are stored.
-    matter: { ...(rows['sanction']?.length && totals(rows['sanction'] as unknown as Sanctions)) },
+    matter: { ...(rows['sanction']?.length && certainTotals(rows['sanction'] as unknown as Sanctions)) },
     rows: { ...(rows['party'] && { party: rows['party'].map((row) => isIndividualBusiness(row['credit_code']) && row['kind'] === 'organisation' ? { ...row, kind: 'individual_business' } : row) }) },
   }),
 }
