@@ -65,6 +65,12 @@ describe('材料', () => {
     expect((await clerk.get(`sample/${id}`)).json<MatterView>().attachments).toHaveLength(4)
   })
 
+  test('不经上传、只报一个散列的材料不收', async () => {
+    const id = await open()
+    const claim = { expected_version: 1, input: { name: '别人的.pdf', kind: 'material', sha256: 'a'.repeat(64), media_type: 'application/pdf', size: 1 } }
+    expect((await clerk.post(`sample/${id}/actions/attach`, claim)).statusCode).toBe(404)
+  })
+
   test('名称里的路径不起作用', async () => {
     const id = await open()
     await clerk.upload(`sample/${id}/attachments`, '..\\..\\etc/passwd.pdf', pdf)

@@ -42,6 +42,8 @@ export function ledgerRoutes(app: FastifyInstance, serving: Serving, who: Signed
   app.post<{ Params: One & { readonly action: string } }>(`${at}/:id/actions/:action`, async (request) => {
     const { caller } = await who.of(request)
     const body = bodyOf(request)
+    // Material comes in as a file whose content is checked, never as a claim about one.
+    if (request.params.action === 'attach') throw notFound('这个办理环节')
     const version = body['expected_version']
     if (!Number.isInteger(version)) throw invalid([{ field: 'expected_version', message: '请刷新页面后重新提交' }])
     return performed(serving, procedure, caller, { id: idOf(request.params), action: request.params.action, expected_version: version as number, ...askedIn(body), ...keyOf(request) })

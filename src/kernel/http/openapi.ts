@@ -110,7 +110,8 @@ function procedurePaths(procedure: AnyProcedure, schemas: { [name: string]: Sche
     schemas[`${id}.${name}`] = commandSchema(procedure, action)
     paths[`${at}/{id}/actions/${name}`] = { parameters: [idParameter], post: { tags, summary: action.label, operationId: `${id}.${name}`, 'x-basis': [citationText(action.basis)], parameters: [idempotency], requestBody: { required: true, content: json(ref(`${id}.${name}`)) }, responses: answers(ref('Performed')) } } as unknown as Paths[string]
   }
-  for (const [name, summary] of Object.entries(standardActions))
+  // Material is handed in as a file, above.
+  for (const [name, summary] of Object.entries(standardActions).filter(([name]) => name !== 'attach'))
     paths[`${at}/{id}/actions/${name}`] ??= { parameters: [idParameter], post: { tags, summary, operationId: `${id}.${name}`, parameters: [idempotency], requestBody: { required: true, content: json(ref('Act')) }, responses: answers(ref('Performed')) } } as unknown as Paths[string]
   return paths
 }

@@ -99,7 +99,8 @@ describe('登录', () => {
 describe('来自别处的请求', () => {
   const write = (headers: { readonly [name: string]: string }, payload: string | object = {}) => t.app.inject({ method: 'POST', url: '/api/sample', headers: { cookie: person.cookie, ...headers }, payload })
   test('别的网站发出的写入不予执行', async () => {
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:81' }])
+    const foreign: readonly { readonly [name: string]: string }[] = [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:81' }]
+    for (const headers of foreign)
       expect((await write(headers)).statusCode, JSON.stringify(headers)).toBe(403)
     // Past the guard; it names no action.
     expect((await write({ origin: 'http://localhost:80', 'sec-fetch-site': 'same-origin' })).statusCode).toBe(404)
