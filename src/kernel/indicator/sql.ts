@@ -59,8 +59,9 @@ export function conditionSql(condition: Condition, c: Compiling): string {
       return `exists (select 1 ${hangs(c.alias, 'document', c.ledger.id)} and h.document = ${c.params.add(condition.document)} and h.voided_reason is null${served})`
     }
     case 'linked': {
-      const kind = c.params.add(condition.link)
       const declaring = [...c.procedures.values()].filter((p) => p.links?.[condition.link])
+      if (declaring.length === 0) return 'false'
+      const kind = c.params.add(condition.link)
       const others = declaring.flatMap((p) => [p.links![condition.link]!.to].flat().map((to) => p.id === c.ledger.id
         ? { ledger: to, tie: `l.matter_id = ${c.alias}.id and l.to_id = o.id and l.to_ledger = '${to}'` }
         : { ledger: p.id, tie: `l.to_id = ${c.alias}.id and l.matter_id = o.id and l.ledger = '${p.id}'` }))
