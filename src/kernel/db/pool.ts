@@ -26,6 +26,8 @@ export function openPool(url: string, options: { readonly name?: string; readonl
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // So would one that breaks while somebody holds it; whoever waits for its answer is told by his own query.
+  pool.on('connect', (client) => { client.on('error', () => {}) })
   return pool
 }
 
