@@ -1,7 +1,8 @@
 /** Rates of a part: 合格率, 出庭率, 占. Finds numerator and base in the text, tells which base fits, judges. */
 import type { Term } from '../figures.ts'
+import { findSpanAt } from '../segments.ts'
 import { OPEN_BASES, RATE_BASES } from '../lexicon/stages.ts'
-import { amountOf, isCount, isExact, nameOf, numberText, percentText, positionOf, type Context, type Link, type Verdict } from './link.ts'
+import { amountOf, between, isCount, isExact, nameOf, numberText, percentText, positionOf, type Context, type Link, type Verdict } from './link.ts'
 import { basesOf, fitOf, isTelling, wholesOf } from './rate.ts'
 
 const CHANGE = /精简|压减|压缩|缩短|缩减|下降|减少|降低|降幅|减幅|增长|上升|增加|增幅|提高|提升|同比|环比|上涨|扩大/
@@ -31,12 +32,15 @@ function shareLinks(context: Context, terms: readonly Term[], rate: Term, index:
   const pair = findPair(rate, pool)
   if (pair) return [pair]
   const near = before.filter((term) => term.sentence === rate.sentence)
-  const claimed = claimedPair(rate, near)
+  const claimed = claimedPair(context, rate, near)
   if (claimed) return [judgeClaimed(context, rate, claimed, pool)]
   return baseLinks(rate, near)
 }
 
 interface Pair { readonly part: Term; readonly base: Term; readonly absent: boolean }
+
+/** `sole`: nothing else can be meant by the words. */
+interface Claimed extends Pair { readonly sole: boolean }
 
 function quotient({ part, base, absent }: Pair): number {
   return ((absent ? base.value - part.value : part.value) / base.value) * 100
@@ -94,21 +98,27 @@ function arithmeticOf({ part, base, absent }: Pair, percent: number): string {
   return `${top}÷${numberText(base.value)}=${percentText(percent)}`
 }
 
+const OF_WHOLE = /^[,、]?(?:约)?占(?:比|总数的?|全部的?|其中的?)?(?:为|达|达到|约)?$/
+
 /**
- * The pair the sentence itself puts forward: the count directly before the rate carries the rate's word,
- * and exactly one larger count of the same family precedes it.
+ * The pair the sentence itself puts forward: the count directly before the rate carries the rate's word, or the
+ * rate says 占; a larger count of the same family precedes it.
  */
-function claimedPair(rate: Term, near: readonly Term[]): Pair | undefined {
+function claimedPair(context: Context, rate: Term, near: readonly Term[]): Claimed | undefined {
   const part = near[0]
-  if (!part || !isBound(part, rate) || !isExact(part) || /按期|按时|限时|及时|法定|提前|当场/.test(rate.lead)) return undefined
-  const bases = near.slice(1).filter((term) => term.family === part.family && term.value >= part.value && isExact(term))
+  if (!part || !isExact(part) || /按期|按时|限时|及时|法定|提前|当场/.test(rate.lead)) return undefined
+  const bases = near.slice(1).filter((term) => term.family === part.family && term.value >= part.value && isExact(term) && !findSpanAt(context.layout.brackets, term.start))
   const base = bases[0]
-  if (!base || bases.length !== 1) return undefined
-  return { part, base, absent: isAbsent(part, rate) }
+  if (!base) return undefined
+  const within = near[1] === base && /其中[^,;。]*$/.test(between(context, base, part))
+  if (OF_WHOLE.test(rate.lead)) return { part, base, absent: false, sole: within }
+  // A part of the count before (其中…) is not what the rate of the whole is about.
+  if (within || !isBound(part, rate)) return undefined
+  return { part, base, absent: isAbsent(part, rate), sole: bases.length === 1 && isUsualBase(rate, part, base) }
 }
 
 /** Before a contradiction is stated, every base near by is tried, and every sum or difference of two of them. */
-function judgeClaimed(context: Context, rate: Term, pair: Pair, pool: readonly Term[]): Link {
+function judgeClaimed(context: Context, rate: Term, pair: Claimed, pool: readonly Term[]): Link {
   const link = linkOf(rate, pair)
   if (link.holds) return link
   const percent = quotient(pair)
@@ -118,14 +128,14 @@ function judgeClaimed(context: Context, rate: Term, pair: Pair, pool: readonly T
   if (other) {
     return { ...link, verdict: { severity: 'doubt', message: `${said}按${amountOf(pair.base)}计算不符,按${other.text}计算相符,请写明基数。`, arithmetic: `${arithmetic};${other.arithmetic}`, fits: other.text } }
   }
-  return { ...link, verdict: { severity: isSure(rate, pair) ? 'contradiction' : 'doubt', message: `${said}与前文数据不符:${explain(pair)}应为${percent.toFixed(Math.max(rate.decimals, 2))}%。`, arithmetic, fits: wouldFit(rate, pair) } }
+  return { ...link, verdict: { severity: pair.sole ? 'contradiction' : 'doubt', message: `${said}与前文数据不符:${explain(pair)}应为${percent.toFixed(Math.max(rate.decimals, 2))}%。`, arithmetic, fits: wouldFit(rate, pair) } }
 }
 
 /**
  * True if the base is the one such a rate is measured by. Where it may be another number (what fell due, what
  * was carried over), only if no base near by makes the rate right.
  */
-function isSure(rate: Term, { part, base }: Pair): boolean {
+function isUsualBase(rate: Term, part: Term, base: Term): boolean {
   const stem = stemOf(rate)
   if (!RATE_BASES[stem]?.test(base.lead + base.subject)) return false
   if (!OPEN_BASES.has(stem)) return true

@@ -42,7 +42,7 @@ function markedParts(context: Context, terms: readonly Term[], index: number): L
   // Where the nearest number is too small to hold the parts, a number further back is meant.
   const whole = closing ?? wholes.find((candidate) => intervalOf(candidate)[1] >= largest) ?? nearest
   const closed = closing && closingRun(parts, closing)
-  const links = closed ? [sumLink(closed, whole)] : parts.length > 1 && !hasRates(terms, parts) ? overfull(parts, whole) : []
+  const links = closed ? [sumLink(closed, whole)] : parts.length > 1 && !hasRates(terms, parts) ? [...overfull(parts, whole), ...underfull(context, parts, whole)] : []
   const sole = wholes.length === 1 && terms[index - 1] === whole
   return [...links, ...parts.map((part) => partLink(part, whole, sole))]
 }
@@ -151,6 +151,29 @@ function overfull(parts: readonly Term[], whole: Term): Link[] {
   if (total > sizeOf(whole) * 1.2 || whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || total <= sizeOf(whole) + toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
   const verdict: Verdict = {
     severity: 'doubt', message: `“其中”各项之和超过总数${amountOf(whole)},各项是否有交叉,请核。`, arithmetic: `${additionOf(same)}=${numberText(total)}>${numberText(sizeOf(whole))}`, fits: `总数为${numberText(total)}时相符`,
+  }
+  return [{ ...sumLink(same, whole), holds: false, verdict }]
+}
+
+/**
+ * Parts that fall short of the whole. 其他 as the last part closes the division, so that a gap is certain; without
+ * it a small gap is a question, a large one nothing: 其中 need not name all.
+ */
+function underfull(context: Context, parts: readonly Term[], whole: Term): Link[] {
+  // After ; another matter begins.
+  const end = parts.findIndex((part, index) => index > 0 && between(context, parts[index - 1] as Term, part).includes(';'))
+  const listed = end < 0 ? parts : parts.slice(0, end)
+  const same = listed.filter((part) => part.unit === whole.unit && !isRemark(context, part))
+  const last = same.at(-1)
+  const total = totalOf(same)
+  const gap = sizeOf(whole) - total
+  if (same.length < 2 || same.length !== listed.length || !last || gap <= toleranceOf([whole, ...same]) || !isExact(whole, ...same)) return []
+  const closes = /^[、,;]?\s*(?:其他|其余|余下)/.test(last.lead) && same.length > 2
+  const small = same.length > 2 && gap <= Math.max(3, sizeOf(whole) * 0.02) && whole.family !== 'person' && !/^等/.test(last.tail)
+  if (!closes && !small) return []
+  const verdict: Verdict = {
+    severity: closes ? 'contradiction' : 'doubt', message: `${nameOf(whole)}${amountOf(whole)},所列各项之和为${numberText(total)}${whole.unit},少${numberText(gap)}${whole.unit}${closes ? '' : ',是否漏列'}。`,
+    arithmetic: `${additionOf(same)}=${numberText(total)}≠${numberText(whole.value)}`, fits: `总数为${numberText(total)}${whole.unit},或补列${numberText(gap)}${whole.unit}`,
   }
   return [{ ...sumLink(same, whole), holds: false, verdict }]
 }
