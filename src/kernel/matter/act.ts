@@ -79,7 +79,9 @@ function sharedWith(procedure: AnyProcedure, before: Replica, values: Input): re
 
 /** Only what differs from the row as it stood; an opening carries everything. */
 export const difference = (before: Replica | null, next: Input): Input =>
-  Object.fromEntries(Object.entries(next).filter(([name, value]) => !before || JSON.stringify(before.row[name]) !== JSON.stringify(value)))
+  Object.fromEntries(Object.entries(next).filter(([name, value]) => !before || !same(before.row[name], value)))
+// A row has a hundred columns and most are the very values they were.
+const same = (one: unknown, other: unknown): boolean => one === other || (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other))
 
 /** Completes a change with what clocks make of it. */
 export function withClocks(procedure: AnyProcedure, before: Replica | null, change: Change, c: Circumstances, extended?: MatterEvent['extends']): Decision {
@@ -89,8 +91,8 @@ export function withClocks(procedure: AnyProcedure, before: Replica | null, chan
     procedure, after, governing: governingDate(procedure, after, c.on), calendar: c.calendar, settings: c.settings, newId: c.newId,
     snapshot: snapshotOf(procedure, after, c.facts, c.on, c.actor),
   })
-  const whole = Object.keys(clocks).length > 0 ? { ...change, clocks: { ...change.clocks, ...clocks } } : change
-  return { change: whole, after: applied(before, whole), event }
+  if (Object.keys(clocks).length === 0) return { change, after, event }
+  return { change: { ...change, clocks: { ...change.clocks, ...clocks } }, after: applied(after, { clocks }), event }
 }
 
 function extensionAsked(procedure: AnyProcedure, action: AnyAction, before: Replica, asked: Asked, c: Circumstances, problems: FieldProblem[]): MatterEvent['extends'] {
@@ -144,7 +146,7 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   for (const document of list(action.receives)) paper(document, true)
 
   const next = { ...old.row, ...values }
-  const titled = applied(old, { row: next, rows })
+  const titled: Replica = { ...filled, row: next }
   const handlers = values['handlers'] as readonly string[] | undefined
   const row = {
     ...next, state,

@@ -116,7 +116,7 @@ export function applied(old: Replica | null, change: Change): Replica {
   }
   return {
     // An opening change carries every kernel column, which is what makes it an opening.
-    row: { ...old?.row, ...change.row } as MatterRow,
+    row: change.row || !old ? { ...old?.row, ...change.row } as MatterRow : old.row,
     rows,
     clocks: merged(old?.clocks, change.clocks),
     documents: merged(old?.documents, change.documents),

@@ -4,7 +4,13 @@ import type { Asked, Input } from './asked.ts'
 import type { Change } from './replica.ts'
 import type { World } from './world.ts'
 
-const identifiers = (fields: Fields) => Object.entries(fields).filter(([, field]) => field.kind === 'identifier').map(([name]) => name)
+const known = new WeakMap<Fields, readonly string[]>()
+/** Asked for every record written; definitions never change while the program runs. */
+function identifiers(fields: Fields): readonly string[] {
+  let names = known.get(fields)
+  if (!names) known.set(fields, names = Object.keys(fields).filter((name) => fields[name]!.kind === 'identifier'))
+  return names
+}
 
 /** The record with its identifiers encrypted; everything else as it was. */
 export function sealed<R extends Input>(fields: Fields, record: R, seal: World['seal']): R {
@@ -25,6 +31,8 @@ export function withSearchKeys(world: Pick<World, 'unseal' | 'keyedHash'>, proce
     const names = identifiers(fields).filter((name) => name in record)
     return names.length === 0 ? record : { ...record, ...Object.fromEntries(names.map((name) => [`${name}_key`, typeof record[name] === 'string' ? world.keyedHash(world.unseal(record[name])) : null])) }
   }
+  const concerned = (change.row && identifiers(procedure.fields).length > 0) || Object.keys(change.rows ?? {}).some((child) => identifiers((procedure.many?.[child]?.fields ?? {}) as Fields).length > 0)
+  if (!concerned) return change
   return {
     ...change,
     ...(change.row && { row: keyed(procedure.fields, change.row) }),

@@ -1,0 +1,46 @@
+/**
+ * What 津南区 published for 2024 about the work of the rooms at hand (法治政府建设情况报告, open to the public), carried over
+ * as numbers. The demonstration's records are made so that the same figures are computed from them.
+ */
+export const YEAR = 2024
+
+export const inspections = 19_367
+export const orders = 102
+export const penalties = 1_086
+export const supervisionNotices = 12
+
+export const received = 765
+/** How the cases concluded in the year ended: 688 together. */
+export const concluded = {
+  uphold: 150, revoke: 34, revoke_part: 8, change: 12, confirm_unlawful: 20, confirm_void: 2, perform: 22, reject: 15, agreement: 2,
+  mediation_document: 78, withdrawn_mediated: 83, withdrawn_settled: 32, withdrawn: 60, dismissal: 22,
+  not_accepted: 40, given_up: 12, resolved_early: 70, withdrawn_early: 26,
+} as const
+export type Ending = keyof typeof concluded
+/** Of the concluded, those that came over from the year before, and those followed by a lawsuit or petition until the observation day. */
+export const carriedOver = 30
+export const contested = 48
+export const opinions = 3
+export const suggestions = 1
+export const bulletins = 4
+export const trainings = 3
+export const guidances = 26
+
+/** The published figures by indicator: `atLeast` and `below` where the report itself rounds (20余次). */
+export const published: { readonly [indicator: string]: number | { readonly atLeast: number; readonly below: number } } = {
+  enforcement_records_collected: 20_555,
+  enforcement_inspections: inspections,
+  rectification_orders: orders,
+  penalty_cases: penalties,
+  penalty_publication_rate: 100,
+  enforcement_supervision_notices: supervisionNotices,
+  reconsideration_applications_received: received,
+  reconsideration_concluded: 688,
+  reconsideration_mediation_rate: 28.05,
+  reconsideration_substantive_resolution_rate: 93.02,
+  reconsideration_litigation_bulletins: bulletins,
+  reconsideration_litigation_trainings: trainings,
+  reconsideration_case_guidance: { atLeast: 20, below: 30 },
+  reconsideration_opinion_letters: opinions,
+  reconsideration_suggestion_letters: suggestions,
+}
