@@ -45,6 +45,12 @@ async function signIn(): Promise<void> {
   if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
   cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
 }
+/** Signs in as soon as the database is back; while it recovers the server says so and serves nobody. */
+async function signedIn(): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try { return await signIn() } catch (error) { if (tries === 40) throw new Error(`${String(error)}\n${ended.join('\n')}`, { cause: error }); await pause(250) }
+  }
+}
 interface Answer { readonly id: string; readonly number: string; readonly version: number }
 async function send(key: string): Promise<Answer | null> {
   try {
@@ -108,13 +114,12 @@ test('办理之中任意杀死服务和数据库:答复过的都在,没有重复
     if (victim === 'server') { server!.kill('SIGKILL'); await start() }
     else {
       process.kill(postmaster(), 'SIGKILL')
-      // What served before must serve again without anybody's help, or after one restart.
+      // What served before must serve again without anybody's help.
       for (let tries = 0; tries < 50 && !(await fetch(`${address}/healthz`).then((a) => a.ok, () => false)); tries++) {
-        if (tries === 30) { server!.kill('SIGKILL'); await start() }
         await pause(200)
       }
     }
-    await signIn().catch(() => pause(1_000).then(signIn)).catch((error: Error) => { throw new Error(`cannot sign in after killing the ${victim}: ${error.message}\n${ended.join('\n')}`) })
+await signedIn()
   }
   await pause(1_000)
   going = false
