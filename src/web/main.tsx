@@ -21,4 +21,11 @@ function Application() {
   )
 }
 applyMode()
+// A page opened before an update asks for parts that are no longer there: it is loaded anew, once.
+addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('zhunsheng.reloaded') === location.pathname) return
+  event.preventDefault()
+  sessionStorage.setItem('zhunsheng.reloaded', location.pathname)
+  location.reload()
+})
 createRoot(document.getElementById('root')!).render(<StrictMode><Application /></StrictMode>)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { SessionView } from '../../kernel/http/contract.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Failed, Loading } from '../components/states.tsx'
@@ -20,6 +20,15 @@ const watchLine = (changed: () => void) => {
   return () => { removeEventListener('online', changed); removeEventListener('offline', changed) }
 }
 
+/** To the sign-in and from there back here. Once: while the way is under way, the address already is the new one. */
+function ToSignIn() {
+  const navigate = useNavigate()
+  const { href } = useLocation()
+  const [from] = useState(href)
+  useEffect(() => { void navigate({ to: '/sign-in', search: from === '/' ? {} : { to: from }, replace: true }) }, [navigate, from])
+  return null
+}
+
 /**
  * The frame of every page. A session that ends under a page does not take the page away: the sign-in stands over it,
  * so that nothing typed is lost.
@@ -34,9 +43,9 @@ export function Shell() {
   if (data) held.current = data
   const session = data ?? held.current
   if (!session && error) return <div className="door"><Failed error={error} retry={() => void refetch()} /></div>
-  if (!session && data === null) return <Navigate to="/sign-in" search={{ to: href === '/' ? undefined : href }} replace />
+  if (!session && data === null) return <ToSignIn />
   if (!session) return <div className="door"><Loading /></div>
-  if (session.account.must_change) return <Navigate to="/sign-in" search={{ to: href }} replace />
+  if (session.account.must_change) return <ToSignIn />
   const banner = BANNERS[session.district.kind]
   return (
     <SessionContext value={session}>

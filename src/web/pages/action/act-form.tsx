@@ -29,13 +29,13 @@ export function ActForm({ matter, procedure, name, action, spec }: Props) {
   const perform = usePerform(matter, name, spec.label)
   const [sent, setSent] = useState<Draft | null>(null)
   useLeaveGuard(() => state.dirty && !perform.leaving.current)
-  const submit = () => { const draft = state.command(); setSent(draft); perform.mutate(draft) }
+  const submit = () => { const draft = state.attempt(); setSent(draft); perform.mutate(draft) }
   const problem = perform.error ? problemOf(perform.error) : null
   const messages = messagesOf(problem, state, sent)
   return (
     <FormFrame
       onSubmit={submit}
-      aside={action && <ActionAside procedure={procedure} action={action} from={matter.state} values={{ ...matter.values, ...state.form.values }} on={state.form.on as IsoDate} />}
+      aside={action && <ActionAside procedure={procedure} action={action} matter={matter} values={{ ...matter.values, ...state.form.values }} on={state.form.on as IsoDate} />}
       buttons={<>
         <Button type="primary" htmlType="submit" loading={perform.isPending} disabled={spec.reason.required && !state.form.reason.trim()}>{spec.label}</Button>
         <Button onClick={() => void navigate({ to: '/matters/$ledger/$id', params: { ledger: matter.ledger, id: matter.id } })}>返回案卷</Button>

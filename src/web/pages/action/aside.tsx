@@ -1,11 +1,12 @@
+import type { MatterView } from '../../../kernel/http/contract.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import type { AnyAction, AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { LawText } from '../../components/law-text.tsx'
 import { consequencesOf } from './consequences.ts'
 
 /** Beside the form: the law it is done under, and what it will do. */
-export function ActionAside({ procedure, action, from, values, on }: { readonly procedure: AnyProcedure; readonly action: AnyAction; readonly from: string | null; readonly values: { readonly [field: string]: unknown }; readonly on: IsoDate }) {
-  const { states, issues, receives, starts, ends, pauses } = consequencesOf(procedure, action, from, values, on)
+export function ActionAside({ procedure, action, matter, values, on }: { readonly procedure: AnyProcedure; readonly action: AnyAction; readonly matter: MatterView | null; readonly values: { readonly [field: string]: unknown }; readonly on: IsoDate }) {
+  const { states, issues, receives, starts, ends, pauses } = consequencesOf(procedure, action, matter, values, on)
   const none = states.length + issues.length + receives.length + starts.length + ends.length + pauses.length === 0
   return (
     <aside className="panel pad now" aria-label="办理后">

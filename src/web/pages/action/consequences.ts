@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../kernel/law/law.ts'
-import type { AnyAction, AnyDeadline, AnyProcedure, DocumentDef } from '../../../kernel/procedure/procedure.ts'
+import type { MatterView } from '../../../kernel/http/contract.ts'
+import type { AnyAction, AnyDeadline, AnyProcedure, AnySnapshot, DocumentDef } from '../../../kernel/procedure/procedure.ts'
 import { list } from '../../../kernel/procedure/refusals.ts'
 import { targetsOf } from '../../../kernel/procedure/soundness.ts'
 import { eventText, termText } from '../matter/deadline-text.ts'
@@ -30,19 +31,35 @@ function serveText(procedure: AnyProcedure, { serve }: DocumentDef): string | nu
 const startWords = (procedure: AnyProcedure, event: AnyDeadline['from']): string =>
   'served' in event ? `${eventText(procedure, event)}的次日起算` : 'dated' in event ? `自「${eventText(procedure, event)}」的次日起算` : '自办理日期的次日起算'
 
+/**
+ * The fields whose values follow from the act itself. Only their names are wanted, so a picture of the matter is enough;
+ * where it is not, nothing is foretold.
+ */
+function fieldsSet(procedure: AnyProcedure, action: AnyAction, matter: MatterView | null, values: Values, on: IsoDate): readonly string[] {
+  const rows = Object.fromEntries(Object.keys(procedure.many ?? {}).map((child) => [child, matter?.rows[child] ?? []]))
+  const picture = {
+    state: matter?.state ?? procedure.opensIn, values: { ...matter?.values, ...values }, rows, on, facts: {}, actor: { id: '', orgs: [], roles: [] },
+    has: () => false, servedOn: () => null, clock: () => ({ state: 'none', due_on: null, met_on: null, extended: 0 }),
+  } as unknown as AnySnapshot
+  try { return Object.keys(action.sets?.(picture, values) ?? {}) } catch { return [] }
+}
+
 /** What the act will do, read from the definition before it is done: states, papers, deadlines. */
-export function consequencesOf(procedure: AnyProcedure, action: AnyAction, from: string | null, values: Values, on: IsoDate): Consequences {
+export function consequencesOf(procedure: AnyProcedure, action: AnyAction, matter: MatterView | null, values: Values, on: IsoDate): Consequences {
+  const from = matter?.state ?? null
+  const running = new Set(matter?.clocks.filter(({ state }) => state === 'running' || state === 'paused').map(({ deadline }) => deadline))
   const to = action.opens && action.to === undefined ? [procedure.opensIn] : targets(action, values)
   const documents = procedure.documents as { readonly [name: string]: DocumentDef }
   const issued = list(action.issues)
   const received = list(action.receives)
-  const dates = [...list(action.asks), ...list(action.offers)]
+  const dates = [...list(action.asks), ...list(action.offers), ...fieldsSet(procedure, action, matter, values, on)]
   const entered = to.filter((state) => state !== from)
   const meets = (event: AnyDeadline['from'] | AnyDeadline['until']): boolean =>
     ('entering' in event && list(event.entering).some((state) => entered.includes(state)))
     || ('leaving' in event && from !== null && entered.length > 0 && list(event.leaving).includes(from))
     || ('issued' in event && issued.includes(event.issued)) || ('received' in event && received.includes(event.received)) || ('dated' in event && dates.includes(event.dated))
-  const deadlines = Object.values(procedure.deadlines) as AnyDeadline[]
+  const named = Object.entries(procedure.deadlines) as [string, AnyDeadline][]
+  const deadlines = named.map(([, deadline]) => deadline)
   const onService = (event: AnyDeadline['from']) => 'served' in event && issued.includes(event.served)
   const begins = (deadline: AnyDeadline) => [deadline.from, ...(deadline.restarts ? [deadline.restarts] : [])].find((event) => meets(event) || onService(event))
   return {
@@ -53,7 +70,7 @@ export function consequencesOf(procedure: AnyProcedure, action: AnyAction, from:
       const event = begins(deadline)
       return event ? [{ label: deadline.label, term: termText(procedure, deadline, values, on), when: `${startWords(procedure, event)}${deadline.when ? '，限于法定情形' : ''}`, consequence: deadline.consequence ?? null }] : []
     }),
-    ends: deadlines.filter((deadline) => meets(deadline.until) && !meets(deadline.from)).map(({ label }) => label),
-    pauses: deadlines.filter(({ pausedIn }) => pausedIn?.some((state) => entered.includes(state))).map(({ label }) => label),
+    ends: named.filter(([name, deadline]) => running.has(name) && meets(deadline.until)).map(([, { label }]) => label),
+    pauses: named.filter(([name, { pausedIn }]) => running.has(name) && pausedIn?.some((state) => entered.includes(state))).map(([, { label }]) => label),
   }
 }

@@ -34,7 +34,6 @@ export function FormFields({ spec, state, messages, matter }: Props) {
 function RowsInput({ spec: { child, many, adds, least, revises }, state, messages, matter }: { readonly spec: RowsSpec; readonly state: ActionForm; readonly messages: Messages; readonly matter: MatterView | null }) {
   const rows = state.form.rows[child] ?? []
   const fields = Object.entries(many.fields as { readonly [name: string]: Field })
-  const change = (at: number, name: string, value: unknown) => state.setRows(child, rows.map((row, i) => i === at ? { ...row, [name]: value } : row))
   const titleOf = (id: unknown) => matter?.rows[child]?.find((row) => row.id === id)?.[many.title] as string | undefined
   return (
     <fieldset id={`f-${child}`} tabIndex={-1}>
@@ -53,7 +52,7 @@ function RowsInput({ spec: { child, many, adds, least, revises }, state, message
               <div className="form">
                 {fields.filter(([name]) => !standing || revises.includes(name)).map(([name, field]) => (
                   <Labelled key={name} name={`${child}.${at}.${name}`} label={field.label} required={!standing && field.required === true} hint={hintOf(field)} error={messages[`${child}.${at}.${name}`]} wide={field.kind === 'long_text'}>
-                    {(of) => <FieldInput of={of} field={field} value={row[name]} onChange={(value) => change(at, name, value)} />}
+                    {(of) => <FieldInput of={of} field={field} value={row[name]} onChange={(value) => state.setCell(child, at, name, value)} />}
                   </Labelled>
                 ))}
               </div>

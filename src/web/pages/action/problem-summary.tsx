@@ -10,7 +10,8 @@ export function ProblemSummary({ problem, messages, labelOf, children }: { reado
   return (
     <div ref={box} className="notice bad" role="alert" tabIndex={-1}>
       <strong>{problem.title}</strong>
-      {problem.detail && problem.detail !== problem.title && <p>{problem.detail}</p>}
+      {problem.fields === undefined && problem.refusals === undefined && <p>{problem.detail}</p>}
+      {problem.fields !== undefined && <p>{paths.length > 0 ? `有 ${paths.length} 处需要改正：` : '各处都已修改，请再次提交。'}</p>}
       {paths.length > 0 && <ul>{paths.map(([path, message]) => <li key={path}><a href={`#f-${path}`} onClick={(event) => { event.preventDefault(); document.getElementById(`f-${path}`)?.focus() }}>{labelOf(path)}</a>：{message}</li>)}</ul>}
       {problem.refusals && problem.refusals.length > 0 && <Reasons refusals={problem.refusals} />}
       {children}

@@ -18,8 +18,14 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 export function useActionForm(spec: FormSpec, matter: MatterView | null, today: string) {
   const [start] = useState<FormState>(() => ({ values: initialValues(spec, matter), rows: blankRows(spec, matter), papers: {}, on: today, reason: '' }))
   const [form, setForm] = useState(start)
-  const setValue = (name: string, value: unknown) => setForm((old) => ({ ...old, values: { ...old.values, [name]: value } }))
+  // Paths changed since the last attempt: what was said about them no longer holds.
+  const [edited, setEdited] = useState<ReadonlySet<string>>(new Set())
+  const edit = (path: string) => setEdited((old) => new Set(old).add(path))
+  const setValue = (name: string, value: unknown) => { edit(name); setForm((old) => ({ ...old, values: { ...old.values, [name]: value } })) }
   const setRows = (child: string, rows: readonly Input[]) => setForm((old) => ({ ...old, rows: { ...old.rows, [child]: rows } }))
+
+  const setCell = (child: string, at: number, name: string, value: unknown) => { edit(`${child}.${at}.${name}`); setRows(child, (form.rows[child] ?? []).map((row, i) => i === at ? { ...row, [name]: value } : row)) }
+  const attempt = (): Draft => { setEdited(new Set()); return command() }
 
   const changedRow = (child: string, row: Input): Input | null => {
     const before = start.rows[child]?.find(({ id }) => id !== undefined && id === row['id'])
@@ -37,7 +43,7 @@ export function useActionForm(spec: FormSpec, matter: MatterView | null, today: 
       ...(form.on !== today && { on: form.on as IsoDate }), ...(form.reason.trim() && { reason: form.reason.trim() }),
     }
   }
-  return { form, setForm, setValue, setRows, command, dirty: !same(form, start) }
+  return { form, setForm, setValue, setRows, setCell, attempt, edited, dirty: !same(form, start) }
 }
 export type ActionForm = ReturnType<typeof useActionForm>
 
@@ -45,7 +51,7 @@ export type ActionForm = ReturnType<typeof useActionForm>
  * Where a problem lies on the form. Rows are sent without those left unchanged, so their places are counted among the sent ones.
  * @returns messages by field path, `name` or `party.0.name` as the form draws it
  */
-export function messagesOf(problem: Problem | null, { form }: Pick<ActionForm, 'form'>, sent: { readonly rows?: { readonly [child: string]: readonly Input[] } } | null): { readonly [path: string]: string } {
+export function messagesOf(problem: Problem | null, { form, edited }: Pick<ActionForm, 'form' | 'edited'>, sent: { readonly rows?: { readonly [child: string]: readonly Input[] } } | null): { readonly [path: string]: string } {
   const drawn = (path: string): string => {
     const [child = '', at, ...rest] = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.')
     const row = at === undefined ? undefined : sent?.rows?.[child]?.[Number(at)]
@@ -53,5 +59,5 @@ export function messagesOf(problem: Problem | null, { form }: Pick<ActionForm, '
     const place = row['id'] === undefined ? form.rows[child]?.indexOf(row) : form.rows[child]?.findIndex(({ id }) => id === row['id'])
     return [child, place === undefined || place < 0 ? at : place, ...rest].join('.')
   }
-  return Object.fromEntries((problem?.fields ?? []).map(({ field, message }) => [drawn(field), message]))
+  return Object.fromEntries((problem?.fields ?? []).map(({ field, message }) => [drawn(field), message] as const).filter(([path]) => !edited.has(path)))
 }

@@ -1,13 +1,14 @@
 import type { ActionView, MatterView } from '../../../kernel/http/contract.ts'
+import { actionThatMeets } from '../../../kernel/matter/read/meets.ts'
 import { targetsOf } from '../../../kernel/procedure/soundness.ts'
-import { actionsOf, findAction, procedures } from '../../registry.ts'
-import type { AnyAction, AnyDeadline, AnyProcedure, LinkDef } from '../../../kernel/procedure/procedure.ts'
+import { findAction, procedures } from '../../registry.ts'
+import type { AnyProcedure, LinkDef } from '../../../kernel/procedure/procedure.ts'
 import { list } from '../../../kernel/procedure/refusals.ts'
 
 export interface Sorted {
   /** What moves the matter on: meets a running deadline or leads to another state. The most urgent first. */
   readonly forward: readonly ActionView[]
-  /** The first of them that meets a running deadline: the one thing to do next. */
+  /** The one that meets the most urgent deadline: the thing to do next. */
   readonly next: string | null
   /** What may be recorded besides. */
   readonly besides: readonly ActionView[]
@@ -18,14 +19,10 @@ export interface Sorted {
   readonly standard: readonly ActionView[]
 }
 
-/** The actions that would meet a running deadline by the paper they issue or receive, or by the state they leave. */
-function dueOf(procedure: AnyProcedure, { clocks, state }: MatterView): ReadonlySet<string> {
-  const ends = clocks.filter((clock) => clock.state === 'running').flatMap(({ deadline }) => (procedure.deadlines[deadline] as AnyDeadline | undefined)?.until ?? [])
-  const meets = (action: AnyAction) => ends.some((end) =>
-    ('issued' in end && list(action.issues).includes(end.issued)) || ('received' in end && list(action.receives).includes(end.received))
-    || ('leaving' in end && list(end.leaving).includes(state) && targetsOf(action).some((to) => to !== state)) || ('entering' in end && list(end.entering).some((to) => targetsOf(action).includes(to))))
-  return new Set(actionsOf(procedure).filter(([, action]) => meets(action)).map(([name]) => name))
-}
+/** The actions that would meet the unit's running deadlines, the most urgent first; the worklist offers the same. */
+const dueOf = (procedure: AnyProcedure, { clocks, state }: MatterView): readonly string[] =>
+  clocks.filter((clock) => clock.state === 'running' && clock.whose === 'unit' && clock.due_on !== null).sort((a, b) => a.due_on! < b.due_on! ? -1 : 1)
+    .flatMap(({ deadline }) => actionThatMeets(procedure, deadline, state)?.name ?? [])
 
 /** The actions by what the caller can do about them. The law's own actions are nobody's to take. */
 export function sortActions(procedure: AnyProcedure, matter: MatterView): Sorted {
@@ -35,10 +32,10 @@ export function sortActions(procedure: AnyProcedure, matter: MatterView): Sorted
   const can = own.filter(({ refusals }) => refusals.length === 0)
   const due = dueOf(procedure, matter)
   const leads = ({ name }: ActionView) => targetsOf(findAction(procedure, name)!).some((state) => state !== matter.state)
-  const forward = can.filter((action) => due.has(action.name) || leads(action))
+  const forward = can.filter((action) => due.includes(action.name) || leads(action))
   return {
-    forward: [...forward.filter(({ name }) => due.has(name)), ...forward.filter(({ name }) => !due.has(name))],
-    next: forward.find(({ name }) => due.has(name))?.name ?? (forward.length === 1 ? forward[0]!.name : null),
+    forward: [...forward.filter(({ name }) => due.includes(name)), ...forward.filter(({ name }) => !due.includes(name))],
+    next: forward.find(({ name }) => name === due[0])?.name ?? (forward.length === 1 ? forward[0]!.name : null),
     besides: can.filter((action) => !forward.includes(action)),
     blocked: own.filter((action) => action.refusals.length > 0 && !isElsewhere(action)),
     elsewhere: own.filter(isElsewhere),

@@ -48,7 +48,7 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
   })
   useLeaveGuard(() => state.dirty && !leaving.current)
   const submit = () => {
-    const { reason: _reason, ...draft } = state.command()
+    const { reason: _reason, ...draft } = state.attempt()
     const command = { action: opening.name, org_id: orgId, ...draft, ...(link && { link }) } as OpenCommand
     setSent(command)
     open.mutate(command)
@@ -58,7 +58,7 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
   return (
     <FormFrame
       onSubmit={submit}
-      aside={<ActionAside procedure={procedure} action={action} from={null} values={state.form.values} on={state.form.on as IsoDate} />}
+      aside={<ActionAside procedure={procedure} action={action} matter={null} values={state.form.values} on={state.form.on as IsoDate} />}
       buttons={<><Button type="primary" htmlType="submit" loading={open.isPending}>{opening.label}</Button><Button onClick={() => void navigate({ to: '/matters/$ledger', params: { ledger: procedure.id } })}>返回列表</Button></>}
     >
       {problem && <ProblemSummary problem={problem} messages={messages} labelOf={(path) => labelOf(path, spec)} />}
