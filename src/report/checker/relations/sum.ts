@@ -52,7 +52,9 @@ function wholesFor(context: Context, terms: readonly Term[], index: number, firs
   const inside = findSpanAt(context.layout.brackets, first.start)
   const earlier = terms.slice(Math.max(0, index - 6), index).filter((term) => isDivisible(term) && first.sentence - term.sentence <= 1)
     .filter((term) => { const bracket = findSpanAt(context.layout.brackets, term.start); return !bracket || bracket === inside }).toReversed()
-  const same = earlier.filter((term) => term.family === first.family)
+  // The sentence before is looked at only where 其中 opens its own.
+  const here = earlier.filter((term) => term.sentence === first.sentence)
+  const same = (here.length > 0 ? here : earlier).filter((term) => term.family === first.family)
   const last = earlier[0]
   return same.length > 0 ? same : last && isCount(first) && isCount(last) ? [last] : []
 }
