@@ -5,10 +5,15 @@ import type { IsoDate } from '../../kernel/law/law.ts'
 import type { Term } from '../../kernel/law/term.ts'
 import type { AnyDeadline, AnyProcedure } from '../../kernel/procedure/procedure.ts'
 import { nationalValue, type SettingDef } from '../../kernel/setting/setting.ts'
-import { decisionTerm, excludedTime, extensionTotal, firstExtension, furtherExtensionBy, hearingAmountPerson, publicationTerm, settings, spotFinePerson } from './settings.ts'
+import { settings } from './settings.ts'
 import { penalty } from './penalty/penalty.ts'
 import { room } from './room.ts'
 
+const setting = (id: string): SettingDef => settings.find((one) => one.id === id)!
+const [decisionTerm, firstExtension, extensionTotal, furtherExtensionBy, excludedTime] = [
+  'penalty_decision_term', 'penalty_first_extension', 'penalty_extension_total', 'penalty_further_extension_by', 'penalty_excluded_time',
+].map(setting) as [SettingDef, SettingDef, SettingDef, SettingDef, SettingDef]
+const [spotFinePerson, hearingAmountPerson, publicationTerm] = ['penalty_spot_fine_person', 'penalty_hearing_amount_person', 'penalty_publication_term'].map(setting) as [SettingDef, SettingDef, SettingDef]
 const on = (definition: SettingDef, key: string, day: IsoDate) => nationalValue(definition, key, day)
 const length = (definition: SettingDef, key: string, day: IsoDate = '2025-06-01') => { const term = on(definition, key, day) as Term | null; return term && `${term.length} ${term.unit}` }
 

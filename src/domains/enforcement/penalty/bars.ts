@@ -19,7 +19,7 @@ const fen = (amount: string | null): bigint => amount === null ? 0n : fenOf(amou
 const sum = (sanctions: readonly Sanction[], kind: PenaltyKind): bigint => sanctions.filter((s) => s.kind === kind).reduce((total, s) => total + fen(s.amount), 0n)
 
 /** The heaviest of several kinds: the row under which the decision is counted. */
-export const heaviest = (kinds: readonly PenaltyKind[]): PenaltyKind | null => [...kinds].sort((a, b) => severity(b) - severity(a))[0] ?? null
+const heaviest = (kinds: readonly PenaltyKind[]): PenaltyKind | null => [...kinds].sort((a, b) => severity(b) - severity(a))[0] ?? null
 
 /** What follows from the sanctions: totals as decided, and the kind the case counts under. */
 export const totals = (sanctions: readonly Sanction[]) => {
@@ -43,10 +43,10 @@ const isHearingSettled = (m: Case, party: Party): boolean => asksHearing(m, part
 export const hearingAsked = (m: Case): boolean => m.rows.party.some((party) => asksHearing(m, party))
 
 /** The four classes of 第五十八条第一款; a hearing puts a case among them of itself. */
-export const needsReview = (m: Case): boolean => m.values.review_grounds.length > 0 || m.values.hearing_outcome === 'held'
+const needsReview = (m: Case): boolean => m.values.review_grounds.length > 0 || m.values.hearing_outcome === 'held'
 
 /** 第五十七条第二款 and what the rule of the field adds to it. */
-export const needsDiscussion = (m: Case): boolean => m.values.major || m.facts.discussion_scope.some((scope) =>
+const needsDiscussion = (m: Case): boolean => m.values.major || m.facts.discussion_scope.some((scope) =>
   scope === 'review' ? needsReview(m)
     : scope === 'hearing_held' ? m.values.hearing_outcome === 'held'
       : scope === 'hearing_kind' && isHearingGrade(m, m.values.proposed_kinds, m.values.proposed_fine, m.values.proposed_confiscation))

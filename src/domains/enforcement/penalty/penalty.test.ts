@@ -201,8 +201,9 @@ describe('当场处罚（第五十一、五十二条）', () => {
     expect(spot([{ kind: 'fine', amount: '500.00' }], person, {}, 'public_security', '2026-03-03')).toEqual([])
     expect(spot([{ kind: 'fine', amount: '500.00' }], person, {}, 'public_security')).toEqual(['罚款超过可以当场处罚的数额，应当适用普通程序'])
     const alone = '一名人民警察作出决定的，当事人应当没有异议，并全程同步录音录像'
-    expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'] } }, 'public_security')).toEqual([alone])
-    expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'], recorded: true, uncontested: true } }, 'public_security')).toEqual([])
+    expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'] } }, 'public_security', '2026-03-03')).toEqual([alone])
+    expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'] } }, 'public_security')).toEqual([])
+    expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'], recorded: true, uncontested: true } }, 'public_security', '2026-03-03')).toEqual([])
     expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'], recorded: true, uncontested: true } })).toEqual(['承办的执法人员少于法定人数'])
   })
   test('当场收缴须有法定情形和专用票据', () => {

@@ -1,9 +1,12 @@
-import { 处罚法, 市监程序规定 } from '../../law.ts'
+import { inForceOn, since } from '../../../../kernel/law/dated.ts'
+import { 处罚法, 市监程序规定, 治安管理处罚法 } from '../../law.ts'
 import { onTheSpot, penaltyProper, totals } from '../bars.ts'
 import type { Actions, Case } from '../types.ts'
 
 const given = ['lead_on', 'source', 'enforcement_field', 'cause'] as const
 const links = ['from_inspection', 'from_order'] as const
+/** Before 2026 one police officer could decide on the spot without more (公安机关办理行政案件程序规定第三十九条). */
+const aloneOnRecord = since({ '2013-01-01': false, '2026-01-01': true })
 const tooFew = { '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m: Case) => m.values.handlers.length < m.facts.officers } }
 
 /** From the lead to the filing, and the decision on the spot that needs none. */
@@ -39,9 +42,8 @@ export const filing = {
     }),
     invalidIf: {
       '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers_on_the_spot },
-      // 治安管理处罚法第一百二十条第三款: one officer only with no objection and full recording
-      '一名人民警察作出决定的，当事人应当没有异议，并全程同步录音录像': (m) =>
-        m.values.handlers.length < m.facts.officers && !(m.values.uncontested && m.values.recorded),
+      '一名人民警察作出决定的，当事人应当没有异议，并全程同步录音录像': { basis: 治安管理处罚法.art(120, 3), if: (m) =>
+        m.values.handlers.length < m.facts.officers && inForceOn(aloneOnRecord, m.on) === true && !(m.values.uncontested && m.values.recorded) },
       ...onTheSpot, ...penaltyProper,
       '当场收缴罚款应当写明法定情形': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.values.collection_ground === null },
       '罚款超过一百元，不属于可以当场收缴的这种情形': { basis: 处罚法.art(68, undefined, 1), if: (m) =>
