@@ -80,7 +80,8 @@ export async function openWorld(
         return uploaded.get(`${id} ${document}`) ?? (template === undefined ? undefined : roomTemplateTags(registry.roomOf(id).id, template))
       }
     }),
-    settings: (tx, district, wanted, on) => resolveSettings(tx, district, wanted, on),
+    settings: (tx, district, wanted, on) =>
+      remember(`settings ${district} ${on} ${wanted.map(({ def, key }) => `${def.id}.${key ?? ''}`).join()}`, () => resolveSettings(tx, district, wanted, on)),
     seal: (plain) => encrypt(ring, plain), unseal: (sealed) => decrypt(ring, sealed), keyedHash: (plain) => searchKey(ring, plain),
     forget: () => remembered.clear(),
     close: async () => { await Promise.all([pool.end(), worker.end()]) },

@@ -23,10 +23,12 @@ export function settingRoutes(app: FastifyInstance, serving: Serving, who: Signe
     if (!definition) throw notFound('这项参数')
     const body = bodyOf(request)
     const key = textIn(body, 'key')
-    return withScope(serving.pool, caller, async (tx) => {
+    const view = await withScope(serving.pool, caller, async (tx) => {
       await enterSetting(tx, caller, definition, textIn(body, 'place'), { ...(key && { key }), value: body['value'] ?? null, valid_from: textIn(body, 'valid_from') as IsoDate, source: textIn(body, 'source') })
       return settingsView(tx, serving, caller, definitions)
     })
+    serving.forget()
+    return view
   })
 }
 

@@ -207,7 +207,9 @@ begin
   foreach t in array array['organisation', 'organisation_successor', 'account', 'account_role', 'credential', 'password_history', 'recovery_code', 'session', 'sign_in_log', 'unmask_log', 'setting_value'] loop
     execute format('alter table %I enable row level security', t);
     execute format('drop policy if exists see on %I', t);
+    execute format('drop policy if exists enter on %I', t);
     execute format('drop policy if exists change on %I', t);
+    execute format('drop policy if exists remove on %I', t);
     execute format('drop policy if exists work on %I', t);
     execute format('create policy work on %I for all to zhunsheng_worker using (true) with check (true)', t);
     execute format('grant select, insert on %I to zhunsheng_worker', t);

@@ -17,6 +17,9 @@ revoke all on function kernel.found from public;
 grant execute on function kernel.found to zhunsheng_app;
 
 create index clock_done on clock (district, org_id, met_on) where met_on is not null;
+-- What a unit owes in others' matters (a respondent's reply) is found by the few clocks that run for one.
+create index clock_respondent on clock (district, due_on) where whose = 'respondent' and state = 'running';
+create index clock_respondent_done on clock (district, met_on) where whose = 'respondent' and met_on is not null;
 
 -- Every export: who, which list, how filtered, how many rows, and why where personal data went along (数据安全法 第二十七条).
 create table export_log (

@@ -1,6 +1,7 @@
 import type { Caller, Tx } from '../../access/scope.ts'
 import type { LinkView } from '../../http/contract.ts'
 import type { AnyProcedure } from '../../procedure/procedure.ts'
+import type { Replica } from '../replica.ts'
 import { ident } from '../tables.ts'
 import type { Registry } from '../world.ts'
 import { namesColumn, titleFor } from './record.ts'
@@ -17,15 +18,20 @@ export interface HeadRow {
   readonly org_id: string; readonly shared_with: readonly string[]; readonly names: readonly (string | null)[] | null
 }
 
+interface Tie { readonly kind: string; readonly from_ledger: string; readonly ledger: string; readonly matter_id: string }
+
 /** The matters tied to one, either way round, as far as the caller sees them. */
-export async function linksOf(tx: Tx, registry: Registry, procedure: AnyProcedure, id: string, caller: Caller): Promise<LinkView[]> {
-  const { rows } = await tx.query<HeadRow & { readonly kind: string; readonly from_ledger: string }>(prepared(
-    `select c.kind, c.from_ledger, c.ledger, c.matter_id, m.number, m.title, m.state, m.org_id, m.shared_with, m.names from (
-       select district, kind, ledger as from_ledger, to_ledger as ledger, to_id as matter_id from link where district = $1 and matter_id = $2 and ledger = '${procedure.id}'
-       union all select district, kind, ledger, ledger, matter_id from link where district = $1 and to_id = $2 and to_ledger = '${procedure.id}'
-     ) c ${headJoin(registry)} order by m.opened_on, c.matter_id`, [caller.district, id]))
-  return rows.map((row) => ({
-    kind: row.kind, label: registry.procedures.get(row.from_ledger)?.links?.[row.kind]?.label ?? row.kind,
-    ledger: row.ledger, id: row.matter_id, number: row.number, title: titleFor(caller, row), state: row.state,
-  }))
+export async function linksOf(tx: Tx, registry: Registry, procedure: AnyProcedure, { row, links }: Replica, caller: Caller): Promise<LinkView[]> {
+  const { rows: incoming } = await tx.query<Tie>(prepared(
+    'select kind, ledger as from_ledger, ledger, matter_id from link where district = $1 and to_id = $2 and to_ledger = $3', [caller.district, row.id, procedure.id]))
+  const ties: Tie[] = [...incoming, ...Object.values(links).map(({ kind, to_ledger, to_id }) => ({ kind, from_ledger: procedure.id, ledger: to_ledger, matter_id: to_id }))]
+  // Most matters stand alone; the heads of others, which may be in any ledger, are read only for those that do not.
+  if (ties.length === 0) return []
+  const { rows: heads } = await tx.query<HeadRow>(prepared(
+    `select c.ledger, c.matter_id, m.* from (select $1::text as district, * from unnest($2::text[], $3::uuid[]) u (ledger, matter_id)) c ${headJoin(registry)} order by m.opened_on, c.matter_id`,
+    [caller.district, ties.map((tie) => tie.ledger), ties.map((tie) => tie.matter_id)]))
+  return heads.flatMap((head) => ties.filter((tie) => tie.matter_id === head.matter_id).slice(0, 1).map((tie) => ({
+    kind: tie.kind, label: registry.procedures.get(tie.from_ledger)?.links?.[tie.kind]?.label ?? tie.kind,
+    ledger: head.ledger, id: head.matter_id, number: head.number, title: titleFor(caller, head), state: head.state,
+  })))
 }

@@ -21,7 +21,7 @@ export async function readMatter(reading: Reading, procedure: AnyProcedure, call
     if (!loaded) throw notFound('这件案卷')
     const { replica: matter } = loaded
     const { facts } = await loadFacts(tx, reading, procedure, matter, {}, today)
-    const links = await linksOf(tx, reading.registry, procedure, id, caller)
+    const links = await linksOf(tx, reading.registry, procedure, matter, caller)
     const nameFor = sightOf('name', matter.row, caller) === 'plain' ? (name: string) => name : masks.name
     const clocks = Object.values(matter.clocks).sort(byUrgency).map((clock) => clockDetail(procedure, matter, clock, nameFor, today, calendar))
     return {
