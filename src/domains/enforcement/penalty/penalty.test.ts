@@ -5,7 +5,7 @@ import { nationalValue, type SettingDef } from '../../../kernel/setting/setting.
 import { 处罚法 } from '../law.ts'
 import { settings } from '../settings.ts'
 import { penalty } from './penalty.ts'
-import { looksUp } from './types.ts'
+import { looksUp } from './facts.ts'
 
 type Case = Given<typeof penalty>
 /** The nation's values for a field of enforcement, as `perform` would load them. */

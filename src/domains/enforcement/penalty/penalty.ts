@@ -9,7 +9,7 @@ import { deadlines } from './deadlines.ts'
 import { documents } from './documents.ts'
 import { children, fields, sections } from './fields.ts'
 import { everyState, states } from './states.ts'
-import { looksUp } from './types.ts'
+import { looksUp } from './facts.ts'
 
 /** A case from the lead to its closing; what was decided counts once, under the heaviest kind. */
 export const penalty = defineProcedure({
