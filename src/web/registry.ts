@@ -16,7 +16,6 @@ export const findRegister = (id: string): AnyRegister | undefined => registers.f
 
 /** An action of the procedure; undefined for the standard actions, which no definition holds. */
 export const findAction = (procedure: AnyProcedure, name: string): AnyAction | undefined => procedure.actions[name] as AnyAction | undefined
-export const actionsOf = (procedure: AnyProcedure): readonly (readonly [string, AnyAction])[] => Object.entries(procedure.actions) as [string, AnyAction][]
 /** What a ledger is called, and what one of its states is called. */
 export const ledgerLabel = (id: string): string => findProcedure(id)?.label ?? findRegister(id)?.label ?? id
 export const stateLabel = (ledger: string, state: string): string => findProcedure(ledger)?.states[state]?.label ?? state

@@ -3,7 +3,8 @@ import type { MatterView } from '../../../kernel/http/contract.ts'
 import type { AnyAction, AnyDeadline, AnyProcedure, AnySnapshot, DocumentDef } from '../../../kernel/procedure/procedure.ts'
 import { list } from '../../../kernel/procedure/refusals.ts'
 import { targetsOf } from '../../../kernel/procedure/soundness.ts'
-import { eventText, termText } from '../matter/deadline-text.ts'
+import { eventText } from '../../../kernel/procedure/explain.ts'
+import { termText } from '../matter/deadline-text.ts'
 
 type Values = { readonly [field: string]: unknown }
 export interface Consequences {

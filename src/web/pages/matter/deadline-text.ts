@@ -1,23 +1,11 @@
 import { inForceOn, type Dated } from '../../../kernel/law/dated.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import { extentText, type Term } from '../../../kernel/law/term.ts'
+import { eventText } from '../../../kernel/procedure/explain.ts'
 import type { AnyDeadline, AnyProcedure } from '../../../kernel/procedure/procedure.ts'
-import { list } from '../../../kernel/procedure/refusals.ts'
 
 type Values = { readonly [field: string]: unknown }
-type Event = AnyDeadline['from'] | AnyDeadline['until']
 
-/** An event that starts or ends a clock, in words: 送达《答复通知书》. */
-export function eventText(procedure: AnyProcedure, event: Event): string {
-  const states = (names: string | readonly string[]) => list(names).map((name) => `「${procedure.states[name]?.label ?? name}」`).join('或')
-  const paper = (name: string) => `《${procedure.documents[name]?.label ?? name}》`
-  if ('entering' in event) return `进入${states(event.entering)}`
-  if ('leaving' in event) return `离开${states(event.leaving)}`
-  if ('served' in event) return `送达${paper(event.served)}`
-  if ('issued' in event) return `作出${paper(event.issued)}`
-  if ('received' in event) return `收到${paper(event.received)}`
-  return procedure.fields[event.dated]?.label ?? event.dated
-}
 export const startText = (procedure: AnyProcedure, deadline: AnyDeadline): string => eventText(procedure, deadline.from)
 
 const datedOf = (deadline: AnyDeadline, values: Values): Dated<Term> | undefined =>

@@ -1,17 +1,6 @@
 import { useMemo } from 'react'
+import { diagramOf, pathOf } from '../../../kernel/procedure/diagram.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
-import { diagramOf, type Arrow } from './layout.ts'
-
-/** A line through the points the layout gives, rounded at its corners. */
-const pathOf = (points: Arrow['points']): string => {
-  const [first, ...rest] = points
-  const last = rest.at(-1)!
-  const curves = rest.slice(0, -1).map((point, at) => {
-    const next = rest[at + 1]!
-    return `Q${point.x},${point.y} ${(point.x + next.x) / 2},${(point.y + next.y) / 2}`
-  })
-  return `M${first!.x},${first!.y} ${curves.join(' ')} L${last.x},${last.y}`
-}
 
 /** The states and how one leads to another. The steps below say the same in words, so the drawing is one image to a reader. */
 export function StateDiagram({ procedure, at }: { readonly procedure: AnyProcedure; readonly at: string | undefined }) {

@@ -1,8 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre'
-import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
-import { list } from '../../../kernel/procedure/refusals.ts'
-import { targetsOf } from '../../../kernel/procedure/soundness.ts'
-import { actionsOf } from '../../registry.ts'
+import type { AnyAction, AnyProcedure } from './procedure.ts'
+import { list } from './refusals.ts'
+import { targetsOf } from './soundness.ts'
 
 export interface Box { readonly state: string; readonly label: string; readonly final: boolean; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 export interface Arrow { readonly key: string; readonly labels: readonly string[]; readonly law: boolean; readonly points: readonly { readonly x: number; readonly y: number }[]; readonly x: number; readonly y: number; readonly width: number }
@@ -17,7 +16,7 @@ const MOST_LABELS = 4
 interface Move { readonly from: string; readonly to: string; readonly labels: string[]; readonly law: boolean }
 function movesOf(procedure: AnyProcedure): Move[] {
   const moves = new Map<string, Move>()
-  for (const [, action] of actionsOf(procedure)) {
+  for (const action of Object.values(procedure.actions) as AnyAction[]) {
     const sources = action.opens ? [START] : list(action.from)
     const goals = action.opens && action.to === undefined ? [procedure.opensIn] : targetsOf(action)
     for (const from of sources) for (const to of goals) {
@@ -52,4 +51,15 @@ export function diagramOf(procedure: AnyProcedure): Diagram {
     boxes: graph.nodes().map((state: string) => ({ ...(graph.node(state) as { x: number; y: number; width: number; height: number }), state, label: procedure.states[state]?.label ?? '', final: !!procedure.states[state]?.final })),
     arrows: moves.map(({ from, to, labels, law }, at) => ({ ...(graph.edge(from, to, String(at)) as Pick<Arrow, 'points' | 'x' | 'y' | 'width'>), key: `${from} ${to} ${law}`, labels: shown(labels), law })),
   }
+}
+
+/** A line through the points the layout gives, rounded at its corners: the `d` of an SVG path. */
+export function pathOf(points: Arrow['points']): string {
+  const [first, ...rest] = points
+  const last = rest.at(-1)!
+  const curves = rest.slice(0, -1).map((point, at) => {
+    const next = rest[at + 1]!
+    return `Q${point.x},${point.y} ${(point.x + next.x) / 2},${(point.y + next.y) / 2}`
+  })
+  return `M${first!.x},${first!.y} ${curves.join(' ')} L${last.x},${last.y}`
 }
