@@ -20,6 +20,8 @@ describe('contradictions, each with its arithmetic and what would make it right'
     ['设立税务、卫健、人社、水务、民政、金融、司法户籍等八个窗口。', '卫健、人社、水务、民政、金融、司法户籍等,共7个≠8', '“司法、户籍”作两项计时为8个;否则应为7个'],
     ['被申请复议29件,其中维持18件、纠正2件、其他结果3件;被起诉9件。', '18+2+3=23≠29', '总数为23件,或补列6件'],
     ['审议议题286项,其中涉法议题112项,占比46.5%。', '112÷286=39.16%,文中为46.5%', '286项中有133项计入时相符;基数为241项时相符(112÷241)'],
+    ['上半年受理50件,下半年受理70件,全年受理130件。', '50+70=120≠130', '全年120件'],
+    ['出庭率98%,比上年的95%提高5个百分点。', '98%-95%=3个百分点', '3个百分点'],
     ['共办理案件100件:行政处罚60件,行政许可50件。', '60+50=110≠100', '总数为110件'],
   ])('%s', (text, arithmetic, fits) => expect(contradictionOf(text)).toMatchObject({ arithmetic, fits }))
 })
@@ -47,6 +49,11 @@ describe('doubts, where another base or scope may be meant', () => {
     expect(check('投入资金10.4万元,其中培训3.3万元、设备7.2万元。').findings).toMatchObject([{ severity: 'rounding' }])
   })
 })
+
+it.each<[string, string]>([
+  ['上半年受理50件,下半年受理70件,全年受理120件。', 'sum'], ['出庭率98.2%,比上年的95%提高3.2个百分点。', 'difference'], ['今年受理120件,比上年的100件增长20%。', 'change'],
+  ['事项从20项调整为36项,增加16项。', 'difference'], ['有12个镇办。其后在全县12个镇设立站点。', 'same'],
+])('ties %s', (text, kind) => expect(check(text).relations).toContainEqual(expect.objectContaining({ kind, holds: true })))
 
 describe('fair: other bases, remarks, carried-over cases, overlapping groups are no contradiction', () => {
   it.each([

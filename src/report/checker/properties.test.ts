@@ -45,6 +45,18 @@ describe('numerals read back', () => {
   })))
 })
 
+describe('any text', () => {
+  const pieces = fc.constantFrom(...'0 1 9 一 十 百 万 亿 零 半 点 分之 % , 。 、 ; : ( ) “ ” 《 》 - — 年 月 日 个 件 名 率 其中 共 合计 全部 均 无一 第 由 压缩至 减少 增长 余 多 近 其他 \t \n 甲 乙 等 三项制度 即'.split(' '))
+  it('is checked without error; offsets and ids are sound', () => fc.assert(fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+    const text = parts.join('')
+    const { figures, relations, findings } = check(text)
+    const ids = new Set(figures.map(({ id }) => id))
+    expect(ids.size).toBe(figures.length)
+    for (const { start, end, raw, value } of figures) expect([raw, Number.isFinite(value)]).toEqual([text.slice(start, end), true])
+    for (const { figures: used } of [...relations, ...findings]) expect(used.every((id) => ids.has(id))).toBe(true)
+  }), { numRuns: 500 }))
+})
+
 describe('relations read back', () => {
   const relation = (text: string, kind: string) => check(text).relations.filter((one) => one.kind === kind)
   const contradictions = (text: string) => check(text).findings.filter(({ severity }) => severity === 'contradiction')

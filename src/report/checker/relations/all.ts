@@ -7,6 +7,7 @@ import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
 import { findParts } from './leq.ts'
 import { contextOf, type Finder, type Link } from './link.ts'
+import { findPeriods } from './period.ts'
 import { findImplausible } from './plausibility.ts'
 import { findSame } from './same.ts'
 import { findShares } from './share.ts'
@@ -14,7 +15,7 @@ import { findSums } from './sum.ts'
 import { findTableRelations } from './table.ts'
 
 /** Tables have their own finder; the others read sentences. */
-const FINDERS: readonly Finder[] = [findSums, findShares, findChanges, findDifferences, findCounts, findParts, findSame, findImplausible, findTableRelations]
+const FINDERS: readonly Finder[] = [findSums, findShares, findChanges, findDifferences, findPeriods, findCounts, findParts, findSame, findImplausible, findTableRelations]
 
 /** Finds the relations between figures; of several links of one kind between the same figures one that says more stands. */
 export function findLinks(layout: Layout, terms: readonly Term[]): Link[] {

@@ -13,7 +13,7 @@ export function findSame(context: Context): Link[] {
   const byBody = new Map<string, Term>()
   const links: Link[] = []
   for (const term of context.terms) {
-    if (!isCount(term) || term.subject.length < 2) continue
+    if (!isCount(term) || term.subject === '') continue
     const key = `${term.subject}|${term.unit}`
     const earlier = bySubject.get(key)
     if (earlier && term.subject.length >= 4) links.push(...compare(context.layout, earlier, term))
