@@ -1,0 +1,69 @@
+import type pg from 'pg'
+import { hashPassword } from '../src/kernel/access/password.ts'
+import { openPool } from '../src/kernel/db/pool.ts'
+import type { OpenDatabase } from '../src/kernel/db/open.ts'
+import { testDistrict } from '../test/support/district.ts'
+
+export const DISTRICT = '990900'
+export const PASSWORD = 'Zh-bench-2026!'
+
+/** What the measurements ask for: a unit, two people, one matter far back in the list. */
+export interface Dataset { readonly organ: string; readonly units: readonly string[]; readonly records: number }
+
+/**
+ * A district of sixty units with `records` inspections, each with its clock, journal entry and search keys. Written by
+ * the tables' owner with the guard switched off: what is measured is reading and acting, not this.
+ */
+export async function prepare(database: OpenDatabase, records: number): Promise<Dataset> {
+  const [owner, app, worker] = [openPool(database.ownerUrl, { statementTimeout: 0 }), openPool(database.appUrl), openPool(database.workerUrl)]
+  try {
+    if ((await owner.query('select 1 from district where code = $1', [DISTRICT])).rowCount === 0) {
+      const district = await testDistrict({ app, worker }, DISTRICT)
+      const organ = await district.unit({ name: '基准区人民政府', kind: 'government', prefix: '基' })
+      for (let n = 1; n < 60; n++) await district.unit({ name: `基准区第${n}局`, parent_id: organ, prefix: `基${n}` })
+      const { rows: [first] } = await owner.query<{ id: string }>(`select id from organisation where district = $1 and name = '基准区第1局'`, [DISTRICT])
+      const password_hash = await hashPassword(PASSWORD)
+      await district.person({ name: '王经办', sign_in_name: 'bench', org_id: first!.id, roles: ['clerk', 'handler'], password_hash })
+      await district.person({ name: '李区长', sign_in_name: 'bench-head', org_id: organ, roles: ['organ_head', 'statistician'], password_hash })
+    }
+    const { rows: units } = await owner.query<{ id: string; kind: string }>('select id, kind from organisation where district = $1 order by prefix', [DISTRICT])
+    const { rows: [have] } = await owner.query<{ n: number }>(`select count(*) as n from inspection where district = $1 and origin = 'imported'`, [DISTRICT])
+    if (have!.n < records) await fill(owner, units.filter((u) => u.kind !== 'government').map((u) => u.id), have!.n, records)
+    return { organ: units.find((u) => u.kind === 'government')!.id, units: units.map((u) => u.id), records }
+  } finally {
+    await Promise.all([owner.end(), app.end(), worker.end()])
+  }
+}
+
+const TABLES = ['inspection', 'clock', 'journal', 'search'] as const
+
+async function fill(owner: pg.Pool, units: readonly string[], from: number, until: number): Promise<void> {
+  for (const table of TABLES) await owner.query(`alter table ${table} disable trigger user`)
+  try {
+    for (let at = from; at < until; at += 100_000) {
+      const to = Math.min(at + 100_000, until)
+      await owner.query(`
+        with made as (
+          insert into inspection (district, id, org_id, title, number, state, opened_on, closed_on, origin, version, enforcement_field, mode, matters, subject_kind, subject, inspected_on, published_on, result, record)
+          select $1, ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ($2::uuid[])[1 + n % $3], '示例企业' || (n % 40000) || ' 日常检查', '检' || n, 'done',
+            date '2020-01-01' + (n % 2100), date '2020-01-01' + (n % 2100) + 3, 'imported', 1, (array['market','transport','housing','environment','urban_management'])[1 + n % 5],
+            (array['random','focused','special','targeted'])[1 + n % 4], '生产经营场所安全', 'enterprise', '示例企业' || (n % 40000), date '2020-01-01' + (n % 2100), date '2020-01-01' + (n % 2100) + 5,
+            (array['normal','corrected','ordered'])[1 + n % 3], '检查时该单位' || (array['正常营业','停业整顿','台账齐全','消防通道堵塞'])[1 + n % 4]
+          from generate_series($4::int, $5::int - 1) n returning *),
+        clocks as (
+          insert into clock (district, org_id, ledger, matter_id, id, deadline, started_on, length, unit, end_day, basis, nominal_on, due_on, met_on, state)
+          select district, org_id, 'inspection', id, gen_random_uuid(), 'publication', inspected_on, 20, 'working_day', 'no_roll', '{"law":"x"}', inspected_on + 28, inspected_on + 28, published_on, 'met' from made),
+        entries as (
+          insert into journal (district, org_id, ledger, matter_id, id, version, kind, action, actor_name, acting_org_id, responsible_org_id, effective_on, to_state, definition, row_hash)
+          select district, org_id, 'inspection', id, gen_random_uuid(), 1, 'import', 'import', '基准', org_id, org_id, opened_on, state, 'bench', '\\x00' from made)
+        insert into search (district, org_id, ledger, matter_id, opened_on, grams)
+        select district, org_id, 'inspection', id, opened_on, array['示例','例企','企业', (enforcement_field)] || array[substr(record, 7, 2), substr(record, 8, 2), substr(record, 9, 2)] from made`,
+      [DISTRICT, units, units.length, at, to])
+      process.stderr.write(`\r  ${to} / ${until}`)
+    }
+    process.stderr.write('\n')
+    for (const table of TABLES) await owner.query(`vacuum analyze ${table}`)
+  } finally {
+    for (const table of TABLES) await owner.query(`alter table ${table} enable trigger user`)
+  }
+}
