@@ -34,7 +34,7 @@ const filled = ({ cells }: TableRow): number => cells.filter((cell) => cell.trim
  */
 export function headingOf(rows: readonly TableRow[]): Heading {
   const widest = Math.max(0, ...rows.map(filled))
-  const row = rows.find((one) => filled(one) >= Math.max(1, widest / 2))
+  const row = rows.find((one) => filled(one) > widest / 2)
   if (!row) throw new Fault('invalid', '文件中没有内容,请核对后重新选择')
   const seen = new Map<string, number>()
   const width = Math.max(...rows.map(({ cells }) => cells.length))

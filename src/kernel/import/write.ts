@@ -9,6 +9,7 @@ import { hangingParts, type Change, type Replica } from '../matter/replica.ts'
 import { childTable, childrenOf, columnsOf, hangingTables, ident, kernelColumns } from '../matter/tables.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Publication } from '../publication/publish.ts'
+import type { AnyRegister } from '../register/register.ts'
 
 /** One step of a matter's past, as its papers tell it. */
 export interface PastEntry {
@@ -64,4 +65,24 @@ export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readon
     text: `insert into journal (${columns}, row_hash) select ${columns}, case when not backfilled then kernel.hash_${procedure.id}(district, matter_id) end from json_populate_recordset(null::journal, $1)`,
     values: [JSON.stringify(journal)],
   })
+}
+
+/** An entry of a register that comes in whole: the one interval it begins with, and who says so. */
+export interface PastRegisterEntry {
+  readonly row: { readonly district: string; readonly id: string; readonly org_id: string; readonly valid_from: IsoDate; readonly [column: string]: unknown }
+  readonly actor_id: string | null
+  readonly actor_name: string
+}
+
+/** Writes many entries of a register at once, each with the journal row that entering it would have left. */
+export async function writeEntries(tx: Tx, register: AnyRegister, entries: readonly PastRegisterEntry[]): Promise<void> {
+  const kernel = { shared_with: [], secrecy: 0, origin: 'handled', source_ref: null, version: 1 }
+  await insertAll(tx, register.id, ['district', 'id', 'org_id', 'valid_from', ...Object.keys(kernel), ...columnsOf(register.fields)], entries.map(({ row }) => ({ ...kernel, ...row })))
+  const definition = definitionVersion(register)
+  const journal = entries.map(({ row, actor_id, actor_name }) => ({
+    ...kernel, ...row, ledger: register.id, matter_id: row.id, id: newId(), kind: 'register', action: 'enter', actor_id, actor_name, acting_org_id: row.org_id, responsible_org_id: row.org_id,
+    effective_on: row.valid_from, definition, input: Object.fromEntries(Object.keys(register.fields).map((name) => [name, row[name]])), change: { row },
+  }))
+  const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'input', 'change', 'definition'].join(', ')
+  await tx.query(`insert into journal (${columns}, backfilled, row_hash) select ${columns}, false, kernel.hash_${register.id}(district, matter_id) from json_populate_recordset(null::journal, $1)`, [JSON.stringify(journal)])
 }

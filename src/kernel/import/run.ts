@@ -1,0 +1,173 @@
+import { withScope, type Caller, type Tx } from '../access/scope.ts'
+import type { FileStore } from '../attachment/store.ts'
+import { Fault } from '../fault.ts'
+import { loadFacts } from '../matter/facts.ts'
+import { ident } from '../matter/tables.ts'
+import { settingsNamedBy, type World } from '../matter/world.ts'
+import type { Replica } from '../matter/replica.ts'
+import { demandImporter, endJob, findJob, importOf, moved, startedAnew, writeProblems, type ImportJob, type ImportProblem } from './job.ts'
+import { isRefused, mapRow } from './map-row.ts'
+import type { CellProblem, LedgerImport, MappedRow } from './mapping.ts'
+import { isOpen, pastMatter, type Bringing, type Running } from './past-matter.ts'
+import { dataRows, findHeading, type DataRow, type Heading } from './table.ts'
+import { writePast, type PastMatter } from './write.ts'
+
+export interface ImportWorld extends World { readonly files: FileStore }
+
+/** Rows of one transaction: large enough to be fast, small enough that a cancel or a crash loses little. */
+const CHUNK = 500
+
+interface Run {
+  readonly world: ImportWorld
+  readonly caller: Caller
+  readonly job: ImportJob
+  readonly ledger: LedgerImport
+  readonly heading: Heading
+  readonly orgOf: (name: string) => string | undefined
+  /** Numbers seen in this run; a trial writes nothing that could be looked up. */
+  readonly seen: Set<string>
+  /** Facts for clocks of open matters, by the choices that pick local values. */
+  readonly facts: Map<string, Promise<Running>>
+}
+
+/**
+ * Runs an import that is `running`, from its place in the file to the end, in the caller's scope. Each chunk of rows and
+ * the place after it are one transaction: killed at any moment, it goes on with the first row that is not in, and none is
+ * in twice. Several processes may run the same job: they take turns at the job's row.
+ *
+ * @param stop asked between chunks; the job stays `running` for whoever goes on with it
+ * @returns the job as it ended, or as it was left
+ */
+export async function runImport(world: ImportWorld, caller: Caller, id: string, stop: () => boolean = () => false): Promise<ImportJob> {
+  const inScope = <T>(fn: (tx: Tx) => Promise<T>) => withScope(world.pool, caller, fn)
+  const job = await inScope((tx) => findJob(tx, caller.district, id))
+  if (job.state !== 'running') return job
+  try {
+    demandImporter(caller, job.org_id)
+    return await rowsToEnd(await beginRun(world, caller, job), stop)
+  } catch (error) {
+    // A broken connection is no verdict on the file: the job stays as it is and goes on later.
+    if (isPassing(error)) throw error
+    const ended = await inScope((tx) => endJob(tx, job, 'failed', error instanceof Fault ? error.message : '系统出错,导入停在这一行之前,已导入的没有受影响。请稍后继续导入;仍不行的,请联系系统管理员'))
+    if (!(error instanceof Fault)) throw error
+    return ended
+  }
+}
+const isPassing = (error: unknown): boolean => {
+  const { code = '', message = '' } = error as { readonly code?: string; readonly message?: string }
+  return /^(?:08|40|53|57)/.test(code) || /^E[A-Z]+$/.test(code) || /terminated|timeout exceeded|not queryable/i.test(message)
+}
+
+async function beginRun(world: ImportWorld, caller: Caller, found: ImportJob): Promise<Run> {
+  // A trial remembers what it saw in memory alone: broken off, it begins anew.
+  const job = found.dry && found.done > 0 ? await withScope(world.pool, caller, (tx) => startedAnew(tx, found)) : found
+  const heading = await findHeading(openOf(world, job))
+  const organisations = await world.organisations(caller.district)
+  const byName = new Map([...organisations.values()].flatMap(({ id, name, short_name }) => [[name, id], [short_name, id]] as const))
+  return {
+    world, caller, job, ledger: importOf(world, job.ledger), heading, orgOf: (name) => byName.get(name), seen: new Set(), facts: new Map(),
+  }
+}
+const openOf = (world: ImportWorld, job: Pick<ImportJob, 'sha256'>) => async () => (await world.files.get(job.sha256)).stream
+
+async function rowsToEnd(run: Run, stop: () => boolean): Promise<ImportJob> {
+  let place = 0
+  let job = run.job
+  for await (const chunk of chunksOf(dataRows(openOf(run.world, job), run.heading))) {
+    if (stop()) return job
+    // Rows behind the place are in already.
+    if (place + chunk.length > job.done) {
+      job = await broughtIn(run, chunk, place)
+      if (job.state !== 'running') return job
+    }
+    place += chunk.length
+  }
+  return withScope(run.world.pool, run.caller, async (tx) => {
+    const now = await findJob(tx, job.district, job.id, 'lock')
+    return now.state === 'running' ? endJob(tx, now, 'finished') : now
+  })
+}
+
+async function* chunksOf(batches: AsyncIterable<readonly DataRow[]>): AsyncGenerator<readonly DataRow[]> {
+  let held: DataRow[] = []
+  for await (const batch of batches) {
+    held.push(...batch)
+    while (held.length >= CHUNK) { yield held.slice(0, CHUNK); held = held.slice(CHUNK) }
+  }
+  if (held.length > 0) yield held
+}
+
+/**
+ * Brings a chunk in, in one transaction; after a refusal by the database each half on its own, until the row at fault is
+ * found and refused alone. (Not by savepoints: the guard knows a raised matter by its transaction.)
+ */
+async function broughtIn(run: Run, chunk: readonly DataRow[], first: number): Promise<ImportJob> {
+  const attempt = (fault?: string) => withScope(run.world.pool, run.caller, (tx) => bringIn(tx, run, chunk, first, fault))
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isRowsFault(error)) throw error
+    if (chunk.length === 1) return attempt(`数据库不接受这一行:${(error as Error).message}`)
+    const half = Math.ceil(chunk.length / 2)
+    await broughtIn(run, chunk.slice(0, half), first)
+    return broughtIn(run, chunk.slice(half), first + half)
+  }
+}
+/** A value the database refuses (class 22, 23) concerns a row; anything else is no row's fault. */
+const isRowsFault = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '')
+
+/** One chunk: rows mapped, refused or written, problems told, place moved. `first` is the place of its first row. */
+async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: number, fault?: string): Promise<ImportJob> {
+  const job = await findJob(tx, run.job.district, run.job.id, 'lock')
+  if (job.state !== 'running') return job
+  const rows = chunk.slice(Math.max(0, job.done - first))
+  if (rows.length === 0) return job
+  // Two imports into one ledger of one unit take turns, so that neither misses the numbers the other is about to write.
+  if (!job.dry) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7201))', [`${job.district} ${job.org_id} ${job.ledger}`])
+  const mapped = rows.map((row) => mapRow(run.ledger, job.mapping, row.cells, { headers: run.heading.headers, line: row.line, file: job.name, today: run.world.today(), orgOf: run.orgOf }))
+  const repeated = await repeatedNumbers(tx, run, job, mapped)
+  const problems = mapped.map((row, at): ImportProblem[] =>
+    [...row.problems, ...repeated(row), ...(fault ? [refusal(null, fault)] : [])].map((problem) => ({ ...problem, line: rows[at]!.line })))
+  const isFit = (at: number) => problems[at]!.every(({ kind }) => kind !== 'refused')
+  if (!job.dry) {
+    const matters = await Promise.all(mapped.flatMap((row, at) => isFit(at) ? [matterOf(tx, run, job, row, rows[at]!.line)] : []))
+    await writePast(tx, run.ledger.procedure, matters)
+  }
+  await writeProblems(tx, job, problems.flat())
+  const imported = rows.filter((_, at) => isFit(at)).length
+  // Of rows that come in; a refused row's other findings are told with it.
+  const among = (kind: ImportProblem['kind']) => problems.filter((of, at) => isFit(at) && of.some((one) => one.kind === kind)).length
+  return moved(tx, job, { done: rows.length, imported, refused: rows.length - imported, flagged: among('flagged'), noted: among('noted') })
+}
+
+/** Tells of numbers that the unit has already: each is one matter, whatever file brings it again. */
+async function repeatedNumbers(tx: Tx, run: Run, job: ImportJob, mapped: readonly MappedRow[]): Promise<(row: MappedRow) => CellProblem[]> {
+  const numbers = [...new Set(mapped.filter((row) => !isRefused(row)).flatMap(({ matter }) => matter.number ?? []))]
+  const { rows } = await tx.query<{ number: string }>(`select number from ${ident(job.ledger)} where district = $1 and org_id = $2 and number = any ($3)`, [job.district, job.org_id, numbers])
+  const there = new Set(rows.map(({ number }) => number))
+  // What an import wrote before stands in the table; only a trial must remember it.
+  const seen = job.dry ? run.seen : new Set<string>()
+  return (row) => {
+    const { number } = row.matter
+    if (number === null || isRefused(row)) return []
+    const reason = there.has(number) ? '本单位已有这个文号的案卷,不再导入' : seen.has(number) ? '文件中前面已有这个文号,不再导入' : undefined
+    seen.add(number)
+    return reason ? [refusal(number, reason)] : []
+  }
+}
+const refusal = (value: string | null, reason: string): CellProblem => ({ kind: 'refused', cell: null, column: null, value: value ?? '', reason })
+
+async function matterOf(tx: Tx, run: Run, job: ImportJob, row: MappedRow, line: number): Promise<PastMatter> {
+  const { world, caller, ledger: { procedure } } = run
+  const by: Bringing = { district: job.district, org_id: job.org_id, actor_id: job.made_by, actor_name: caller.name, input: { job: job.id, line } }
+  return pastMatter(world, procedure, row, by, isOpen(procedure, row) ? await runningFor(tx, run, row) : null)
+}
+function runningFor(tx: Tx, { world, caller, ledger: { procedure }, facts, job }: Run, { matter }: MappedRow): Promise<Running> {
+  const choices = JSON.stringify(settingsNamedBy(procedure).map(({ by }) => by && matter[by]))
+  const known = facts.get(choices)
+  if (known) return known
+  const blank = { row: { ...matter, district: caller.district, id: job.id, org_id: job.org_id } } as unknown as Replica
+  const made = (async () => ({ facts: await loadFacts(tx, world, procedure, blank, {}, world.today()), calendar: await world.calendar(), today: world.today() }))()
+  facts.set(choices, made)
+  return made
+}
