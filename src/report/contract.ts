@@ -11,7 +11,7 @@
  *   GET  /api/reports/{id}/template                      → Block[] (composed anew, nothing saved)
  *   GET  /api/reports/{id}/check                         → ReportFinding[]
  *   GET  /api/reports/{id}/contributions                 → Contribution[]
- *   GET  /api/reports/{id}/figures?mark=                 → ReportFigure (of a mark not yet in the prose)
+ *   GET  /api/reports/{id}/figure?mark=                  → ReportFigure (of a mark not yet in the prose)
  *   GET  /api/reports/{id}/records?set=&after=           → FigureRecords (as frozen, with what became of each)
  *   POST /api/reports/{id}/freeze {expected_version}     → Performed
  *   GET  /api/reports/{id}/report.docx

@@ -1,0 +1,54 @@
+import { chapters, type BlockKind } from '../domains/annual-report/chapters.ts'
+import { Fault } from '../kernel/fault.ts'
+import { chartOf } from './charts.ts'
+import type { Block, ChartData, ReportContent, ReportFigure } from './contract.ts'
+import type { Counter } from './counter.ts'
+import { evaluate, type Reporting } from './evaluate.ts'
+import { marksIn, markText, runsOf } from './marks.ts'
+import { drafted, indicatorsOf, templateText, type Drafted } from './template.ts'
+
+/**
+ * Writes a report's paragraphs from the template: sentences adapt to what the records say (a figure of nought, a year
+ * without one before it), figures stand as marks.
+ * @param of whose report, and of which year
+ */
+export async function composeReport(counter: Counter, kind: 'government' | 'department', of: Reporting): Promise<Drafted[]> {
+  const template = templateText(kind)
+  const values = new Map<string, { readonly value: number; readonly last: number | null }>()
+  for (const id of indicatorsOf(template)) {
+    if (!counter.indicators.has(id)) throw new Fault('unavailable', `报告模板中的指标「${id}」不存在，请联系系统管理员更正模板`)
+    const last = await counter.kept(id, of.year - 1) ? (await counter.figure(id, of.org, of.year - 1)).value : null
+    values.set(id, { value: (await counter.figure(id, of.org, of.year)).value ?? 0, last })
+  }
+  const holds = { positive: (id: string) => (values.get(id)?.value ?? 0) > 0, comparable: (id: string) => (values.get(id)?.last ?? 0) > 0 }
+  return drafted(template, holds, { 年度: String(of.year), 下年: String(of.year + 1), 机关: of.orgName(of.org) })
+}
+
+const PRINTED: readonly BlockKind[] = ['heading', 'prose', 'chart']
+export const isPrinted = (block: Pick<Block, 'kind' | 'dropped' | 'body'>): boolean => PRINTED.includes(block.kind) && !block.dropped && (block.body !== null || block.kind === 'chart')
+
+/** The order of reading: by chapter as the procedure lists them, then by place. */
+export const inOrder = (blocks: readonly Block[]): Block[] => {
+  const order = Object.keys(chapters)
+  return [...blocks].sort((a, b) => order.indexOf(a.chapter) - order.indexOf(b.chapter) || a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
+}
+
+/** A report's words with the figures and charts they stand for, counted now. */
+export async function contentOf(counter: Counter, blocks: readonly Block[], of: Reporting, head: { readonly title: string; readonly organ: string }): Promise<ReportContent> {
+  const standing = inOrder(blocks).filter(({ dropped }) => !dropped)
+  const figures: ReportFigure[] = []
+  for (const mark of marksIn(standing.filter(({ kind }) => kind !== 'chart').map(({ body }) => body))) {
+    // A mark that names no indicator (a template of an older version, a copied text) is shown for what it is, not hidden.
+    if (mark.kind === 'fact' || counter.indicators.has(mark.indicator)) figures.push(await evaluate(counter, mark, of))
+  }
+  const charts: { [block: string]: ChartData } = {}
+  for (const block of standing) {
+    const chart = block.kind === 'chart' ? await chartOf(counter, block, of) : null
+    if (chart) charts[block.id] = chart
+  }
+  return { year: of.year, ...head, computed_at: of.computed_at, blocks: standing, figures, charts, record_sets: {} }
+}
+
+/** A paragraph as it is read: marks replaced by their figures; an unknown mark stays as it is written. */
+export const readText = (body: string, figures: ReadonlyMap<string, Pick<ReportFigure, 'text'>>): string =>
+  runsOf(body).map((run) => typeof run === 'string' ? run : figures.get(markText(run))?.text ?? markText(run)).join('')

@@ -1,0 +1,97 @@
+import type { Tx } from '../kernel/access/scope.ts'
+import { breakdownOf, figureOf, isRatio, isTotal, named, percent, termsOf, type Computing, type Figure } from '../kernel/indicator/figure.ts'
+import { isProcedure, type Period, type Where } from '../kernel/indicator/sql.ts'
+import type { IsoDate } from '../kernel/law/law.ts'
+import { ident } from '../kernel/matter/tables.ts'
+
+export const yearOf = (year: number): Period => ({ from: `${year}-01-01` as IsoDate, until: `${year + 1}-01-01` as IsoDate })
+
+/** Counts figures of a district in one transaction, each of them once however often it is asked for. */
+export interface Counter extends Computing {
+  readonly tx: Tx
+  readonly district: string
+  /** The unit with all below it and those it took over, or the whole district for null. */
+  readonly where: (org: string | null) => Promise<Where>
+  readonly figure: (indicator: string, org: string | null, year: number) => Promise<Figure>
+  /** Whether the ledgers behind an indicator were kept in that year from its beginning; else it is no year to compare with. */
+  readonly kept: (indicator: string, year: number) => Promise<boolean>
+}
+
+export function counterOf(tx: Tx, district: string, c: Computing): Counter {
+  const once = <T>(make: (...key: readonly (string | number | null)[]) => Promise<T>) => {
+    const known = new Map<string, Promise<T>>()
+    return (...key: readonly (string | number | null)[]): Promise<T> => {
+      const name = key.join(' ')
+      if (!known.has(name)) known.set(name, make(...key))
+      return known.get(name)!
+    }
+  }
+  const where = once(async (org) => org === null ? { district } : { district, orgs: await unitsUnder(tx, district, org as string) })
+  const begun = once((ledger) => beginningOf(tx, district, ledger as string, c))
+  return {
+    ...c, tx, district, where,
+    figure: once(async (indicator, org, year) => figureOf(tx, named(indicator as string, c), await where(org ?? null), yearOf(year as number), c)),
+    kept: async (indicator, year) => {
+      for (const { of } of termsOf(named(indicator, c), c)) {
+        const first = await begun(of.id)
+        if (first === null || first >= `${year}-02-01`) return false
+      }
+      return true
+    },
+  }
+}
+
+/** A unit, everything below it, and units merged into these: what its figures speak of. */
+async function unitsUnder(tx: Tx, district: string, org: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(`
+    with recursive below (id) as (
+      select $2::uuid
+      union select n.id from below b cross join lateral (
+        select o.id from organisation o where o.district = $1 and o.parent_id = b.id
+        union all select s.from_id from organisation_successor s where s.district = $1 and s.to_id = b.id and s.kind <> 'split') n
+    ) select id from below`, [district, org])
+  return rows.map(({ id }) => id)
+}
+
+async function beginningOf(tx: Tx, district: string, ledger: string, c: Computing): Promise<string | null> {
+  const { rows: [row] } = await tx.query<{ first: string | null }>(
+    `select min(${c.procedures.has(ledger) ? 'opened_on' : 'valid_from'})::text as first from ${ident(ledger)} where district = $1`, [district])
+  return row!.first
+}
+
+export interface PartValue { readonly value: number | null; readonly numerator?: number; readonly denominator?: number }
+
+/** An indicator by month, unit or dimension; a rate divides part by part, a total adds. */
+export async function partsOf(counter: Counter, indicator: string, org: string | null, period: Period, by: 'month' | 'org_id' | string): Promise<Map<string | null, PartValue>> {
+  const def = named(indicator, counter)
+  const parts = async (id: string) => partsOf(counter, id, org, period, by)
+  if (isRatio(def)) {
+    const [of, over] = [await parts(def.ratio.of), await parts(def.ratio.over)]
+    return new Map([...over].map(([key, { value }]) => {
+      const [numerator, denominator] = [of.get(key)?.value ?? 0, value ?? 0]
+      return [key, { value: percent(numerator, denominator), numerator, denominator }]
+    }))
+  }
+  if (isTotal(def)) {
+    const sum = new Map<string | null, PartValue>()
+    for (const id of def.total) for (const [key, { value }] of await parts(id)) sum.set(key, { value: (sum.get(key)?.value ?? 0) + (value ?? 0) })
+    return sum
+  }
+  // What stands at the end of a period has no month of its own.
+  if (by === 'month' && def.dated === 'at_end') return new Map()
+  const rows = await breakdownOf(counter.tx, def, await counter.where(org), period, counter, by)
+  return new Map(rows.map(({ key, value }) => [key, { value }]))
+}
+
+/** Dimensions that can be broken down by: plain columns of a counted indicator; lists and organisations have pages of their own. */
+export function dimensionsOf(counter: Computing, indicator: string): readonly { readonly name: string; readonly label: string; readonly options: { readonly [code: string]: string } }[] {
+  const def = named(indicator, counter)
+  const [first, ...rest] = termsOf(def, counter)
+  if (!first || rest.some((term) => term.of.id !== first.of.id)) return []
+  const fields = first.of.fields as { readonly [name: string]: { readonly label: string; readonly kind: string; readonly options?: { readonly [code: string]: string } } }
+  return (first.by ?? []).flatMap((name) => {
+    const field = fields[name as string]
+    if (name === 'state' && isProcedure(first.of)) return [{ name: 'state', label: '状态', options: Object.fromEntries(Object.entries(first.of.states as { [s: string]: { label: string } }).map(([code, { label }]) => [code, label])) }]
+    return field && (field.kind === 'choice' || field.kind === 'org') ? [{ name: name as string, label: field.label, options: field.options ?? {} }] : []
+  })
+}

@@ -1,0 +1,66 @@
+import { isCounted, named, termsOf } from '../kernel/indicator/figure.ts'
+import { Fault } from '../kernel/fault.ts'
+import type { ReportFigure, ReportView } from './contract.ts'
+import { yearOf, type Counter } from './counter.ts'
+import { markText, type FactMark, type FigureMark, type Mark } from './marks.ts'
+import { changeText, figureText, formulaOf } from './words.ts'
+
+export type Facts = ReportView['facts']
+/** Whose report it is: figures without a unit of their own speak of `org`, the whole district for null. */
+export interface Reporting {
+  readonly year: number
+  readonly org: string | null
+  readonly facts: Facts
+  readonly orgName: (id: string | null) => string
+  readonly computed_at: string
+}
+
+/** Name of the records behind one indicator, scope and year, under which a freeze keeps them. */
+export const setKey = (indicator: string, org: string | null, year: number): string => `${indicator}@${org ?? '*'}/${year}`
+
+/** What a mark stands for: its value, where it comes from, and how it is printed. @throws Fault `invalid` for an indicator that does not exist */
+export function evaluate(counter: Counter, mark: Mark, of: Reporting): Promise<ReportFigure> {
+  return mark.kind === 'fact' ? Promise.resolve(declared(mark, of)) : counted(counter, mark, of)
+}
+
+async function counted(counter: Counter, mark: FigureMark, of: Reporting): Promise<ReportFigure> {
+  const def = counter.indicators.get(mark.indicator)
+  if (!def) throw new Fault('invalid', `没有指标「${mark.indicator}」，请从指标列表中选取`)
+  const org = mark.org ?? of.org
+  const year = mark.form === 'last' ? of.year - 1 : of.year
+  const figure = await counter.figure(mark.indicator, org, year)
+  const last = await counter.kept(mark.indicator, year - 1) ? (await counter.figure(mark.indicator, org, year - 1)).value : null
+  const years = mark.form === 'change' && last !== null ? [year, year - 1] : [year]
+  return {
+    ...termsText(counter, mark.indicator),
+    mark: markText(mark), indicator: mark.indicator, form: mark.form, scope: { org_id: org, name: of.orgName(org) }, period: yearOf(year), computed_at: of.computed_at,
+    value: figure.value, exact: figure.exact, numerator: figure.numerator ?? null, denominator: figure.denominator ?? null, records: figure.records, declared: figure.declared, last,
+    text: mark.form === 'change' ? changeText(figure.value, last, def.unit) : figureText(figure.value, def.unit),
+    paper: null,
+    sets: years.flatMap((one) => termsOf(named(mark.indicator, counter), counter).map((term) => setKey(term.id, org, one))),
+  }
+}
+
+export function termsText(counter: Pick<Counter, 'indicators'>, id: string) {
+  const { label, unit, definition, basis = null } = named(id, counter)
+  return { label, unit, definition, formula: formulaOf(named(id, counter), counter), basis }
+}
+
+function declared(mark: FactMark, of: Reporting): ReportFigure {
+  const fact = of.facts.find(({ code }) => code === mark.code)
+  const value = fact ? Number(fact.value) : null
+  return {
+    label: fact?.label ?? mark.code, unit: fact?.unit ?? '', definition: fact ? `由${of.orgName(fact.declared_by)}填报，依据：${fact.paper}` : '填报数据已不存在，请删去或者重新填报', formula: '填报', basis: null,
+    mark: markText(mark), indicator: mark.code, form: 'fact', scope: { org_id: fact?.declared_by ?? of.org, name: of.orgName(fact?.declared_by ?? of.org) }, period: yearOf(of.year), computed_at: of.computed_at,
+    value, exact: fact?.value ?? null, numerator: null, denominator: null, records: 0, declared: true, last: null,
+    text: fact ? `${fact.value}${fact.unit ?? ''}` : '（填报数据已不存在）', paper: fact?.paper ?? null, sets: [],
+  }
+}
+
+/** The counted indicator behind a record set. */
+export function indicatorOfSet(counter: Pick<Counter, 'indicators'>, key: string) {
+  const [, id = '', org = '*', year = ''] = /^([a-z0-9_]+)@([^/]+)\/(\d+)$/.exec(key) ?? []
+  const def = counter.indicators.get(id)
+  if (!def || !isCounted(def)) throw new Fault('not_found', '没有这组数据，请刷新报告后重试')
+  return { indicator: def, org: org === '*' ? null : org, year: Number(year) }
+}

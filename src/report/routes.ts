@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify'
+import { invalid, Fault } from '../kernel/fault.ts'
+import { bodyOf, keyOf, textIn } from '../kernel/http/body.ts'
+import { download } from '../kernel/http/file-routes.ts'
+import { idOf } from '../kernel/http/ledger-routes.ts'
+import type { Serving } from '../kernel/http/serving.ts'
+import type { SignedIn } from '../kernel/http/signed-in.ts'
+import { csvStream } from '../kernel/http/table-file.ts'
+import { composeDocx } from '../kernel/document/compose.ts'
+import { findingsOf } from './check-report.ts'
+import type { Contribution, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
+import { readFigure, readFigures, readRecords, type Asked } from './figures.ts'
+import { reportRecords } from './frozen-records.ts'
+import { mayOpen, openReport } from './open.ts'
+import { paperOf } from './paper.ts'
+import { composeAnew, figureOfMark, freezeReport, printable, readReport } from './report.ts'
+import { contributionsTo, readReports } from './reports.ts'
+import type { Drafted } from './template.ts'
+
+interface Query { readonly year?: string; readonly org?: string; readonly month?: string; readonly after?: string; readonly mark?: string; readonly set?: string }
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** Rows of one export of records: a year of a district, and more than a spreadsheet is read. */
+const MOST_EXPORTED = 100_000
+
+/** Figures and reports. Steps of a report other than its freeze are actions of its procedure, by the generic routes. */
+export function reportRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
+  const caller = async (request: Parameters<SignedIn['of']>[0]) => (await who.of(request)).caller
+  // Counting again costs the database much; a person looks at a page now and then.
+  const limited = { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } }
+
+  app.get<{ Querystring: Query }>('/figures', limited, async (request): Promise<FiguresView> => readFigures(serving, await caller(request), askedIn(request.query, serving)))
+  app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator', limited, async (request): Promise<FigureDetail> =>
+    readFigure(serving, await caller(request), request.params.indicator, askedIn(request.query, serving)))
+  app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator/records', limited, async (request): Promise<FigureRecords> =>
+    readRecords(serving, await caller(request), request.params.indicator, { ...askedIn(request.query, serving), month: request.query.month, after: request.query.after }))
+  app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator/export.csv', limited, async (request, reply) => {
+    const asked = askedIn(request.query, serving)
+    const { items } = await readRecords(serving, await caller(request), request.params.indicator, { ...asked, month: request.query.month }, MOST_EXPORTED)
+    const rows = items.map(({ number, title, org_name, dated_on, measure }) => [number ?? '', title, org_name, dated_on, measure ?? ''])
+    return download(reply, `${request.params.indicator}-${asked.year}.csv`, 'text/csv; charset=utf-8').send(csvStream({ heading: ['编号', '名称', '单位', '日期', '计入数值'], rows: batched(rows) }))
+  })
+
+  app.get('/reports', async (request): Promise<ReportsView> => readReports(serving, await caller(request)))
+  app.post('/reports', async (request) => {
+    const [me, body] = [await caller(request), bodyOf(request)]
+    const [year, org_id] = [body['year'], textIn(body, 'org_id')]
+    if (!Number.isInteger(year)) throw invalid([{ field: 'year', message: '请填写报告年度，如 2024' }])
+    if (!(await mayOpen(serving, me)).some((unit) => unit.org_id === org_id)) throw new Fault('forbidden', '年度报告由本单位的统计人员、负责人起草；本级政府的报告也可以由其司法行政部门起草')
+    return { id: await openReport(serving, me, org_id, year as number) }
+  })
+  app.get<{ Params: { id: string } }>('/reports/:id', limited, async (request): Promise<ReportView> => readReport(serving, await caller(request), idOf(request.params)))
+  app.get<{ Params: { id: string } }>('/reports/:id/template', limited, async (request): Promise<Drafted[]> => composeAnew(serving, await caller(request), idOf(request.params)))
+  app.get<{ Params: { id: string } }>('/reports/:id/check', limited, async (request): Promise<ReportFinding[]> => findingsOf((await printable(serving, await caller(request), idOf(request.params))).content))
+  app.get<{ Params: { id: string } }>('/reports/:id/contributions', async (request): Promise<Contribution[]> => contributionsTo(serving, await caller(request), idOf(request.params)))
+  app.get<{ Params: { id: string }; Querystring: Query }>('/reports/:id/figure', limited, async (request) => figureOfMark(serving, await caller(request), idOf(request.params), request.query.mark ?? ''))
+  app.get<{ Params: { id: string }; Querystring: Query }>('/reports/:id/records', limited, async (request): Promise<FigureRecords> =>
+    reportRecords(serving, await caller(request), idOf(request.params), request.query.set ?? '', request.query.after))
+  app.post<{ Params: { id: string } }>('/reports/:id/freeze', async (request) => {
+    const version = bodyOf(request)['expected_version']
+    if (!Number.isInteger(version)) throw invalid([{ field: 'expected_version', message: '请刷新报告后再定稿' }])
+    return freezeReport(serving, await caller(request), idOf(request.params), version as number, keyOf(request).key)
+  })
+  app.get<{ Params: { id: string } }>('/reports/:id/report.docx', limited, async (request, reply) => {
+    const { content, frozen } = await printable(serving, await caller(request), idOf(request.params))
+    return download(reply, `${content.title}${frozen ? '' : '（草稿）'}.docx`, DOCX).send(composeDocx(paperOf(content, frozen)))
+  })
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** The year and unit a figure is asked of: this year and the whole of what the caller sees where nothing is said. */
+function askedIn({ year, org }: Query, { today }: Pick<Serving, 'today'>): Asked {
+  const asked = year === undefined ? Number(today().slice(0, 4)) : Number(year)
+  if (!Number.isInteger(asked) || asked < 1949 || asked > 2200) throw invalid([{ field: 'year', message: '年度应当是四位数，如 2024' }])
+  if (org !== undefined && org !== '' && !UUID.test(org)) throw invalid([{ field: 'org', message: '请从机构目录中选择单位' }])
+  return { year: asked, org: org || null }
+}
+
+async function* batched<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += 1000) yield rows.slice(at, at + 1000)
+}
