@@ -24,11 +24,13 @@ const rate = <const Id extends string>(id: Id, label: string, of: string, over: 
 const imposed = p.is('outcome', 'penalty')
 const done = ['met', 'late', 'lapsed'] as const
 /** A patrol without a fixed object is no inspection, and one that led to a penalty is counted there. */
-const counted = and(i.isGiven('inspected_on'), i.is('patrol', false), not(i.linked('from_inspection', row.is('outcome', 'penalty'))))
+export const counted = and(i.isGiven('inspected_on'), i.is('patrol', false), not(i.linked('from_inspection', row.is('outcome', 'penalty'))))
+/** An order that was not taken back. */
+export const standing = not(o.is('state', 'revoked'))
 
 const recorded = [
   inspections('enforcement_inspections', '行政检查', 'inspected_on', '本期实施、有固定对象和完整记录的检查，一个对象计一次；巡查不计，引起行政处罚的在行政处罚中计', counted, { basis: STATISTICS }),
-  orders('rectification_orders', '责令改正', 'ordered_on', '本期作出的责令改正，以责令日期计；已撤销的不计', not(o.is('state', 'revoked')), { basis: 处罚法.art(28, 1) }),
+  orders('rectification_orders', '责令改正', 'ordered_on', '本期作出的责令改正，以责令日期计；已撤销的不计', standing, { basis: 处罚法.art(28, 1) }),
   penalties('penalty_cases', '行政处罚', 'decided_on', '本期作出的行政处罚决定，一份决定计一件，有数种处罚的按最重的种类计', imposed, { basis: STATISTICS }),
   defineTotal({ id: 'enforcement_records_collected', label: '归集行政执法案件', unit: '件', definition: '本期行政检查、责令改正、行政处罚之和', total: ['enforcement_inspections', 'rectification_orders', 'penalty_cases'] }),
 ]

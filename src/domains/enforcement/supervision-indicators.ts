@@ -1,5 +1,6 @@
 import { and, over } from '../../kernel/indicator/condition.ts'
 import { defineIndicator, defineRatio, defineTotal } from '../../kernel/indicator/indicator.ts'
+import { counted, standing } from './indicators.ts'
 import { inspection } from './inspection.ts'
 import { 三项制度, 处罚法, 裁量意见 } from './law.ts'
 import { penalty } from './penalty/penalty.ts'
@@ -12,8 +13,8 @@ const supervisedOf = <const Id extends string, G extends typeof inspection | typ
   defineIndicator({ id, label, unit: '件', definition: '本期由执法监督机构抽查的案卷，以抽查日期计', of, dated: 'supervised_on', by: ['enforcement_field'], basis: 处罚法.art(75, 1) })
 /** Of the records collected in a month, those that were drawn: both terms are placed by the day of the record, so that the share is of that month's total. */
 const sampled = [
-  defineIndicator({ id: 'inspections_sampled', label: '抽查的检查记录', unit: '次', definition: '本期行政检查中已被监督抽查的', of: inspection, dated: 'inspected_on', where: and(over(inspection).is('patrol', false), over(inspection).isGiven('supervised_on')) }),
-  defineIndicator({ id: 'orders_sampled', label: '抽查的责令改正', unit: '件', definition: '本期责令改正中已被监督抽查的', of: rectificationOrder, dated: 'ordered_on', where: over(rectificationOrder).isGiven('supervised_on') }),
+  defineIndicator({ id: 'inspections_sampled', label: '抽查的检查记录', unit: '次', definition: '本期行政检查中已被监督抽查的', of: inspection, dated: 'inspected_on', where: and(counted, over(inspection).isGiven('supervised_on')) }),
+  defineIndicator({ id: 'orders_sampled', label: '抽查的责令改正', unit: '件', definition: '本期责令改正中已被监督抽查的', of: rectificationOrder, dated: 'ordered_on', where: and(standing, over(rectificationOrder).isGiven('supervised_on')) }),
   defineIndicator({ id: 'penalties_sampled', label: '抽查的行政处罚', unit: '件', definition: '本期行政处罚决定中已被监督抽查的', of: penalty, dated: 'decided_on', where: and(over(penalty).is('outcome', 'penalty'), over(penalty).isGiven('supervised_on')) }),
   defineTotal({ id: 'enforcement_records_sampled', label: '抽查的执法记录', unit: '件', definition: '本期行政检查、责令改正、行政处罚中已被监督抽查的之和', total: ['inspections_sampled', 'orders_sampled', 'penalties_sampled'] }),
   defineRatio({ id: 'supervision_monthly_sampling_rate', label: '每月监督抽样比例', unit: '%', definition: '当月执法记录中已被抽查的，与当月归集总量之比；以全区总量计，不以单位计', ratio: { of: 'enforcement_records_sampled', over: 'enforcement_records_collected' } }),

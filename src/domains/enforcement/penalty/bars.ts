@@ -66,7 +66,7 @@ export const reviewed: CaseBars = {
 /** What must have happened before a penalty: notice to everybody, hearing them, hearing, review, discussion. */
 export const beforePenalty: CaseBars = {
   ...handling,
-  '行政处罚事先告知书尚未送达全体当事人': { basis: 处罚法.art(62), if: (m) => m.servedOn('prior_notice') === null },
+  '行政处罚事先告知书尚未送达全体当事人': { basis: 处罚法.art(62), if: (m) => m.values.notified_on === null || m.servedOn('prior_notice') === null },
   '陈述申辩期限未满，当事人也没有陈述申辩或者明确放弃': { basis: 处罚法.art(62), if: (m) =>
     !m.rows.party.every((party) => hasSpoken(m, party)) && !isOver(m.clock('plea'), m.on) },
   '要求听证的期限未满，当事人也没有明确放弃': { basis: 处罚法.art(64, undefined, 1), if: (m) =>

@@ -16,7 +16,7 @@ const facts = (field = 'other', day: '2025-03-03' | '2026-03-03' = '2025-03-03')
 const company = { name: '某公司', kind: 'organisation' }
 const person = { name: '张三', kind: 'person' }
 /** What the act itself sets. */
-const follows = (action: 'notify' | 'decide_penalty' | 'end_challenge' | 'expire_remedy' | 'charge_late_fine', given: Case) =>
+const follows = (action: 'conclude' | 'notify' | 'decide_penalty' | 'end_challenge' | 'expire_remedy' | 'charge_late_fine', given: Case) =>
   penalty.actions[action].sets(snapshot(penalty, given) as never) as { readonly [field: string]: unknown }
 /** Notified to everybody, both terms over, nobody spoke: a penalty may follow. */
 const ripe = (over: Case = {}, field = 'other'): Case => ({
@@ -47,6 +47,10 @@ describe('告知与陈述申辩（第四十四、四十五、六十二条）', (
   test('告知书送达全体当事人、陈述申辩期满后，可以作出处罚决定', () => expect(decide()).toEqual([]))
   test('没有告知的，不得作出处罚决定', () => {
     expect(decide({ documents: { prior_notice: undefined } })).toContain('行政处罚事先告知书尚未送达全体当事人')
+  })
+  test('补充调查后应当重新告知，以前的告知、审核、听证不再算数', () => {
+    expect(follows('conclude', ripe({ state: 'investigating' }))).toMatchObject({ notified_on: null, review_result: null, hearing_outcome: null })
+    expect(decide({ values: { notified_on: null } })).toContain('行政处罚事先告知书尚未送达全体当事人')
   })
   test('期限未满又没有陈述申辩的，不得作出决定；当事人明确放弃的除外', () => {
     const early: Case = { clocks: { plea: { state: 'running', due_on: '2025-03-04' } } }

@@ -55,7 +55,8 @@ export const investigation = {
   conclude: {
     label: '调查终结', basis: 处罚法.art(57, 1), by: 'handler', from: 'investigating', to: 'concluded', asks: ['report', 'proposed_outcome'],
     offers: ['review_grounds', 'major', 'facts', 'cause'], offersRows: ['party', 'violation'], issues: 'report',
-    sets: () => ({ review_result: null, reviewed_on: null, discussed_on: null, hearing_outcome: null, hearing_held_on: null }),
+    // What was notified and reviewed before a further investigation was about other findings: it begins anew.
+    sets: () => ({ notified_on: null, hearing_due: false, review_result: null, reviewed_on: null, discussed_on: null, hearing_outcome: null, hearing_held_on: null }),
     invalidIf: { '尚未写明当事人': (m) => m.rows.party.length === 0, '尚未写明违法行为': (m) => m.rows.violation.length === 0 && m.values.proposed_outcome === 'penalty' },
   },
   reopen: {
