@@ -192,6 +192,7 @@ function isIndefinite({ folded }: Layout, { numeral, measured }: Candidate): Exc
   if (measured.unit === '番') return undefined
   if (isListed(folded, numeral.start, measured.unitEnd)) return 'bare'
   if ('名位支所座宗例'.includes(measured.unit)) return isHan(after) || isDigit(after) ? undefined : 'bare'
+  if ('起件'.includes(measured.unit) && /(?:发生|查处|办理|调处|出现|仅有?)$/.test(before)) return undefined
   if (isDuration(measured.unit)) return /(?:为期|满|至少)$/.test(before) ? undefined : 'period'
   if (measured.unit !== '个' && measured.unit !== '家' && measured.unit !== '处') return 'bare'
   return MAKES.test(before) && isHan(after) ? undefined : 'bare'
