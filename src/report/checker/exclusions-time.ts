@@ -8,7 +8,7 @@ import { isDuration } from './units.ts'
 
 const PLANS = lexiconOf(PLAN_NOUNS)
 
-/** 2024129日, 2025228: year, month and day run together because 年 and 月 were lost. 20250228 is a compact date. */
+/** 2023116日, 2023228: year, month and day run together because 年 and 月 were lost. 20230228 is a compact date. */
 export function isDamagedDate({ folded }: Layout, { numeral }: Candidate): Exclusion | undefined {
   const digits = folded.slice(numeral.start, numeral.end)
   const before = folded[numeral.start - 1]

@@ -79,7 +79,7 @@ function isOrdinal({ folded }: Layout, { numeral, measured }: Candidate): Exclus
   return undefined
 }
 
-/** 〔2016〕6号, [2017]34号, (2014年21期), a bare year in brackets. */
+/** 〔2016〕6号, [2017]34号, (2019年8期), a bare year in brackets. */
 function isDocumentNumber({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   const before = folded[numeral.start - 1]
   const next = folded[numeral.end]
@@ -104,7 +104,7 @@ function isHeading({ folded }: Layout, { numeral }: Candidate): Exclusion | unde
   return (opens || spaced) && next === '.' && !isDigit(folded[numeral.end + 1]) ? 'heading' : undefined
 }
 
-/** 政府136次常务会议, 届四次全会: the number of a meeting although 第 is missing. */
+/** 政府58次常务会议, 届四次全会: the number of a meeting although 第 is missing. */
 function isMeeting({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   if (measured.unit !== '次') return undefined
   const before = folded[numeral.start - 1] ?? ''
@@ -148,7 +148,7 @@ function inQuotedName(layout: Layout, { numeral, measured }: Candidate): Exclusi
   return numeral.form === 'chinese' && quote.start === numeral.start ? 'programme' : 'name'
 }
 
-/** 二级响应, 三级调研员: a grade. 市、区、街三级 counts levels. */
+/** 二级响应, 三级调研员: a grade. 省、市、县三级 counts levels. */
 function isGrade({ folded }: Layout, { measured, numeral }: Candidate): Exclusion | undefined {
   if (measured.unit !== '级') return undefined
   if (findWordAt(folded, measured.unitEnd, GRADES)) return 'grade'
@@ -161,7 +161,7 @@ function isRank({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   return folded[numeral.start - 1] === '前' && '名位项类'.includes(measured.unit || ' ') ? 'ordinal' : undefined
 }
 
-/** 77台20蒸吨以下锅炉: a measure between a count and its noun describes the noun. */
+/** 30台10蒸吨以下锅炉: a measure between a count and its noun describes the noun. */
 function isSpecification({ folded }: Layout, { numeral, measured, previousEnd }: Candidate): Exclusion | undefined {
   const bounded = /(?:以上|以下|以内)$/.test(measured.qualifier)
   return bounded && isPhysical(measured.unit) && previousEnd === skipBlanksBack(folded, numeral.start) && isHan(folded[measured.unitEnd]) ? 'specification' : undefined

@@ -19,7 +19,7 @@ export interface Figure {
   readonly start: number
   readonly end: number
   readonly raw: string
-  /** In the printed unit: 1646.22 with 万元, 98 with %. */
+  /** In the printed unit: 820.35 with 万元, 98 with %. */
   readonly value: number
   readonly unit: string
   readonly qualifier: string

@@ -82,7 +82,7 @@ function namedBefore({ folded }: Layout, sentence: Sentence, { start, value }: C
   return members
 }
 
-/** 8月23日和9月4日两次: each day is one. */
+/** 3月5日和6月8日两次: each day is one. */
 function datesIn(text: string): number {
   return text.match(/\d{1,2}日/g)?.length ?? 0
 }

@@ -16,7 +16,7 @@ export interface Numeral {
   readonly shape: NumeralShape
   /** Printed decimal places of the mantissa: 28.05 has 2. */
   readonly decimals: number
-  /** The number before a closing 万 or 亿, and where it ends: 1646.22 of 1646.22万. */
+  /** The number before a closing 万 or 亿, and where it ends: 820.35 of 820.35万. */
   readonly mantissa: number
   readonly mantissaEnd: number
   /** The closing multiplier as printed (万, 亿, 万亿), or empty. */

@@ -18,7 +18,7 @@ export function findDamage(layout: Layout, terms: readonly Term[], damaged: read
     .toSorted((a, b) => a.start - b.start)
 }
 
-/** 2024129日 may be several days; all that exist are named. */
+/** 2023116日 may be several days; all that exist are named. */
 function damagedDate(layout: Layout, { start, end }: Span): Note {
   const digits = layout.folded.slice(start, end)
   const year = digits.slice(0, 4)
@@ -46,7 +46,7 @@ function lostUnit({ folded }: Layout, term: Term): Note[] {
   return [{ severity: 'text', start: term.start, end: term.end, figures: [term.id], message: `“${term.raw}${folded.slice(term.unitEnd, term.unitEnd + 6)}”缺少量词或单位。`, arithmetic: term.raw, fits: `${term.raw}个(项)${folded.slice(term.unitEnd, term.unitEnd + 4)}` }]
 }
 
-/** 1705余次: a number exact to the last digit cannot be 余, 多 or 近 as well. */
+/** 1203余次: a number exact to the last digit cannot be 余, 多 or 近 as well. */
 function doubleBlur(term: Term): Note[] {
   const blurred = /^[余多近约]$/.test(term.qualifier) && Number.isInteger(term.value) && term.value > 20 && term.value % 10 !== 0 && term.form === 'arabic' && !/[万亿]/.test(term.raw + term.unit)
   if (!blurred) return []

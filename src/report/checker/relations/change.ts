@@ -89,7 +89,7 @@ function rateLink({ before, after, candidates }: Change, rate: Term): Link {
   }
 }
 
-/** 将177项审批事项、45项证明事项压缩至92项: the numbers before add up to the first. */
+/** 将150项审批事项、50项证明事项压缩至80项: the numbers before add up to the first. */
 function joinedChange(candidates: readonly Term[], after: Term, rate: Term): Link | undefined {
   const total = candidates.reduce((sum, term) => sum + sizeOf(term), 0)
   const percent = (Math.abs(total - sizeOf(after)) / total) * 100

@@ -36,7 +36,7 @@ function stages(context: Context, terms: readonly Term[]): Link[] {
   })
 }
 
-/** 209户企业、89户个体工商户: the number joined to the left by 、, counted in the same unit. */
+/** 120户企业、35户个体工商户: the number joined to the left by 、, counted in the same unit. */
 function joinedTo(context: Context, terms: readonly Term[], term: Term): Term | undefined {
   const left = terms[positionOf(terms, term) - 1]
   return left && left.unit === term.unit && isCount(left) && /^[^,;。、]{1,12}、$/.test(between(context, left, term)) ? left : undefined
@@ -63,7 +63,7 @@ function stage(part: Term, whole: Term, joined: Term | undefined, explained: boo
   }]
 }
 
-/** The largest number of a kind in a paragraph may hold the others: 46个执法单位, 26个单位. Only what agrees is tied. */
+/** The largest number of a kind in a paragraph may hold the others: 40个执法单位, 12个单位. Only what agrees is tied. */
 function groups(terms: readonly Term[]): Link[] {
   const links: Link[] = []
   const counts = terms.filter((term) => isCount(term))
@@ -143,7 +143,7 @@ function readNouns(text: string, length: number): Set<string> {
   return nouns
 }
 
-/** 10个部门发生案件64件, 9项13条: every carrier holds at least one. */
+/** 8个部门发生案件30件, 6项10条: every carrier holds at least one. */
 function carriers(context: Context, all: readonly Term[]): Link[] {
   const terms = all.filter((term) => term.form !== 'word')
   return terms.flatMap((whole, index) => {
@@ -166,7 +166,7 @@ function targets(terms: readonly Term[]): Link[] {
   })
 }
 
-/** 审结11件,全部胜诉: a claim in words and the count it speaks of. */
+/** 办理9件,全部办成: a claim in words and the count it speaks of. */
 function claims(context: Context, terms: readonly Term[]): Link[] {
   return terms.flatMap((claim, index) => {
     const base = terms[index - 1]

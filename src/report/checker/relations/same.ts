@@ -44,7 +44,7 @@ function compare(layout: Layout, a: Term, b: Term): Link[] {
   }]
 }
 
-/** 镇级共23大类…,村级共23大类: two clauses of one form with one number. */
+/** 县级共18大类…,乡级共18大类: two clauses of one form with one number. */
 function parallel(terms: readonly Term[]): Link[] {
   const links: Link[] = []
   terms.forEach((term, index) => {

@@ -70,7 +70,7 @@ function isAbsent(part: Term, rate: Term): boolean {
   return ABSENT.test(part.lead) && stem !== '' && part.lead.includes(stem)
 }
 
-/** True if the words of the rate stand at the count, too: 合格1011人 and 合格率. */
+/** True if the words of the rate stand at the count, too: 合格970人 and 合格率. */
 function isBound(term: Term, rate: Term): boolean {
   const stem = stemOf(rate)
   return stem !== '' && (term.lead.includes(stem) || term.subject.includes(stem))

@@ -193,7 +193,7 @@ function unmarkedParts(context: Context, terms: readonly Term[], index: number):
   return links
 }
 
-/** 受理87件, … 不予受理5件: a part whose label is the denial of another cannot be contained in it. */
+/** 受理60件, … 不予受理4件: a part whose label is the denial of another cannot be contained in it. */
 function denies(next: Term, parts: readonly Term[]): boolean {
   const label = /(?:不予|未予|未|不)([\u4e00-\u9fff]{2,4})$/.exec(next.lead)?.[1]
   return label !== undefined && parts.some((part) => part.lead.endsWith(label) && !part.lead.endsWith(`不予${label}`))
