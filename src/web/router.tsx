@@ -25,6 +25,7 @@ const pages = [
   page('/matters/$ledger/new', lazyRouteComponent(() => import('./pages/opening/opening-page.tsx'), 'OpeningPage')),
   page('/matters/$ledger/$id', lazyRouteComponent(() => import('./pages/matter/matter-page.tsx'), 'MatterPage')),
   page('/matters/$ledger/$id/do/$action', lazyRouteComponent(() => import('./pages/action/action-page.tsx'), 'ActionPage')),
+  page('/procedures', lazyRouteComponent(() => import('./pages/procedure/procedures-page.tsx'), 'ProceduresPage')),
   page('/procedures/$ledger', lazyRouteComponent(() => import('./pages/procedure/procedure-page.tsx'), 'ProcedurePage')),
   page('/registers/$register', lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage')),
   page('/registers/$register/new', lazyRouteComponent(() => import('./pages/register/entry-form-page.tsx'), 'EnterPage')),
@@ -33,6 +34,7 @@ const pages = [
   page('/accounts', lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage')),
   page('/settings', lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage')),
   page('/holidays', lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage')),
+  page('/second-factor', lazyRouteComponent(() => import('./pages/second-factor/second-factor-page.tsx'), 'SecondFactorPage')),
   page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),
 ] as const
 

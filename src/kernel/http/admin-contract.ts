@@ -4,6 +4,9 @@
  *   GET  /api/first-administrator?token=             → {valid: true}; a problem when the link is used or too old
  *   POST /api/first-administrator                    FirstAdministratorCommand → SessionView
  *   PUT  /api/session/password                       PasswordCommand           → SessionView
+ *   POST /api/session/totp                                                     → TotpBegun
+ *   POST /api/session/totp/confirm                   {code}                    → {recovery_codes}
+ *   DELETE /api/session/totp                         {code}
  *   GET  /api/admin/organisations                                              → OrganisationDetail[] (past units too)
  *   POST /api/admin/organisations                    EstablishCommand          → OrganisationDetail
  *   POST /api/admin/organisations/{id}/revise        ReviseUnitCommand         → OrganisationDetail (history is kept)
@@ -35,6 +38,8 @@ import type { Citation, IsoDate } from '../law/law.ts'
 type Input = { readonly [field: string]: unknown }
 
 export interface FirstAdministratorCommand extends Setup { readonly token: string }
+/** The secret of a second factor that is not in force until a first code has confirmed it. */
+export interface TotpBegun { readonly uri: string; readonly secret: string }
 export interface PasswordCommand { readonly old: string; readonly fresh: string }
 
 /** What a change of units rests on: the day it takes effect and the decision behind it. */

@@ -11,7 +11,7 @@ export const navigation: readonly NavGroup[] = [
   { label: '台账', items: registers.map(({ id, label }) => ({ label, href: `/registers/${id}` })) },
   { label: '监督', items: [] },
   { label: '统计与报告', items: [] },
-  { label: '公开', items: procedures.map(({ id, label }) => ({ label: `程序说明：${label}`, href: `/procedures/${id}` })) },
+  { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [
     { label: '机构', href: '/organisations', roles: ['administrator'] },
     { label: '账号与角色', href: '/accounts', roles: ['administrator', 'security_officer'] },

@@ -12,8 +12,10 @@ export interface Sorted {
   readonly next: string | null
   /** What may be recorded besides. */
   readonly besides: readonly ActionView[]
-  /** The state is right, but something stands against it. */
+  /** The state and the role are right, but something stands against it. */
   readonly blocked: readonly ActionView[]
+  /** Somebody else's to do. */
+  readonly others: readonly ActionView[]
   /** For another state or another law. */
   readonly elsewhere: readonly ActionView[]
   readonly standard: readonly ActionView[]
@@ -29,6 +31,7 @@ export function sortActions(procedure: AnyProcedure, matter: MatterView): Sorted
   const { actions } = matter
   const own = actions.filter(({ standard, name }) => !standard && !findAction(procedure, name)?.opens && findAction(procedure, name)?.by !== 'law')
   const isElsewhere = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'state' || kind === 'not_in_force')
+  const isOthers = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'role')
   const can = own.filter(({ refusals }) => refusals.length === 0)
   const due = dueOf(procedure, matter)
   const leads = ({ name }: ActionView) => targetsOf(findAction(procedure, name)!).some((state) => state !== matter.state)
@@ -37,7 +40,8 @@ export function sortActions(procedure: AnyProcedure, matter: MatterView): Sorted
     forward: [...forward.filter(({ name }) => due.includes(name)), ...forward.filter(({ name }) => !due.includes(name))],
     next: forward.find(({ name }) => name === due[0])?.name ?? (forward.length === 1 ? forward[0]!.name : null),
     besides: can.filter((action) => !forward.includes(action)),
-    blocked: own.filter((action) => action.refusals.length > 0 && !isElsewhere(action)),
+    blocked: own.filter((action) => action.refusals.length > 0 && !isElsewhere(action) && !isOthers(action)),
+    others: own.filter((action) => !isElsewhere(action) && isOthers(action)),
     elsewhere: own.filter(isElsewhere),
     standard: actions.filter(({ standard }) => standard),
   }

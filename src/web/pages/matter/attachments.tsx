@@ -11,6 +11,7 @@ import { instantText } from '../../components/value.tsx'
 
 const sizeText = (bytes: number): string => bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 const KINDS: { readonly [kind: string]: string } = { material: '材料', evidence: '证据', receipt: '送达回证' }
+const reasonOf = (error: unknown): string => { const { fields, detail } = problemOf(error); return fields?.[0]?.message ?? detail }
 interface Sending { readonly name: string; readonly percent: number; readonly error?: string; readonly job?: Upload }
 
 /** The material on file, and putting more in: several at once, with progress, each to be stopped. */
@@ -27,7 +28,7 @@ export function AttachmentsTab({ matter }: { readonly matter: MatterView }) {
       const job = upload(base, file, kind, (percent) => set({ percent }))
       setSending((all) => [...all.filter(({ name }) => name !== file.name), { name: file.name, percent: 0, job }])
       // One after the other: each addition raises the version of the matter.
-      try { await job.done; setSending((all) => all.filter(({ name }) => name !== file.name)) } catch (error) { set({ error: problemOf(error).detail }) }
+      try { await job.done; setSending((all) => all.filter(({ name }) => name !== file.name)) } catch (error) { set({ error: reasonOf(error) }) }
       await client.invalidateQueries({ queryKey: matterQuery(matter.ledger, matter.id).queryKey })
     }
   }

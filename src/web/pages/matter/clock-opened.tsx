@@ -24,6 +24,8 @@ export function ClockOpened({ clock, matter, procedure }: { readonly clock: Cloc
   const [, change] = useUrl()
   const deadline = procedure.deadlines[clock.deadline] as AnyDeadline | undefined
   const version = deadline && versionOf(deadline, matter.values, matter.values[procedure.governedBy] as IsoDate | null ?? matter.opened_on)
+  // The strip begins with the day of the event, which does not count.
+  const days: readonly Day[] = clock.days[0]?.day === clock.started_on || clock.days.length === 0 ? clock.days : [{ day: clock.started_on, kind: 'work' }, ...clock.days]
   const kindText = (kind: Day['kind']) => kind === 'work' && clock.unit !== 'working_day' ? '计入' : KINDS[kind]
   return (
     <section className="panel" aria-label={`${clock.label}的计算`}>
@@ -39,16 +41,16 @@ export function ClockOpened({ clock, matter, procedure }: { readonly clock: Cloc
           {clock.met_on && <div><dt>办理</dt><dd>{clock.met_on}</dd></div>}
           {clock.consequence && <div className="wide"><dt>逾期后果</dt><dd>{clock.consequence}</dd></div>}
         </dl>
-        {clock.days.length > 0 && clock.days.length <= MOST_DAYS && (
+        {days.length > 0 && days.length <= MOST_DAYS && (
           <figure aria-label={`逐日计算，自 ${clock.started_on}${clock.due_on ? ` 至 ${clock.due_on}` : ''}，文字说明见下`}>
             <div className="months" aria-hidden="true">
-              {monthsOf(clock.days).map(([month, days]) => (
+              {monthsOf(days).map(([month, days]) => (
                 <Month key={month} month={month} days={days} classOf={({ day, kind }) => ['day', kind, day === clock.started_on && 'start', day === clock.due_on && 'due', day === today && 'today'].filter(Boolean).join(' ')} titleOf={({ day, kind }) => `${weekdayText(day)}，${day === clock.started_on ? '起算日，当日不计入' : kindText(kind)}${day === clock.due_on ? '，届满' : ''}${day === today ? '，今天' : ''}`} />
               ))}
             </div>
             <figcaption className="legend">
               <span><i className="day start" />起算日</span><span><i className="day due" />届满日</span><span><i className="day today" />今天</span>
-              {(['rest', 'makeup', 'excluded'] as const).filter((kind) => clock.days.some((day) => day.kind === kind)).map((kind) => <span key={kind}><i className={`day ${kind}`} />{KINDS[kind]}</span>)}
+              {(['rest', 'makeup', 'excluded'] as const).filter((kind) => days.some((day) => day.kind === kind)).map((kind) => <span key={kind}><i className={`day ${kind}`} />{KINDS[kind]}</span>)}
             </figcaption>
           </figure>
         )}

@@ -17,13 +17,13 @@ export function MatterHead({ matter, procedure }: { readonly matter: MatterView;
   const navigate = useNavigate()
   const { userName } = useNames()
   const { forward, next, besides, standard } = sortActions(procedure, matter)
-  const can = [...forward, ...besides]
   const params = { ledger: matter.ledger, id: matter.id }
   const take = (action: string) => void navigate({ to: '/matters/$ledger/$id/do/$action', params: { ...params, action } })
   const follows = followsOf(matter.ledger)
   const more: MenuProps['items'] = [
-    ...can.slice(SHOWN).map(({ name, label }) => ({ key: name, label, onClick: () => take(name) })),
-    ...(can.length > SHOWN ? [{ type: 'divider' as const }] : []),
+    ...forward.slice(SHOWN).map(({ name, label }) => ({ key: name, label, onClick: () => take(name) })),
+    ...(besides.length > 0 ? [{ type: 'group' as const, key: 'besides', label: '记录和办理', children: besides.map(({ name, label }) => ({ key: name, label, onClick: () => take(name) })) }] : []),
+    { type: 'divider' as const },
     ...standard.filter(({ refusals }) => refusals.length === 0).map(({ name, label }) => ({ key: name, label, onClick: () => name === 'attach' ? void navigate({ to: '.', search: { tab: 'attachments' } }) : take(name) })),
     ...(follows.length > 0 ? [{ type: 'group' as const, key: 'follow', label: '由本案办理', children: follows.map(({ ledger, kind, label }) => ({
       key: `${ledger} ${kind}`, label, onClick: () => void navigate({ to: '/matters/$ledger/new', params: { ledger }, search: { link_kind: kind, link_ledger: matter.ledger, link_id: matter.id } }),
@@ -41,8 +41,8 @@ export function MatterHead({ matter, procedure }: { readonly matter: MatterView;
           {matter.light && <span className="row"><Light clock={matter.light} /><span className="muted small">{matter.light.label}{matter.light.due_on && `，${matter.light.due_on} 到期`}，<LawText of={matter.light.basis} /></span></span>}
         </div>
         <div className="row no-print">
-          {can.slice(0, SHOWN).map(({ name, label }) => <Button key={name} type={name === next ? 'primary' : 'default'} onClick={() => take(name)}>{label}</Button>)}
-          <Dropdown trigger={['click']} menu={{ items: more }}><Button>更多 ▾</Button></Dropdown>
+          {forward.slice(0, SHOWN).map(({ name, label }) => <Button key={name} type={name === next ? 'primary' : 'default'} onClick={() => take(name)}>{label}</Button>)}
+          <Dropdown trigger={['click']} menu={{ items: more, style: { maxHeight: '70vh', overflow: 'auto' } }}><Button>更多 ▾</Button></Dropdown>
         </div>
       </div>
       <div className="title">{matter.title}</div>

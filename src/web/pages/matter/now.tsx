@@ -19,9 +19,19 @@ function Offered({ matter, action: { name, label, basis } }: { readonly matter: 
   return <li><Link to="/matters/$ledger/$id/do/$action" params={{ ledger: matter.ledger, id: matter.id, action: name }}>{label}</Link> <LawText of={basis} /></li>
 }
 
+function Folded({ label, actions }: { readonly label: string; readonly actions: readonly ActionView[] }) {
+  if (actions.length === 0) return null
+  return (
+    <details style={{ marginTop: 8 }}>
+      <summary className="muted small">{label}（{actions.length}）</summary>
+      <ul>{actions.map((action) => <Refused key={action.name} action={action} />)}</ul>
+    </details>
+  )
+}
+
 /** The right side of a matter: what may be done now, what not and why, which deadlines run. */
 export function Now({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
-  const { forward, besides, blocked, elsewhere } = sortActions(procedure, matter)
+  const { forward, besides, blocked, others, elsewhere } = sortActions(procedure, matter)
   const params = { ledger: matter.ledger, id: matter.id }
   const running = matter.clocks.filter(({ state }) => state === 'running' || state === 'paused' || state === 'lapsed')
   return (
@@ -49,12 +59,8 @@ export function Now({ matter, procedure }: { readonly matter: MatterView; readon
           ))}</ul>
         </>
       )}
-      {elsewhere.length > 0 && (
-        <details style={{ marginTop: 12 }}>
-          <summary className="muted small">其他阶段的环节（{elsewhere.length}）</summary>
-          <ul>{elsewhere.map((action) => <Refused key={action.name} action={action} />)}</ul>
-        </details>
-      )}
+      <Folded label="由他人办理的环节" actions={others} />
+      <Folded label="其他阶段的环节" actions={elsewhere} />
       <p className="small" style={{ marginTop: 12 }}><Link to="/procedures/$ledger" params={{ ledger: matter.ledger }} search={{ at: matter.state }}>程序说明</Link></p>
     </aside>
   )

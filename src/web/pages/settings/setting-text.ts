@@ -15,7 +15,7 @@ export function valueText({ kind, unit = '' }: SettingDef, value: unknown): stri
     case 'flag': return value ? '是' : '否'
     case 'money': return `${moneyText(String(value))} 元`
     case 'term': return extentText(value as Extent)
-    case 'list': return (value as readonly string[]).join('、')
+    case 'list': return (value as readonly string[]).join('、') || '无'
     default: return `${String(value)}${unit}`
   }
 }
