@@ -1,19 +1,18 @@
-import { isPrinted, readText } from './compose.ts'
 import { check } from './checker/check.ts'
 import type { ReportContent, ReportFinding } from './contract.ts'
-import { chaptersOf } from './paper.ts'
+import { readText, sectionsOf } from './sections.ts'
 
 /** What the checker says about a report as it reads now, each finding beside the paragraph it concerns. */
 export function findingsOf(content: ReportContent): ReportFinding[] {
   const figures = new Map(content.figures.map((figure) => [figure.mark, figure]))
   let text = ''
   const places: { readonly block: string; readonly start: number; readonly end: number }[] = []
-  for (const { chapter, heading } of chaptersOf(content)) {
+  for (const { heading, blocks } of sectionsOf(content)) {
     text += `${heading}\n`
-    for (const block of content.blocks) {
-      if (block.chapter !== chapter || block.kind === 'chart' || !isPrinted(block)) continue
+    for (const block of blocks) {
+      if (block.kind === 'chart') continue
       const start = text.length
-      text += `${readText(block.body!, figures)}\n`
+      text += `${block.number}${readText(block.body!, figures)}\n`
       places.push({ block: block.id, start, end: text.length })
     }
   }

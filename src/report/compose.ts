@@ -1,10 +1,10 @@
-import { chapters, type BlockKind } from '../domains/annual-report/chapters.ts'
 import { Fault } from '../kernel/fault.ts'
 import { chartOf } from './charts.ts'
 import type { Block, ChartData, ReportContent, ReportFigure } from './contract.ts'
 import type { Counter } from './counter.ts'
 import { evaluate, type Reporting } from './evaluate.ts'
-import { marksIn, markText, runsOf } from './marks.ts'
+import { marksIn } from './marks.ts'
+import { inOrder } from './sections.ts'
 import { drafted, indicatorsOf, templateText, type Drafted } from './template.ts'
 
 /**
@@ -24,15 +24,6 @@ export async function composeReport(counter: Counter, kind: 'government' | 'depa
   return drafted(template, holds, { 年度: String(of.year), 下年: String(of.year + 1), 机关: of.orgName(of.org) })
 }
 
-const PRINTED: readonly BlockKind[] = ['heading', 'prose', 'chart']
-export const isPrinted = (block: Pick<Block, 'kind' | 'dropped' | 'body'>): boolean => PRINTED.includes(block.kind) && !block.dropped && (block.body !== null || block.kind === 'chart')
-
-/** The order of reading: by chapter as the procedure lists them, then by place. */
-export const inOrder = (blocks: readonly Block[]): Block[] => {
-  const order = Object.keys(chapters)
-  return [...blocks].sort((a, b) => order.indexOf(a.chapter) - order.indexOf(b.chapter) || a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
-}
-
 /** A report's words with the figures and charts they stand for, counted now. */
 export async function contentOf(counter: Counter, blocks: readonly Block[], of: Reporting, head: { readonly title: string; readonly organ: string }): Promise<ReportContent> {
   const standing = inOrder(blocks).filter(({ dropped }) => !dropped)
@@ -48,7 +39,3 @@ export async function contentOf(counter: Counter, blocks: readonly Block[], of: 
   }
   return { year: of.year, ...head, computed_at: of.computed_at, blocks: standing, figures, charts, record_sets: {} }
 }
-
-/** A paragraph as it is read: marks replaced by their figures; an unknown mark stays as it is written. */
-export const readText = (body: string, figures: ReadonlyMap<string, Pick<ReportFigure, 'text'>>): string =>
-  runsOf(body).map((run) => typeof run === 'string' ? run : figures.get(markText(run))?.text ?? markText(run)).join('')

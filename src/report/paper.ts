@@ -1,35 +1,22 @@
-import { chapters, type Chapter } from '../domains/annual-report/chapters.ts'
 import type { Block as PaperBlock, Paper, Picture } from '../kernel/document/paper.ts'
 import { dateText } from '../kernel/document/numeral.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
-import { isPrinted, readText } from './compose.ts'
 import type { ChartData, ReportContent, ReportFigure } from './contract.ts'
 import { barsPng } from './png.ts'
+import { leadOf, readText, sectionsOf } from './sections.ts'
 import { figureText } from './words.ts'
 
 export interface FrozenAs { readonly number: string; readonly hash: string; readonly on: string }
-
-const NUMERALS = '一二三四五'
-/** Chapters that have something to say, with their headings as printed. */
-export function chaptersOf(content: Pick<ReportContent, 'blocks' | 'year'>): readonly { readonly chapter: Chapter; readonly heading: string }[] {
-  const spoken = (Object.keys(chapters) as Chapter[]).filter((chapter) => content.blocks.some((block) => block.chapter === chapter && isPrinted(block)))
-  return spoken.map((chapter, at) => ({ chapter, heading: `${NUMERALS[at]}、${headingOf(chapter, content.year)}` }))
-}
-const headingOf = (chapter: Chapter, year: number): string => ({
-  measures: `${year}年推进法治政府建设的主要举措和成效`, shortcomings: '推进法治政府建设存在的不足和原因', leaders: chapters.leaders, plans: `${year + 1}年推进法治政府建设的主要安排`, others: chapters.others,
-})[chapter]
-
-export const leadOf = ({ year }: Pick<ReportContent, 'year'>): string => `按照《法治政府建设与责任落实督察工作规定》，现将${year}年法治政府建设情况报告如下。`
 
 /** A report as an official paper: red head and number once frozen, words, charts with their tables, and every figure in an annex. */
 export function paperOf(content: ReportContent, frozen: FrozenAs | null): Paper {
   const figures = new Map(content.figures.map((figure) => [figure.mark, figure]))
   const blocks: PaperBlock[] = [{ kind: 'body', text: leadOf(content) }]
-  for (const { chapter, heading } of chaptersOf(content)) {
-    blocks.push({ kind: 'heading', level: 1, text: heading })
-    for (const block of content.blocks.filter((one) => one.chapter === chapter && isPrinted(one))) {
+  for (const section of sectionsOf(content)) {
+    blocks.push({ kind: 'heading', level: 1, text: section.heading })
+    for (const block of section.blocks) {
       if (block.kind === 'chart') blocks.push(...chartBlocks(content.charts[block.id]))
-      else blocks.push(block.kind === 'heading' ? { kind: 'heading', level: 2, text: readText(block.body!, figures) } : { kind: 'body', text: readText(block.body!, figures) })
+      else blocks.push(block.kind === 'heading' ? { kind: 'heading', level: 2, text: block.number + readText(block.body!, figures) } : { kind: 'body', text: readText(block.body!, figures) })
     }
   }
   const named = content.figures.filter(({ form }) => form === 'value' || form === 'fact')
@@ -68,7 +55,16 @@ function chartBlocks(chart: ChartData | undefined): PaperBlock[] {
   const unitText = series.length > 1 && chart.kind === 'month' ? '' : `（单位：${unit}）`
   return [
     { kind: 'picture', picture, caption: `${chart.caption}${unitText}` },
-    { kind: 'table', header: true, columns: [{ width: 8, align: 'center' }, ...series.map(() => ({ width: 6, align: 'right' as const }))], rows: [[HEADS[chart.kind], ...series.map(({ name }) => name)], ...categories.map((category, at) => [category, ...series.map(({ values }) => values[at] === null || values[at] === undefined ? '—' : String(values[at]))])] },
+    tableOf(chart),
   ]
+}
+/** Twelve months stand side by side in two halves; else a row a category. */
+function tableOf({ kind, categories, series }: ChartData): PaperBlock {
+  const lines = categories.map((category, at) => [category, ...series.map(({ values }) => String(values[at] ?? '—'))])
+  const head = [HEADS[kind], ...series.map(({ name }) => name)]
+  const columns = [{ width: 8, align: 'center' as const }, ...series.map(() => ({ width: 6, align: 'right' as const }))]
+  if (kind !== 'month' || series.length > 2) return { kind: 'table', header: true, columns, rows: [head, ...lines] }
+  const half = Math.ceil(lines.length / 2)
+  return { kind: 'table', header: true, columns: [...columns, ...columns], rows: [[...head, ...head], ...lines.slice(0, half).map((line, at) => [...line, ...lines[half + at] ?? head.map(() => '')])] }
 }
 const HEADS = { month: '月份', unit: '单位', year: '指标' } as const

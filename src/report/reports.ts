@@ -3,9 +3,9 @@ import { withScope, type Caller } from '../kernel/access/scope.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import { loadMatter } from '../kernel/matter/store.ts'
 import type { Contribution, ReportLine, ReportsView } from './contract.ts'
-import { inOrder, isPrinted } from './compose.ts'
 import { lastYear, mayOpen } from './open.ts'
 import { blocksOf, factsOf, loadReport } from './report.ts'
+import { inOrder, isPrinted } from './sections.ts'
 
 /** The reports the caller may see, newest year first, the government's before its departments'. */
 export async function readReports(reading: Reading, caller: Caller): Promise<ReportsView> {

@@ -7,7 +7,7 @@ import type { Block } from './contract.ts'
 /**
  * The template of a report, as text a lawyer can edit:
  *   == measures              a chapter (督察工作规定 第二十五条)
- *   ### （一）…              a heading
+ *   ### …                    a heading; its number follows from its place
  *   %% month a,b | 图1 …     a chart of indicators, with its caption
  *   ?? …                     what only people know: a reminder for the writer, never printed
  *   anything else            a paragraph, with marks for figures and conditions
@@ -53,7 +53,8 @@ export function drafted(template: string, holds: Holds, words: { readonly [word:
       put({ kind: 'chart', body: body.trim(), chart: chart as ChartKind, indicators: indicators.trim() })
     } else put({ kind: 'prose', body: line })
   }
-  return numberedHeadings(blocks)
+  // A heading that has nothing under it goes.
+  return blocks.filter((block, at) => block.kind !== 'heading' || (blocks[at + 1] !== undefined && blocks[at + 1]!.kind !== 'heading' && blocks[at + 1]!.chapter === block.chapter))
 }
 
 /** Conditions from the inside out, so that one may stand within another. */
@@ -66,16 +67,3 @@ function spoken(line: string, holds: Holds): string {
 }
 const isTrue = (condition: string, { positive, comparable }: Holds): boolean =>
   condition.startsWith('!') ? !positive(condition.slice(1)) : condition.endsWith(':last') ? comparable(condition.slice(0, -5)) : positive(condition)
-
-const NUMERALS = '一二三四五六七八九十'
-/** Headings that have nothing under them go, and those that stay are counted within their chapter. */
-function numberedHeadings(blocks: readonly Drafted[]): Drafted[] {
-  const kept = blocks.filter((block, at) => block.kind !== 'heading' || (blocks[at + 1] !== undefined && blocks[at + 1]!.kind !== 'heading' && blocks[at + 1]!.chapter === block.chapter))
-  const counts = new Map<Chapter, number>()
-  return kept.map((block) => {
-    if (block.kind !== 'heading') return block
-    const n = (counts.get(block.chapter) ?? 0) + 1
-    counts.set(block.chapter, n)
-    return { ...block, body: `（${NUMERALS[n - 1] ?? n}）${block.body}` }
-  })
-}

@@ -3,7 +3,8 @@
  * Pure; runs in browser and server alike. Files are read by read/file.ts.
  */
 import { findCitations } from './citation.ts'
-import { findFigures, type Figure } from './figures.ts'
+import { findFigures } from './figures.ts'
+import type { Figure } from './term.ts'
 import { findLinks } from './relations/all.ts'
 import type { RelationKind, Severity } from './relations/link.ts'
 import { findSpanAt, layoutOf, type Layout, type Span } from './segments.ts'

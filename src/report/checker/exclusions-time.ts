@@ -1,7 +1,8 @@
 /** Dates, times of day and stretches of time: numbers that place things in time and count nothing. */
-import type { Candidate, Exclusion } from './exclusions.ts'
+import type { Candidate, Exclusion } from './candidate.ts'
 import { PLAN_NOUNS } from './lexicon/set-phrases.ts'
-import { readNumeral, type Numeral } from './numerals.ts'
+import type { Numeral } from './numeral.ts'
+import { readNumeral } from './numerals.ts'
 import type { Layout } from './segments.ts'
 import { findWordAt, isDigit, isHan, isLatin, lexiconOf, skipBlanks } from './text.ts'
 import { isDuration } from './units.ts'

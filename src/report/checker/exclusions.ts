@@ -3,24 +3,15 @@
  * plan names, headings, codes, service lines, idioms and named programmes. Each rule looks at the
  * number's close surroundings only, so the whole takes time in proportion to the text.
  */
+import type { Candidate, Exclusion } from './candidate.ts'
 import { isBareYear, isClock, isDamagedDate, isDate, isHalf, isPeriod, isYear, rangeEnd } from './exclusions-time.ts'
 import {
   GRADE_NOUNS, HOTLINE_NOUNS, PAGE_LABELS, PLAIN_NOUNS,
 } from './lexicon/set-phrases.ts'
-import type { Numeral } from './numerals.ts'
+import type { Numeral } from './numeral.ts'
 import { findSpanAt, type Layout } from './segments.ts'
 import { isDigit, isHan, isLatin, lexiconOf, findWordAt, skipBlanks, skipBlanksBack } from './text.ts'
 import { isDuration, isPercent, isPhysical, type Measured } from './units.ts'
-
-export type Exclusion = 'title' | 'name' | 'programme' | 'code' | 'ordinal' | 'date' | 'period' | 'plan' | 'document' | 'meeting' | 'heading' |
-  'service-line' | 'grade' | 'specification' | 'bare' | 'article' | 'page' | 'damage' | 'time'
-
-export interface Candidate {
-  readonly numeral: Numeral
-  readonly measured: Measured
-  /** End of the number before it, with unit, in the same sentence; -1 if none. */
-  readonly previousEnd: number
-}
 
 type Rule = (layout: Layout, candidate: Candidate) => Exclusion | undefined
 

@@ -1,50 +1,18 @@
 /** Finds the figures of a report: one pass over the text, each number judged by its surroundings. */
 import { readClaim, type Claim } from './claims.ts'
-import { exclusionOf, type Exclusion } from './exclusions.ts'
-import type { Bound } from './lexicon/qualifiers.ts'
+import type { Exclusion } from './candidate.ts'
+import { exclusionOf } from './exclusions.ts'
 import { IDIOMS, PROGRAMMES } from './lexicon/set-phrases.ts'
 import { findMembers, type Members } from './lists.ts'
 import { isChineseNumeral } from './numerals-chinese.ts'
-import { readNumeral, type Numeral } from './numerals.ts'
+import type { Numeral } from './numeral.ts'
+import { readNumeral } from './numerals.ts'
 import { findIndexAt, findSpanAt, type Layout, type Sentence } from './segments.ts'
 import { leadOf, nounAfter, nounBefore, ownerBefore, periodBefore, tailOf } from './subject.ts'
+import type { Term } from './term.ts'
 import { findTables, labelTableTerms } from './tables.ts'
 import { findWordAt, isDigit, isHan, lexiconOf } from './text.ts'
 import { isMoney, isPercent, measure, unitFamily, type Measured } from './units.ts'
-
-/** What the contract prints of a figure. */
-export interface Figure {
-  readonly id: string
-  /** UTF-16 offsets of the number in the text. */
-  readonly start: number
-  readonly end: number
-  readonly raw: string
-  /** In the printed unit: 820.35 with 万元, 98 with %. */
-  readonly value: number
-  readonly unit: string
-  readonly qualifier: string
-  readonly form: 'arabic' | 'chinese' | 'word'
-  readonly subject: string
-}
-
-/** A figure with what the relations need of its place. */
-export interface Term extends Figure {
-  readonly bound: Bound
-  readonly decimals: number
-  /** End of unit and following bound. */
-  readonly unitEnd: number
-  readonly family: string
-  readonly sentence: number
-  readonly paragraph: number
-  readonly section: number
-  /** The clause before it, from the number or mark before; and the clause after it. */
-  readonly lead: string
-  readonly tail: string
-  readonly period: string
-  readonly owner: string
-  /** The named members, where the number is part of a programme's name. */
-  readonly members: Members | undefined
-}
 
 /** A named programme: a numeral that counts members only where they are named beside it. */
 export interface Programme {

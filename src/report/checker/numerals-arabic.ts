@@ -1,5 +1,5 @@
 /** Arabic numerals: digits, thousands separators, decimals, 万 and 亿, fractions. */
-import type { Numeral } from './numerals.ts'
+import type { Numeral } from './numeral.ts'
 import { isDigit, isHan, isLatin } from './text.ts'
 
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }

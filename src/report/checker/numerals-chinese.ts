@@ -1,5 +1,5 @@
 /** Chinese numerals: 一千二百, 两万三, 二〇二四, 三点五, 百分之三, 三分之二, 百余, 七八十, 贰拾. */
-import type { Numeral, NumeralShape } from './numerals.ts'
+import type { Numeral, NumeralShape } from './numeral.ts'
 import { isDigit } from './text.ts'
 
 const DIGITS: Readonly<Record<string, number>> = {

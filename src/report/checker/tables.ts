@@ -1,5 +1,5 @@
 /** Tables: lines of tab-separated cells. Each number in a cell gets the words of its row and column. */
-import type { Term } from './figures.ts'
+import type { Term } from './term.ts'
 import { findIndexAt, type Layout, type Span } from './segments.ts'
 import { unitFamily } from './units.ts'
 

@@ -1,5 +1,5 @@
 /** Damage of the text itself: dates run together, lost units, blurs on exact numbers, unpaired marks, doubled marks. */
-import type { Term } from './figures.ts'
+import type { Term } from './term.ts'
 import { findSpanAt, type Layout, type Span } from './segments.ts'
 import { isHan } from './text.ts'
 

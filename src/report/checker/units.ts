@@ -1,7 +1,7 @@
 /** What follows a number: blur words, the measure word or unit, and bounds after it. */
 import { AFTER_ADJECTIVE, CURRENCIES, DURATIONS, MEASURE_ADJECTIVES, MEASURES, NOT_MEASURE_BEFORE, PHYSICAL } from './lexicon/measures.ts'
 import { INNER_QUALIFIERS, QUALIFIERS_AFTER, QUALIFIERS_BEFORE, type Bound } from './lexicon/qualifiers.ts'
-import type { Numeral } from './numerals.ts'
+import type { Numeral } from './numeral.ts'
 import { findWordAt, findWordBefore, lexiconOf, skipBlanks, skipBlanksBack } from './text.ts'
 
 export interface Measured {

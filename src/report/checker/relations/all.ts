@@ -1,5 +1,5 @@
 /** All relation finders in order, and one list of their links. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { findIndexAt, type Layout } from '../segments.ts'
 import { findTables } from '../tables.ts'
 import { findChanges } from './change.ts'

@@ -1,5 +1,5 @@
 /** Before → after: 由A压缩至B, with the difference and the rate of change stated for it; year on year where both years are there. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { amountOf, between, isExact, isQuantity, numberText, percentText, sizeOf, type Context, type Link } from './link.ts'
 import { fitOf } from './rate.ts'
 

@@ -1,7 +1,7 @@
 /** The number of names in a list against the number stated for it. */
 import { fitsCount, findMembers, type Members } from '../lists.ts'
 import { SHORT_NAMES } from '../lexicon/departments.ts'
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import type { Sentence } from '../segments.ts'
 import { amountOf, type Context, type Link, type Verdict } from './link.ts'
 

@@ -1,5 +1,5 @@
 /** Additions and removals: 原18项, 取消2项, 新增3项, 共19项. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { amountOf, isCount, isExact, numberText, positionOf, type Context, type Link } from './link.ts'
 
 const REMOVED = /(?:取消|废止|删除|删减|核减|减少|调出|移出|退出|注销|撤销|撤并|剔除|核销|划出|终止)[^,;]{0,6}$/

@@ -1,6 +1,6 @@
 /** Part ≤ whole where no sum is stated: later stages of one process, narrower groups of one kind, claims and their base. */
 import { CONCLUDED, INTAKE, OUTCOME, RECEIVED } from '../lexicon/stages.ts'
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { findWordAt, isHan, lexiconOf } from '../text.ts'
 import { amountOf, between, intervalOf, isCount, isExact, nameOf, numberText, positionOf, type Context, type Link } from './link.ts'
 

@@ -1,5 +1,5 @@
 /** What the relation finders share: the link between figures, their order in the text, and number formats. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import type { Layout } from '../segments.ts'
 
 export type RelationKind = 'sum' | 'ratio' | 'difference' | 'leq' | 'same' | 'count' | 'change'

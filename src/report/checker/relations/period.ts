@@ -1,5 +1,5 @@
 /** Quantities over time: halves and quarters of a year against the year, and rates of two years with their difference in points. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { amountOf, isDivisible, isExact, numberText, sizeOf, type Context, type Link } from './link.ts'
 
 const DIVISIONS: readonly (readonly RegExp[])[] = [[/上半年/, /下半年/], [/[一1]季度/, /[二2]季度/, /[三3]季度/, /[四4]季度/]]

@@ -1,5 +1,5 @@
 /** Numbers that cannot well stand beside each other although no sum is broken; always a doubt, never a contradiction. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { sharesNoun } from './leq.ts'
 import { amountOf, isCount, isExact, nameOf, numberText, type Context, type Link } from './link.ts'
 

@@ -1,5 +1,5 @@
 /** The same quantity said twice, in two places of a report. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import type { Layout } from '../segments.ts'
 import { amountOf, intervalOf, isCount, isExact, nameOf, numberText, type Context, type Link } from './link.ts'
 

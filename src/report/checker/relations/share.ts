@@ -1,5 +1,5 @@
 /** Rates of a part: 合格率, 出庭率, 占. Finds numerator and base in the text, tells which base fits, judges. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { findSpanAt } from '../segments.ts'
 import { OPEN_BASES, RATE_BASES } from '../lexicon/stages.ts'
 import { amountOf, between, isCount, isExact, nameOf, numberText, percentText, positionOf, type Context, type Link, type Verdict } from './link.ts'

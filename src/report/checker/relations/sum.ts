@@ -1,5 +1,5 @@
 /** Total and parts: 其中, 包括, colon lists, totals drawn at the end, and parts that follow their total without a word. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { findSpanAt } from '../segments.ts'
 import { amountOf, between, halfPlace, intervalOf, isCount, isExact, isDivisible, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
 
@@ -171,7 +171,7 @@ function underfull(context: Context, parts: readonly Term[], whole: Term): Link[
   const gap = sizeOf(whole) - total
   if (same.length < 2 || same.length !== listed.length || !last || gap <= toleranceOf([whole, ...same]) || !isExact(whole, ...same)) return []
   const closes = /^[、,;]?\s*(?:其他|其余|余下)/.test(last.lead) && same.length > 2
-  const small = same.length > 2 && gap <= Math.max(3, sizeOf(whole) * 0.02) && whole.family !== 'person' && !/^等/.test(last.tail)
+  const small = same.length > 2 && gap <= Math.max(3, sizeOf(whole) * 0.02) && whole.family !== 'person' && !last.tail.startsWith('等')
   if (!closes && !small) return []
   const verdict: Verdict = {
     severity: closes ? 'contradiction' : 'doubt', message: `${nameOf(whole)}${amountOf(whole)},所列各项之和为${numberText(total)}${whole.unit},少${numberText(gap)}${whole.unit}${closes ? '' : ',是否漏列'}。`,

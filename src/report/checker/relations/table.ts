@@ -1,5 +1,5 @@
 /** Relations inside tables: rows and columns of totals, columns of rates; and numbers of the text that stand in a table, too. */
-import type { Term } from '../figures.ts'
+import type { Term } from '../term.ts'
 import { columnLabel, findTables, rowLabel, termsIn, type Table, type TableTerm } from '../tables.ts'
 import { amountOf, halfPlace, isExact, isQuantity, numberText, percentText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
 import { fitOf } from './rate.ts'
