@@ -11,7 +11,7 @@ import {
 import type { Numeral } from './numeral.ts'
 import { findSpanAt, type Layout } from './segments.ts'
 import { isDigit, isHan, isLatin, lexiconOf, findWordAt, skipBlanks, skipBlanksBack } from './text.ts'
-import { isDuration, isPercent, isPhysical, type Measured } from './units.ts'
+import { isDuration, isPercent, isPhysical } from './units.ts'
 
 type Rule = (layout: Layout, candidate: Candidate) => Exclusion | undefined
 
