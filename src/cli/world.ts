@@ -30,6 +30,7 @@ export async function openWorld(
   const dataDir = options.dataDir ?? dataDirOf()
   const ring = openKeyRing(keyFileOf(dataDir))
   const pool = openPool(database.appUrl, { max: options.connections ?? 10 })
+  const reader = openPool(database.appUrl, { name: 'zhunsheng reader', max: options.connections ?? 10, pipeline: true })
   const worker = openPool(database.workerUrl, { name: 'zhunsheng worker', max: 4, statementTimeout: 0 })
   await seedHolidays(worker)
 
@@ -56,7 +57,7 @@ export async function openWorld(
   const registry = registryOf(rooms)
 
   return {
-    registry, pool, worker, ring, today, directory,
+    registry, pool, reader, worker, ring, today, directory,
     cursorKey: createHmac('sha256', ring.search).update('cursor').digest(),
     files: folderStore(join(dataDir, 'files')),
     sessions: openSessions(pool),
@@ -84,6 +85,6 @@ export async function openWorld(
       remember(`settings ${district} ${on} ${wanted.map(({ def, key }) => `${def.id}.${key ?? ''}`).join()}`, () => resolveSettings(tx, district, wanted, on)),
     seal: (plain) => encrypt(ring, plain), unseal: (sealed) => decrypt(ring, sealed), keyedHash: (plain) => searchKey(ring, plain),
     forget: () => remembered.clear(),
-    close: async () => { await Promise.all([pool.end(), worker.end()]) },
+    close: async () => { await Promise.all([pool.end(), reader.end(), worker.end()]) },
   }
 }

@@ -8,9 +8,10 @@ import Cursor from 'pg-cursor'
  *
  * @param options.name shown in `pg_stat_activity`
  * @param options.max connections at most
+ * @param options.pipeline whether statements are sent without waiting for the answer to those before; not for cursors or copies
  * @param options.statementTimeout milliseconds a statement may take; 0 for jobs and imports, which may take long
  */
-export function openPool(url: string, options: { readonly name?: string; readonly max?: number; readonly statementTimeout?: number } = {}): pg.Pool {
+export function openPool(url: string, options: { readonly name?: string; readonly max?: number; readonly statementTimeout?: number; readonly pipeline?: true } = {}): pg.Pool {
   const { name = 'zhunsheng', max = 10, statementTimeout = 60_000 } = options
   const pool = new pg.Pool({
     connectionString: url,
@@ -23,6 +24,8 @@ export function openPool(url: string, options: { readonly name?: string; readonl
     keepAlive: true,
     options: '-c TimeZone=Asia/Shanghai',
     types: { getTypeParser },
+    // Known to the driver, not yet to its published types.
+    ...(options.pipeline && { pipeline: true } as object),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

@@ -1,5 +1,5 @@
 import { maskNamesIn, maskValues, sightOf } from '../../access/masking.ts'
-import { withScope, type Caller } from '../../access/scope.ts'
+import type { Caller } from '../../access/scope.ts'
 import { notFound } from '../../fault.ts'
 import type { Fields } from '../../field/field.ts'
 import type { JournalEntry } from '../../http/contract.ts'
@@ -8,6 +8,7 @@ import { standardActions, type StandardAction } from '../../matter/standard-acti
 import type { Change, ChildRow } from '../replica.ts'
 import { ident } from '../tables.ts'
 import { namesColumn } from './record.ts'
+import { readOne } from './in-scope.ts'
 import type { Reading } from './reading.ts'
 import { prepared } from './sql.ts'
 import { textOf, type Names } from './text-of.ts'
@@ -21,10 +22,10 @@ type Line = JournalEntry['changes'][number]
 /** What was done with a matter, newest first, in words and masked for the caller. */
 export async function readJournal(reading: Reading, procedure: AnyProcedure, caller: Caller, id: string): Promise<JournalEntry[]> {
   const { units, people } = await reading.directory(caller.district)
-  const rows = await withScope(reading.pool, caller, async (tx) => (await tx.query<EntryRow>(prepared(
+  const { rows } = await readOne<EntryRow>(reading.reader, caller, prepared(
     `select j.id, j.version, j.kind, j.action, j.actor_name, j.acting_org_id, j.effective_on, j.recorded_at, j.from_state, j.to_state, j.reason, j.change, t.org_id, t.shared_with, ${namesColumn(procedure)} as names
      from ${ident(procedure.id)} t join journal j on j.district = t.district and j.ledger = '${procedure.id}' and j.matter_id = t.id
-     where t.district = $1 and t.id = $2 order by j.version desc`, [caller.district, id]))).rows)
+     where t.district = $1 and t.id = $2 order by j.version desc`, [caller.district, id]))
   if (rows.length === 0) throw notFound('这件案卷')
   const names: Names = { orgName: (org) => units.get(org)?.name ?? org, userName: (person) => people.get(person) ?? person }
   const labelOf = documentLabels(procedure, rows)

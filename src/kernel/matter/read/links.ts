@@ -18,12 +18,14 @@ export interface HeadRow {
   readonly org_id: string; readonly shared_with: readonly string[]; readonly names: readonly (string | null)[] | null
 }
 
-interface Tie { readonly kind: string; readonly from_ledger: string; readonly ledger: string; readonly matter_id: string }
+export interface Tie { readonly kind: string; readonly from_ledger: string; readonly ledger: string; readonly matter_id: string }
+
+/** The ties that other matters have made to one. */
+export const linksTo = async (tx: Tx, procedure: AnyProcedure, district: string, id: string): Promise<readonly Tie[]> => (await tx.query<Tie>(prepared(
+  'select kind, ledger as from_ledger, ledger, matter_id from link where district = $1 and to_id = $2 and to_ledger = $3', [district, id, procedure.id]))).rows
 
 /** The matters tied to one, either way round, as far as the caller sees them. */
-export async function linksOf(tx: Tx, registry: Registry, procedure: AnyProcedure, { row, links }: Replica, caller: Caller): Promise<LinkView[]> {
-  const { rows: incoming } = await tx.query<Tie>(prepared(
-    'select kind, ledger as from_ledger, ledger, matter_id from link where district = $1 and to_id = $2 and to_ledger = $3', [caller.district, row.id, procedure.id]))
+export async function linksOf(tx: Tx, registry: Registry, procedure: AnyProcedure, { links }: Replica, incoming: readonly Tie[], caller: Caller): Promise<LinkView[]> {
   const ties: Tie[] = [...incoming, ...Object.values(links).map(({ kind, to_ledger, to_id }) => ({ kind, from_ledger: procedure.id, ledger: to_ledger, matter_id: to_id }))]
   // Most matters stand alone; the heads of others, which may be in any ledger, are read only for those that do not.
   if (ties.length === 0) return []

@@ -1,4 +1,4 @@
-import { withScope, type Caller } from '../../access/scope.ts'
+import type { Caller } from '../../access/scope.ts'
 import { maySearchBy } from '../../access/masking.ts'
 import { invalid, Fault } from '../../fault.ts'
 import type { Fields } from '../../field/field.ts'
@@ -8,6 +8,7 @@ import { queryGrams } from '../grams.ts'
 import { childTable, childrenOf, ident } from '../tables.ts'
 import { cursorOf, placeOf, type Place } from './cursor.ts'
 import { conditionsOf, idsIn, mattersOf, type Search } from './filter.ts'
+import { readOne } from './in-scope.ts'
 import { lightColumn } from './light.ts'
 import type { Reading } from './reading.ts'
 import { namesColumn, recordColumns, recordView, seesAllNames, type RecordRow } from './record.ts'
@@ -127,7 +128,7 @@ async function readRows(reading: Reading, procedure: AnyProcedure, caller: Calle
     from page join ${ident(procedure.id)} t on t.district = $1 and t.id = page.id order by page.k ${direction}, t.id ${direction}`
   // A prepared keyword search may fall to a plan made for any word (3 ms became seconds): those go unnamed.
   const statement = keyword ? { text, values: p.values } : prepared(text, p.values)
-  const { rows } = await withScope(reading.pool, caller, (tx) => tx.query<RecordRow & { readonly k: string }>(statement))
+  const { rows } = await readOne<RecordRow & { readonly k: string }>(reading.reader, caller, statement)
   return { rows, columns }
 }
 
@@ -137,6 +138,6 @@ export async function countMatters(reading: Reading, procedure: AnyProcedure, ca
   const { sort: _, after: __, ...narrowing } = search
   const sort = sortOf(procedure, undefined, caller)
   const { sql, p } = candidates(procedure, { search: narrowing, sort, after: null }, caller, units.size, reading.keyedHash, { any: COUNT_CAP + 1 })
-  const { rows: [found] } = await withScope(reading.pool, caller, (tx) => tx.query<{ n: number }>(`select count(*)::integer as n from (select 1 from (${sql}) c limit ${COUNT_CAP + 1}) c`, p.values))
+  const { rows: [found] } = await readOne<{ n: number }>(reading.reader, caller, { text: `select count(*)::integer as n from (select 1 from (${sql}) c limit ${COUNT_CAP + 1}) c`, values: p.values })
   return { count: Math.min(found!.n, COUNT_CAP), capped: found!.n > COUNT_CAP }
 }

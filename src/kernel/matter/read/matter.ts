@@ -1,6 +1,6 @@
 import { masks } from '../../access/mask.ts'
 import { maskRecord, sightOf } from '../../access/masking.ts'
-import { withScope, type Caller } from '../../access/scope.ts'
+import type { Caller } from '../../access/scope.ts'
 import { notFound } from '../../fault.ts'
 import type { DocumentView, MatterView, ServiceView } from '../../http/contract.ts'
 import type { AnyProcedure, Manys } from '../../procedure/procedure.ts'
@@ -9,19 +9,20 @@ import type { Document, Replica } from '../replica.ts'
 import { loadMatter } from '../store.ts'
 import { actionsOf } from './actions.ts'
 import { clockDetail, rowTitle } from './clock-detail.ts'
-import { linksOf } from './links.ts'
+import { readInScope } from './in-scope.ts'
+import { linksOf, linksTo } from './links.ts'
 import type { Reading } from './reading.ts'
 
 /** One matter with all that hangs from it and what the caller may do. @throws Fault `not_found` outside the caller's sight */
 export async function readMatter(reading: Reading, procedure: AnyProcedure, caller: Caller, id: string): Promise<MatterView> {
   const today = reading.today()
   const [{ units }, calendar] = await Promise.all([reading.directory(caller.district), reading.calendar()])
-  return withScope(reading.pool, caller, async (tx) => {
-    const loaded = await loadMatter(tx, procedure, caller.district, id)
+  return readInScope(reading.reader, caller, async (tx) => {
+    const [loaded, incoming] = await Promise.all([loadMatter(tx, procedure, caller.district, id), linksTo(tx, procedure, caller.district, id)])
     if (!loaded) throw notFound('这件案卷')
     const { replica: matter } = loaded
     const { facts } = await loadFacts(tx, reading, procedure, matter, {}, today)
-    const links = await linksOf(tx, reading.registry, procedure, matter, caller)
+    const links = await linksOf(tx, reading.registry, procedure, matter, incoming, caller)
     const nameFor = sightOf('name', matter.row, caller) === 'plain' ? (name: string) => name : masks.name
     const clocks = Object.values(matter.clocks).sort(byUrgency).map((clock) => clockDetail(procedure, matter, clock, nameFor, today, calendar))
     return {

@@ -1,4 +1,4 @@
-import { rolesIn, withScope, type Caller } from '../../access/scope.ts'
+import { rolesIn, type Caller } from '../../access/scope.ts'
 import type { OpeningView } from '../../http/contract.ts'
 import type { AnyAction, AnyProcedure } from '../../procedure/procedure.ts'
 import { refusals, type Refusal } from '../../procedure/refusals.ts'
@@ -6,6 +6,7 @@ import { blank } from '../act.ts'
 import { loadFacts } from '../facts.ts'
 import { snapshotOf } from '../snapshot.ts'
 import { newId } from '../id.ts'
+import { readInScope } from './in-scope.ts'
 import type { Reading } from './reading.ts'
 
 /** The ways a matter of this kind may be opened, and in which of his units the caller may. */
@@ -14,7 +15,7 @@ export async function openingsOf(reading: Reading, procedure: AnyProcedure, call
   const organisations = await reading.organisations(caller.district)
   const mine = [...new Set(caller.roles.map((held) => held.org_id))].filter((id) => organisations.has(id))
   const openings = (Object.entries(procedure.actions) as [string, AnyAction][]).filter(([, action]) => action.opens && !action.retired)
-  return withScope(reading.pool, caller, async (tx) => {
+  return readInScope(reading.reader, caller, async (tx) => {
     const empty = (org_id: string) => blank(procedure, { district: caller.district, org_id, id: newId() }, { on: today, actor: { id: caller.account_id, orgs: mine, roles: [] } })
     const { facts } = await loadFacts(tx, reading, procedure, empty(mine[0] ?? ''), {}, today)
     return openings.map(([name, action]) => {

@@ -1,8 +1,9 @@
 import { maySearchBy } from '../../access/masking.ts'
-import { withScope, type Caller } from '../../access/scope.ts'
+import type { Caller } from '../../access/scope.ts'
 import type { SearchHit } from '../../http/contract.ts'
 import type { IsoDate } from '../../law/law.ts'
 import { queryGrams } from '../grams.ts'
+import { readOne } from './in-scope.ts'
 import { headJoin, type HeadRow } from './links.ts'
 import { listMatters } from './list.ts'
 import type { Reading } from './reading.ts'
@@ -18,10 +19,11 @@ export async function searchMatters(reading: Reading, caller: Caller, q: string)
   if (!maySearchBy(nameField, caller)) return searchEach(reading, caller, q)
   const { units } = await reading.directory(caller.district)
   // Unnamed: a prepared plan made for any word would serve a rare one badly.
-  const { rows } = await withScope(reading.pool, caller, (tx) => tx.query<HeadRow & { readonly opened_on: IsoDate }>(
-    `select c.ledger, c.matter_id, c.opened_on, m.number, m.title, m.state, m.org_id, m.shared_with, m.names
+  const { rows } = await readOne<HeadRow & { readonly opened_on: IsoDate }>(reading.reader, caller, {
+    text: `select c.ledger, c.matter_id, c.opened_on, m.number, m.title, m.state, m.org_id, m.shared_with, m.names
      from (select $1::text as district, h.* from kernel.found($1, null, $2, ${MOST}) h) c ${headJoin(reading.registry)} order by c.opened_on desc, c.matter_id desc`,
-    [caller.district, grams]))
+    values: [caller.district, grams],
+  })
   return rows.map((row) => ({
     ledger: row.ledger, id: row.matter_id, number: row.number, title: titleFor(caller, row), state: row.state,
     org_name: units.get(row.org_id)?.short_name ?? '', opened_on: row.opened_on,

@@ -1,4 +1,4 @@
-import { withScope, type Caller, type Tx } from '../../access/scope.ts'
+import type { Caller, Tx } from '../../access/scope.ts'
 import { invalid } from '../../fault.ts'
 import type { WorkItem, WorklistView } from '../../http/contract.ts'
 import type { Calendar } from '../../law/calendar.ts'
@@ -9,6 +9,7 @@ import type { Search } from './filter.ts'
 import { briefOf, nearUntil } from './light.ts'
 import { headJoin, type HeadRow } from './links.ts'
 import { actionThatMeets } from './meets.ts'
+import { readInScope } from './in-scope.ts'
 import type { Directory, Reading } from './reading.ts'
 import { titleFor } from './record.ts'
 import { params, prepared, type Params } from './sql.ts'
@@ -49,9 +50,9 @@ export async function readWorklist(reading: Reading, caller: Caller, search: Sea
   const today = reading.today()
   const days: Days = { today, near: nearUntil(today, calendar), month: `${today.slice(0, 8)}01` as IsoDate }
   const list = JSON.stringify(['worklist', caller.account_id, view, mine, today])
-  return withScope(reading.pool, caller, async (tx) => {
-    const counts = await countsOf(tx, reading, caller, days, mine)
-    const rows = await linesOf(tx, reading, caller, view, days, mine, search['after'] ? placeOf(reading.cursorKey, list, search['after']) : null)
+  const after = search['after'] ? placeOf(reading.cursorKey, list, search['after']) : null
+  return readInScope(reading.reader, caller, async (tx) => {
+    const [counts, rows] = await Promise.all([countsOf(tx, reading, caller, days, mine), linesOf(tx, reading, caller, view, days, mine, after)])
     const last = rows.at(PAGE - 1)
     return {
       counts, items: rows.slice(0, PAGE).map((row) => itemOf(reading, row, caller, directory, today, calendar)),
