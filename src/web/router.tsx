@@ -40,6 +40,8 @@ const pages = [
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, firstAdministrator, shell.addChildren(pages)]),
+  // Coming back keeps the place in the list; `main` is what scrolls.
+  scrollRestoration: true, scrollToTopSelectors: ['#main'],
   basepath: '/app', parseSearch, stringifySearch,
   defaultPreload: 'intent', defaultPendingComponent: () => <Loading />, defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
   defaultNotFoundComponent: () => <Nothing what="没有这个页面" how="地址可能不完整，或者该页面已经撤下。请从左侧导航重新进入。" />,
