@@ -1,5 +1,5 @@
 import { Button, Input, Popover } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { isIsoDate } from '../../kernel/law/day.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { useSession } from '../shell/session.ts'
@@ -24,7 +24,8 @@ export function DayInput({ of, label, value, onChange, latest, focus, brief = fa
   const { today } = useSession()
   const [text, setText] = useState(value ?? '')
   const [open, setOpen] = useState(false)
-  useEffect(() => setText(value ?? ''), [value])
+  const [seen, setSeen] = useState(value)
+  if (value !== seen) { setSeen(value); setText(value ?? '') }
   const settle = (typed: string) => { const day = readDay(typed, today); setText(day ?? typed); if ((day ?? typed) !== (value ?? '')) onChange(day ?? (typed || null)) }
   const chosen = isIsoDate(text) ? text : null
   const pick = (day: IsoDate) => { setOpen(false); settle(day) }

@@ -9,7 +9,7 @@ export function useUrl(): readonly [Search, (change: Search, options?: { readonl
   const search: Search = useSearch({ strict: false })
   const navigate = useNavigate()
   const change = useCallback((parts: Search, { replace = false } = {}) => {
-    void navigate({ to: '.', replace, search: (old: Search) => Object.fromEntries(Object.entries({ ...old, ...parts }).filter(([, value]) => value)) })
+    void navigate({ to: '.', replace, resetScroll: false, search: (old: Search) => Object.fromEntries(Object.entries({ ...old, ...parts }).filter(([, value]) => value)) })
   }, [navigate])
   return [search, change]
 }

@@ -16,15 +16,15 @@ export function textOf(field: Field, value: unknown, names: Names): string | nul
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return null
   switch (field.kind) {
     case 'flag': return value ? '是' : '否'
-    case 'choice': return optionsOf(field)[value as string] ?? String(value)
+    case 'choice': return optionsOf(field)[value as string] ?? value as string
     case 'choices': return (value as string[]).map((code) => optionsOf(field)[code] ?? code).join('、')
     case 'org': return names.orgName(value as string)
     case 'user': return names.userName(value as string)
     case 'users': return (value as string[]).map(names.userName).join('、')
-    case 'money': return `${moneyText(String(value))} 元`
-    case 'integer': return grouped(String(value))
-    case 'instant': return instantText(String(value))
-    default: return String(value)
+    case 'money': return `${moneyText(String(value as string | number))} 元`
+    case 'integer': return grouped(String(value as number))
+    case 'instant': return instantText(value as string)
+    default: return value as string
   }
 }
 

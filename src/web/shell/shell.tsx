@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { SessionView } from '../../kernel/http/contract.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Failed, Loading } from '../components/states.tsx'
@@ -35,13 +35,10 @@ function ToSignIn() {
  */
 export function Shell() {
   const { data, error, refetch } = useQuery(sessionQuery)
-  const { href } = useLocation()
-  const main = useRef<HTMLElement>(null)
-  const held = useRef<SessionView | null>(null)
+  const [held, setHeld] = useState<SessionView | null>(null)
   const online = useSyncExternalStore(watchLine, () => navigator.onLine)
-  useEffect(() => { main.current?.scrollTo(0, 0) }, [href])
-  if (data) held.current = data
-  const session = data ?? held.current
+  if (data && data !== held) setHeld(data)
+  const session = data ?? held
   if (!session && error) return <div className="door"><Failed error={error} retry={() => void refetch()} /></div>
   if (!session && data === null) return <ToSignIn />
   if (!session) return <div className="door"><Loading /></div>
@@ -54,7 +51,7 @@ export function Shell() {
         <div className="banner" role="status" hidden={online && !banner}>{online ? banner : '网络已断开：已填写的内容仍在本页，恢复连接后即可提交'}</div>
         <Side />
         <Top />
-        <main className="main" id="main" ref={main} tabIndex={-1}><Outlet /></main>
+        <main className="main" id="main" data-scroll-restoration-id="main" tabIndex={-1}><Outlet /></main>
       </div>
       <Keys />
       <Modal open={data === null} title="登录已过期，请重新登录" footer={null} closable={false} keyboard={false} mask={{ closable: false }} width={400} destroyOnHidden>

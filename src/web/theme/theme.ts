@@ -13,7 +13,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
       colorText: t.text, colorTextSecondary: t.muted, colorTextTertiary: t.muted, colorTextDescription: t.muted, colorTextPlaceholder: t.muted, colorTextDisabled: t.muted,
       fontFamily: fonts.sans, fontSize: 14, borderRadius: 4, controlHeight: 32, motionDurationMid: '0.12s', motionDurationSlow: '0.16s', wireframe: false,
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }, Tabs: { horizontalItemPadding: '10px 0', horizontalMargin: '0' } },
+    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }, Tabs: { horizontalItemPadding: '10px 0', horizontalMargin: '0', itemSelectedColor: t.link, inkBarColor: t.link, itemHoverColor: t.link } },
   }
 }
 

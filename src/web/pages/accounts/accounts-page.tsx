@@ -74,7 +74,7 @@ function Act({ doing, close, hand }: { readonly doing: Doing; readonly close: ()
     case 'give': return <Ask {...common} title={`授予角色：${account.name}`} path={`${path}/roles`} button="授予" start={{ on: today, org_id: account.org_id }} fields={{ role: required(choice('角色', staff)), org_id: required(org('在哪个单位')), on: required(date('自这一天起')) }} />
     case 'end': {
       const held = Object.fromEntries(account.roles.filter(({ until }) => !until).map(({ role, org_id, org_name }) => [`${role} ${org_id}`, `${org_name} ${roleLabels[role]}`]))
-      return <Ask {...common} title={`收回角色：${account.name}`} path={`${path}/roles/end`} button="收回" start={{ on: today }} fields={{ held: required(choice('角色', held)), on: required(date('自这一天起')) }} bodyOf={({ held: which, on }) => { const [role, org_id] = String(which ?? '').split(' '); return { role, org_id, on } }} />
+      return <Ask {...common} title={`收回角色：${account.name}`} path={`${path}/roles/end`} button="收回" start={{ on: today }} fields={{ held: required(choice('角色', held)), on: required(date('自这一天起')) }} bodyOf={({ held: which, on }) => { const [role, org_id] = ((which ?? '') as string).split(' '); return { role, org_id, on } }} />
     }
     case 'reset': return <Ask<OneTimePassword> {...common} title={`重置口令：${account.name}`} path={`${path}/reset`} button="重置" fields={{}} bodyOf={() => ({})} onDone={hand} note="原口令立即失效，已登录的会话全部退出。" />
     case 'unlock': return <Ask {...common} title={`解除锁定：${account.name}`} path={`${path}/unlock`} button="解除" fields={{}} bodyOf={() => ({})} note="请先确认不是他人试探口令。" />

@@ -5,7 +5,7 @@ import { Reasons } from '../matter/now.tsx'
 /** What stands against the form, on top of it: each field a link to the field, each refusal with its article. */
 export function ProblemSummary({ problem, messages, labelOf, children }: { readonly problem: Problem; readonly messages: { readonly [path: string]: string }; readonly labelOf: (path: string) => string; readonly children?: React.ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => { box.current?.focus() }, [problem])
+  useEffect(() => { if (problem) box.current?.focus() }, [problem])
   const paths = Object.entries(messages)
   return (
     <div ref={box} className="notice bad" role="alert" tabIndex={-1}>

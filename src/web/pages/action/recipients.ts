@@ -15,7 +15,7 @@ export function recipientsOf(procedure: AnyProcedure, matter: MatterView, docume
       return id ? [{ key: id, name: orgName(id), org_id: id, served_on: servedOn(orgName(id)) }] : []
     }
     return (matter.rows[to.each] ?? []).map((row) => {
-      const name = String(row[procedure.many![to.each]!.title] ?? '')
+      const name = (row[procedure.many![to.each]!.title] ?? '') as string
       return { key: row.id, name, row_id: row.id, served_on: servedOn(name) }
     })
   })

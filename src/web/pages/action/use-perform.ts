@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { ActCommand, MatterView, Performed } from '../../../kernel/http/contract.ts'
 import { send } from '../../api/client.ts'
 import { useCommandKey } from '../../api/command-key.ts'
@@ -15,11 +15,11 @@ export function usePerform(matter: MatterView, name: string, label: string) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const keyOf = useCommandKey()
-  const version = useRef(matter.version)
+  const [version, setVersion] = useState(matter.version)
   const leaving = useRef(false)
   const mutation = useMutation({
     mutationFn: (draft: Draft) => {
-      const command: ActCommand = { ...draft, expected_version: version.current }
+      const command: ActCommand = { ...draft, expected_version: version }
       return send<Performed>('POST', `${matter.ledger}/${matter.id}/actions/${name}`, command, keyOf(command))
     },
     onSuccess: async (result) => {
@@ -32,8 +32,8 @@ export function usePerform(matter: MatterView, name: string, label: string) {
   /** Reads the matter anew; the next attempt builds on it. */
   const catchUp = async () => {
     const latest = await client.fetchQuery({ ...matterQuery(matter.ledger, matter.id), staleTime: 0 })
-    version.current = latest.version
+    setVersion(latest.version)
     mutation.reset()
   }
-  return { ...mutation, catchUp, leaving, openedOn: version.current }
+  return { ...mutation, catchUp, leaving, openedOn: version }
 }

@@ -30,7 +30,7 @@ function Entry({ register, history, entry }: { readonly register: AnyRegister; r
   const { today } = useSession()
   const [asking, setAsking] = useState<'revise' | 'end' | null>(null)
   const fields = register.fields as { readonly [name: string]: Field }
-  const title = String(entry.values[register.title] ?? '')
+  const title = (entry.values[register.title] ?? '') as string
   useTitle(title, register.label)
   const close = () => setAsking(null)
   const path = `registers/${register.id}/${entry.id}`

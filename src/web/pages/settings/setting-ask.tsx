@@ -10,11 +10,11 @@ type Input = { readonly [name: string]: unknown }
 
 /** The controls of a value by its kind, and the value they make. */
 const forms: { readonly [kind in SettingDef['kind']]: { readonly fields: (label: string) => Fields; readonly start: (value: unknown) => Input; readonly value: (input: Input) => unknown } } = {
-  number: { fields: (label) => ({ value: required(text(label)) }), start: (value) => ({ value: value === null ? null : String(value) }), value: ({ value }) => value === null || value === undefined ? null : Number(value) },
+  number: { fields: (label) => ({ value: required(text(label)) }), start: (value) => ({ value: value === null ? null : String(value as number) }), value: ({ value }) => value === null || value === undefined ? null : Number(value) },
   money: { fields: (label) => ({ value: required(money(label)) }), start: (value) => ({ value }), value: ({ value }) => value },
   flag: { fields: (label) => ({ value: flag(label) }), start: (value) => ({ value }), value: ({ value }) => value === true },
   text: { fields: (label) => ({ value: required(text(label)) }), start: (value) => ({ value }), value: ({ value }) => value },
-  list: { fields: (label) => ({ value: required(text(label, { hint: '多项以顿号隔开' })) }), start: (value) => ({ value: Array.isArray(value) ? value.join('、') : null }), value: ({ value }) => String(value ?? '').split('、').map((one) => one.trim()).filter(Boolean) },
+  list: { fields: (label) => ({ value: required(text(label, { hint: '多项以顿号隔开' })) }), start: (value) => ({ value: Array.isArray(value) ? value.join('、') : null }), value: ({ value }) => ((value ?? '') as string).split('、').map((one) => one.trim()).filter(Boolean) },
   term: { fields: (label) => ({ length: required(integer(label)), unit: required(choice('单位', UNITS)) }), start: (value) => ({ ...(value as Input) }), value: ({ length, unit, end_day }) => ({ length, unit, ...(end_day !== undefined && { end_day }) }) },
 }
 

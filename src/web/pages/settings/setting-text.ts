@@ -13,10 +13,10 @@ export function valueText({ kind, unit = '' }: SettingDef, value: unknown): stri
   if (value === null || value === undefined) return '—'
   switch (kind) {
     case 'flag': return value ? '是' : '否'
-    case 'money': return `${moneyText(String(value))} 元`
+    case 'money': return `${moneyText(value as string)} 元`
     case 'term': return extentText(value as Extent)
     case 'list': return (value as readonly string[]).join('、') || '无'
-    default: return `${String(value)}${unit}`
+    default: return `${value as string | number}${unit}`
   }
 }
 
