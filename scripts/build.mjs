@@ -1,4 +1,4 @@
-// Builds one part, `server` or `web`; run by the other scripts in a process of its own, so that the
+// Builds one part, `server`, `web` or `portal`; run by the other scripts in a process of its own, so that the
 // compilers' memory is not the running server's.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,9 +10,13 @@ if (part === 'server') {
   const outdir = join(root, 'dist/server')
   rmSync(outdir, { recursive: true, force: true })
   await build({
-    entryPoints: [join(root, 'src/cli/main.ts')], outdir,
+    // The check desk starts its worker by this name.
+    entryPoints: { main: join(root, 'src/cli/main.ts'), 'check-worker': join(root, 'src/report/check/worker.ts') }, outdir,
     bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', sourcemap: 'linked', logLevel: 'warning',
   })
+} else if (part === 'portal') {
+  const { build } = await import('esbuild')
+  await build({ entryPoints: [join(root, 'src/portal/browser/check.ts')], outdir: join(root, 'dist/portal'), bundle: true, minify: true, format: 'iife', target: 'chrome80', logLevel: 'warning' })
 } else {
   const { build } = await import('vite')
   await build({ root: join(root, 'src/web'), logLevel: 'warn' })

@@ -66,6 +66,7 @@ export async function install({ dev }) {
 const BUILDS = {
   server: { from: ['src', 'demo', 'package.json', 'scripts/build.mjs'], without: 'src/web', to: 'dist/server', proof: 'main.js', label: '正在构建服务端' },
   web: { from: ['src', 'package.json'], without: 'src/cli', to: 'dist/web', proof: 'index.html', label: '正在构建办案页面' },
+  portal: { from: ['src/portal/browser', 'package.json', 'scripts/build.mjs'], without: 'src/web', to: 'dist/portal', proof: 'check.js', label: '正在构建公众页面的脚本' },
 }
 
 /** Whether a build has been made from just the files that stand there now. */

@@ -1,19 +1,24 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { createInterface } from 'node:readline/promises'
+import type { FastifyPluginAsync } from 'fastify'
 import { makeSetupLink } from '../kernel/access/setup.ts'
-import { openDatabase } from '../kernel/db/open.ts'
+import { openDatabase, type OpenDatabase } from '../kernel/db/open.ts'
+import { openPool } from '../kernel/db/pool.ts'
 import { createServer } from '../kernel/http/server.ts'
 import { sealJournal } from '../kernel/journal/seal.ts'
 import { sweepLapsed } from '../kernel/matter/lapse.ts'
 import { projectRoot } from '../kernel/project-root.ts'
+import { portal } from '../portal/plugin.ts'
 import { rooms } from '../domains/index.ts'
 import { organisationRoutes } from '../domains/organisation/server.ts'
 import { every } from './every.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
-const HELP = `用法:serve [--demo]
-  启动服务。--demo 在空数据库中建立演示区(也可设 DEMO=1)。
+const HELP = `用法:serve [--demo | --no-demo | --offer-demo]
+  启动服务。数据库为空时:
+  --demo        建立演示区(全部内容为虚构)
+  --no-demo     不建立,打印建立第一个管理员的一次性链接(默认)
+  --offer-demo  在终端上询问;不在终端上则建立
 
 环境变量:
   PORT         端口,默认 8080
@@ -22,17 +27,13 @@ const HELP = `用法:serve [--demo]
   DATA_DIR、DATABASE_URL 见 npx zhunsheng --help
 `
 const MINUTE = 60_000
-
-/** What the demonstration module offers: fills an empty database and tells the accounts to sign in with. */
-interface Demonstration {
-  readonly seed: (world: OpenWorld, progress: (message: string) => void) => Promise<readonly { readonly sign_in_name: string; readonly password: string; readonly role: string }[]>
-}
+const OPTIONS = ['--demo', '--no-demo', '--offer-demo']
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** `zhunsheng serve`: opens the database, serves until it is told to stop, and stops without losing anything. */
 export async function serve(args: string[]): Promise<number> {
-  if (args.some((arg) => arg !== '--demo')) {
+  if (args.some((arg) => !OPTIONS.includes(arg))) {
     process.stdout.write(HELP)
     return args.includes('--help') ? 0 : 2
   }
@@ -42,13 +43,15 @@ export async function serve(args: string[]): Promise<number> {
   const database = await openDatabase({ onProgress: say })
   const world = await openWorld(database, rooms).catch(async (error: unknown) => { await database.close(); throw error })
   const trustProxy = process.env['TRUST_PROXY']
-  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes], ...(trustProxy && { trustProxy }) })
+  const portalPool = openPool(database.portalUrl, { name: 'zhunsheng portal', max: 4, statementTimeout: 5_000 })
+  const site: FastifyPluginAsync = (public_) => portal(public_, { registry: world.registry, pool: portalPool, today: world.today })
+  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes], site, ...(trustProxy && { trustProxy }) })
   const stopJobs = startJobs(world)
   try {
-    await seedDemonstration(world, args.includes('--demo') || process.env['DEMO'] === '1')
+    if (await isEmpty(world) && await wantsDemonstration(args)) await seedDemonstration(database, world)
     await app.listen({ port, host })
     const address = addressOf(host, (app.server.address() as { port: number }).port)
-    say(`\n准绳已启动:${address}/app/`)
+    say(`\n准绳已启动:${address}/app/(工作人员),${address}/(公众)`)
     await sayHowToEnter(world, address)
     say('按 Ctrl+C 停止。')
     await toldToStop()
@@ -58,6 +61,7 @@ export async function serve(args: string[]): Promise<number> {
   } finally {
     await stopJobs()
     await app.close()
+    await portalPool.end()
     await world.close()
     await database.close()
   }
@@ -84,16 +88,24 @@ async function isEmpty(world: OpenWorld): Promise<boolean> {
   return rowCount === 0
 }
 
-/** Fills an empty database with the demonstration where that is asked for and at hand. */
-async function seedDemonstration(world: OpenWorld, wanted: boolean): Promise<void> {
-  const module = join(projectRoot(), 'demo/seed.ts')
-  if (!wanted || !existsSync(module) || !await isEmpty(world)) return
-  say('正在建立演示区……')
-  const { seed } = await import(pathToFileURL(module).href) as Demonstration
-  const accounts = await seed(world, say)
+/** What the options say, or whoever sits at the terminal. */
+async function wantsDemonstration(args: readonly string[]): Promise<boolean> {
+  if (args.includes('--no-demo') || !args.some((arg) => arg === '--demo' || arg === '--offer-demo')) return false
+  if (args.includes('--demo') || !process.stdin.isTTY) return true
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    const answer = await terminal.question('数据库是空的。是否建立演示区(全部内容为虚构,约一分钟)?[Y/n] ')
+    return !/^\s*(n|no|否|不)/i.test(answer)
+  } finally { terminal.close() }
+}
+
+/** Fills an empty database with the demonstration and tells whom to be in it. */
+async function seedDemonstration(database: OpenDatabase, world: OpenWorld): Promise<void> {
+  const { seed, demoAccounts, DEMO_PASSWORD } = await import('../../demo/seed.ts')
+  await seed(database, { onProgress: say })
   world.forget()
-  say('演示区已建立,全部内容为虚构。可用账户:')
-  for (const { sign_in_name, password, role } of accounts) say(`  ${sign_in_name.padEnd(16)}${password.padEnd(20)}${role}`)
+  say(`演示区已建立,全部内容为虚构。下列账户的口令都是 ${DEMO_PASSWORD}`)
+  for (const { sign_in_name, duty } of demoAccounts) say(`  ${sign_in_name.padEnd(24)}${duty}`)
 }
 
 /** No password exists by default: the first administrator is made by whoever can read this console. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, LightMyRequestResponse } from 'fastify'
 import type pg from 'pg'
 import { openWorld, type OpenWorld } from '../../src/cli/world.ts'
 import { hashPassword } from '../../src/kernel/access/password.ts'
@@ -40,7 +40,7 @@ export interface TestServing {
 }
 
 /** The whole server in this process, over a database of its own: these rooms, a district, a day that tests may move. */
-export async function testServing(rooms: readonly Room[], options: { readonly tables?: string; readonly today?: IsoDate; readonly routes?: readonly RoomRoutes[]; readonly webDir?: string } = {}): Promise<TestServing> {
+export async function testServing(rooms: readonly Room[], options: { readonly tables?: string; readonly today?: IsoDate; readonly routes?: readonly RoomRoutes[]; readonly webDir?: string; readonly site?: (portalUrl: string, world: OpenWorld) => FastifyPluginAsync } = {}): Promise<TestServing> {
   const database = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'zhunsheng-http-'))
   const owner = openPool(database.ownerUrl, { max: 2 })
@@ -49,7 +49,7 @@ export async function testServing(rooms: readonly Room[], options: { readonly ta
   let today: IsoDate = options.today ?? '2025-03-03'
   const world: OpenWorld = { ...opened, today: () => today }
   const logged: string[] = []
-  const app = await createServer(world, { log: (line) => void logged.push(line), ...(options.routes && { routes: options.routes }), ...(options.webDir && { webDir: options.webDir }) })
+  const app = await createServer(world, { log: (line) => void logged.push(line), ...(options.routes && { routes: options.routes }), ...(options.webDir && { webDir: options.webDir }), ...(options.site && { site: options.site(database.portalUrl, world) }) })
   const district = await testDistrict({ app: world.pool, worker: world.worker }, '990112')
   const password_hash = await hashPassword(PASSWORD)
   let people = 0

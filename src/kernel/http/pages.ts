@@ -17,8 +17,6 @@ export async function pages(app: FastifyInstance, webDir: string): Promise<(requ
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   const firstPage = (reply: FastifyReply) => built ? reply.sendFile('index.html') : reply.code(503).type('text/html; charset=utf-8').send(UNBUILT)
-  // Until the public site stands, the root leads to the staff application.
-  app.get('/', (_, reply) => reply.redirect('/app/'))
   app.get('/app', (_, reply) => reply.redirect('/app/'))
   app.get('/app/', (_, reply) => firstPage(reply))
   return (request, reply) => request.method === 'GET' && request.url.startsWith('/app/') && !A_FILE.test(request.url.split('?')[0]!) ? firstPage(reply) : undefined

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
 import { notFound } from '../fault.ts'
 import { adminRoutes } from './admin-routes.ts'
 import { directoryRoutes } from './directory-routes.ts'
@@ -27,6 +27,8 @@ export interface ServerOptions {
   /** Folder of the built staff application. */
   readonly webDir?: string
   readonly routes?: readonly RoomRoutes[]
+  /** The public site, with pages and errors of its own; without it the root leads to the staff application. */
+  readonly site?: FastifyPluginAsync
   /** Proxies whose word on address, host and protocol is taken: a list of addresses, as Fastify reads it. */
   readonly trustProxy?: string | boolean
   /** Where bugs are written, with the number that the user was given. */
@@ -93,6 +95,8 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     api.get('/openapi.json', async (request) => { await who.of(request); return described })
   }, { prefix: '/api' })
 
+  if (options.site) await app.register(options.site)
+  else app.get('/', (_, reply) => reply.redirect('/app/'))
   const page = options.webDir ? await pages(app, options.webDir) : undefined
   app.setNotFoundHandler((request, reply) => page?.(request, reply) ?? answer(notFound('这个地址'), request, reply))
   return app

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import Fastify from 'fastify'
+import { openPool } from '../kernel/db/pool.ts'
+import { docxText } from '../report/checker/read/docx.ts'
+import { rooms } from '../domains/index.ts'
+import { testServing, type TestServing } from '../../test/support/serving.ts'
+import { portal } from './plugin.ts'
+
+let t: TestServing
+const logged: string[] = []
+
+beforeAll(async () => {
+  t = await testServing(rooms, { site: (url, world) => {
+    const pool = openPool(url, { max: 2 })
+    return async (app) => { app.addHook('onClose', () => pool.end()); await portal(app, { registry: world.registry, pool, today: world.today, log: (line) => void logged.push(line) }) }
+  } })
+})
+afterAll(() => t.close())
+
+const get = (url: string, headers: { readonly [name: string]: string } = {}) => t.app.inject({ url, headers })
+let address = 0
+/** Posts a form as a browser without scripts does. */
+function post(url: string, fields: readonly (readonly [string, string])[], file?: { readonly name: string; readonly bytes: Buffer }, headers: { readonly [name: string]: string } = {}) {
+  const boundary = 'plumb-line'
+  const parts: Buffer[] = fields.map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
+  if (file) parts.push(Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`), file.bytes, Buffer.from('\r\n'))
+  return t.app.inject({
+    method: 'POST', url, remoteAddress: `10.1.0.${address++ % 250}`, payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+    headers: { origin: 'http://localhost:80', 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers },
+  })
+}
+const TEXT = '一、化解争议\n全年发生应诉案件64件，行政负责人未出庭的3件，出庭率达96.25%。\n罚没款862.4万元，全部上缴。'
+const SECRET = '绝无仅有之句'
+
+describe('报告核查（不用脚本）', () => {
+  test('空页有粘贴框和文件框，说明限度和文字怎样处理', async () => {
+    const { body, headers, statusCode } = await get('/check')
+    expect(statusCode).toBe(200)
+    for (const part of ['<textarea', 'type="file"', '20 MB', '不保存', 'enctype="multipart/form-data"', 'method="post"']) expect(body.toLowerCase()).toContain(part.toLowerCase())
+    expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+    expect(body).not.toMatch(/<script(?![^>]*src=)|style="|onclick=/)
+  })
+  test('粘贴文字：数据按种类加线，问题在所说的那一行旁边，写明算式和相符的值', async () => {
+    const { body, headers, statusCode } = await post('/check', [['text', TEXT]])
+    expect(statusCode).toBe(200)
+    expect(headers['cache-control']).toBe('no-store')
+    expect(body).toContain('发现问题 1 处，其中矛盾 1 处')
+    for (const [id, kind, raw] of [['f1', 'count', '64'], ['f3', 'rate', '96.25'], ['f4', 'money', '862.4'], ['f5', 'word', '全部']]) expect(body).toMatch(new RegExp(`<a id="${id}" href="#about-${id}" class="fig k-${kind}[^"]*">${raw}</a>`))
+    const row = body.split('class="row"').find((one) => one.includes('id="f3"'))!
+    expect(row).toContain('(64-3)÷64=95.31%')
+    expect(/data-figures="([^"]*)"/.exec(row)![1]!.split(' ').toSorted()).toEqual(['f1', 'f2', 'f3'])
+    expect(row).toContain('基数为80件时相符')
+    expect(body).toMatch(/id="about-f3".*?比率：.*?不符/s)
+  })
+  test('上传文件与粘贴文字结果相同；GB18030 文本、Word 都能读', async () => {
+    const pasted = (await post('/check', [['text', TEXT]])).body
+    const uploaded = (await post('/check', [['text', '']], { name: '年度报告.txt', bytes: Buffer.from(TEXT) })).body
+    expect(uploaded.replaceAll('年度报告.txt', '').replace('<b>　</b>', '')).toBe(pasted)
+    const gb = Buffer.from([0xca, 0xdc, 0xc0, 0xed, 0x35, 0xbc, 0xfe])
+    expect((await post('/check', [], { name: 'a.txt', bytes: gb })).body).toContain('受理<a id="f1"')
+  })
+  test('文中的标记只作文字，不成为页面的一部分', async () => {
+    const { body } = await post('/check', [['text', '<script>alert(1)</script><b>受理5件"></a>']])
+    expect(body).not.toContain('<script>alert')
+    expect(body).toContain('&lt;script&gt;')
+  })
+  test('没有数据、没有问题的文字，照样说清楚', async () => {
+    const { body } = await post('/check', [['text', '坚持党的领导。']])
+    expect(body).toContain('没有发现问题')
+    expect(body).toContain('没有在文字中找到数据')
+    expect(body).not.toContain('导出 Word')
+  })
+  test('处理意见随表单提交，写进导出的清单', async () => {
+    const fields = [['text', TEXT], ['name', '年度报告.txt'], ['verdict-0', 'confirmed'], ['reason-0', '出庭率应为95.31%']] as const
+    const docx = await post('/check/export', [...fields, ['format', 'docx']])
+    expect(docx.headers['content-disposition']).toContain(encodeURIComponent('核查问题清单-2025-03-03.docx'))
+    const words = await docxText(docx.rawPayload)
+    for (const part of ['年度报告.txt', '处理：确认：出庭率应为95.31%', '(64-3)÷64=95.31%']) expect(words).toContain(part)
+    const xlsx = await post('/check/export', [...fields, ['format', 'xlsx']])
+    expect(xlsx.headers['content-type']).toContain('spreadsheetml')
+    expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK')
+  })
+})
+
+describe('公众入口的限度', () => {
+  test('读不了的文件、空白、过大的文字和文件，各有说明', async () => {
+    const cases = [
+      [422, '没有文字', () => post('/check', [['text', '  ']])],
+      [422, '损坏', () => post('/check', [], { name: 'a.pdf', bytes: Buffer.from('x') })],
+      [422, '另存为 .docx', () => post('/check', [], { name: 'a.doc', bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]) })],
+      [413, '文字超过 2 MB', () => post('/check', [['text', '法'.repeat(700_000)]])],
+      [413, '文字超过 2 MB', () => post('/check', [], { name: 'a.txt', bytes: Buffer.from('法'.repeat(700_000)) })],
+      [413, '文件超过 20 MB', () => post('/check', [], { name: 'a.txt', bytes: Buffer.alloc(20 * 1024 * 1024 + 1, 'a') })],
+    ] as const
+    for (const [status, words, ask] of cases) {
+      const answer = await ask()
+      expect(answer.body, words).toContain(words)
+      expect(answer.statusCode, words).toBe(status)
+      expect(answer.headers['content-type'], words).toContain('text/html')
+    }
+  })
+  test('一个地址一分钟内核查过多，请稍候', async () => {
+    const statuses = new Set<number>()
+    let last = ''
+    for (let n = 0; n < 32; n++) { const answer = await t.app.inject({ method: 'POST', url: '/check', remoteAddress: '10.2.2.2', headers: { origin: 'http://localhost:80', 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x--\r\n' }); statuses.add(answer.statusCode); last = answer.body }
+    expect([...statuses]).toContain(429)
+    expect(last).toContain('请求过于频繁')
+  })
+  test('别的网站发出的表单不予受理', async () => {
+    expect((await post('/check', [['text', TEXT]], undefined, { origin: 'https://evil.example' })).statusCode).toBe(403)
+  })
+  test('核查的文字不进数据库，不进日志，出错时也不', async () => {
+    for (const text of [`${SECRET}受理5件。`, `${SECRET}\u0000`]) await post('/check', [['text', text]])
+    await post('/check/export', [['text', `${SECRET}受理5件。`], ['reason-0', SECRET], ['format', 'docx']])
+    await post('/check', [], { name: `${SECRET}.pdf`, bytes: Buffer.from(`%PDF-1.4 ${SECRET}`) })
+    const { rows } = await t.owner.query<{ table: string }>(`select c.oid::regclass::text as "table" from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'kernel') and c.relkind in ('r', 'p')`)
+    expect(rows.length).toBeGreaterThan(20)
+    for (const { table } of rows) expect((await t.owner.query(`select 1 from ${table} x where x::text like $1 limit 1`, [`%${SECRET}%`])).rowCount, table).toBe(0)
+    expect([...logged, ...t.logged].join('\n')).not.toContain(SECRET)
+  })
+  test('程序出错时给出编号，日志里只有程序中的位置，没有出错的话', async () => {
+    const lines: string[] = []
+    const app = Fastify()
+    for (const plugin of ['cookie', 'multipart']) await app.register((await import(`@fastify/${plugin}`) as { default: Parameters<typeof app.register>[0] }).default)
+    const pool = { query: () => Promise.reject(new TypeError(SECRET)) } as never
+    await app.register((child) => portal(child, { registry: t.world.registry, pool, today: t.world.today, log: (line) => void lines.push(line) }))
+    const { statusCode, body } = await app.inject('/published')
+    expect(statusCode).toBe(500)
+    expect(body).toContain('求助时请报编号')
+    expect(lines.join('\n')).toContain('TypeError')
+    expect(lines.join('\n') + body).not.toContain(SECRET)
+    await app.close()
+  })
+})
+
+describe('公众页面', () => {
+  test('首页只列现有的：核查、程序说明、公开信息、登录', async () => {
+    const { body } = await get('/')
+    const links = [...body.matchAll(/href="([^"#]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&')).filter((href) => href.startsWith('/') && !href.startsWith('/app'))
+    for (const href of new Set(links)) expect((await get(href)).statusCode, href).toBeLessThan(400)
+    for (const href of ['/check', '/procedures', '/published']) expect(links).toContain(href)
+    expect(body).toContain('href="/app/"')
+  })
+  test('程序说明由定义生成：环节、期限、文书、条文和状态图', async () => {
+    const { body } = await get('/procedures/reconsideration')
+    for (const part of ['<svg', '行政复议法', '不得办理', '由谁', '期限', '文书', '审理期限']) expect(body).toContain(part)
+    for (const procedure of t.world.registry.procedures.keys()) expect((await get(`/procedures/${procedure}`)).statusCode, procedure).toBe(200)
+  })
+  test('没有的页面给出说明，接口和办案地址不归这里答复', async () => {
+    const { statusCode, body } = await get('/nothing')
+    expect(statusCode).toBe(404)
+    expect(body).toContain('返回首页')
+    expect((await get('/api/nothing')).headers['content-type']).toContain('problem+json')
+    expect((await get('/procedures/nothing')).statusCode).toBe(404)
+  })
+  test('长者模式一按即改，记在浏览器里，只回到本站', async () => {
+    const turned = await get('/large?on=1&back=/procedures')
+    expect([turned.statusCode, turned.headers.location]).toEqual([303, '/procedures'])
+    const cookie = String(turned.headers['set-cookie']).split(';')[0]!
+    expect((await get('/', { cookie })).body).toContain('<html lang="zh-CN" class="large">')
+    for (const back of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:1']) expect((await get(`/large?on=0&back=${encodeURIComponent(back)}`)).headers.location).toBe('/')
+  })
+})
+
+describe('公开信息', () => {
+  const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+  const publish = (n: number, more: { readonly district?: string; readonly title?: string; readonly secrecy?: number; readonly withdrawn?: boolean } = {}) => t.owner.query(
+    `insert into publication (district, org_id, shared_with, secrecy, ledger, matter_id, id, title, number, content, published_on, withdrawn_on, withdrawn_reason) values ($1, $2, '{}', $3, 'penalty', $4, $4, $5, $6, $7, '2025-02-01', $8, $9)`,
+    [more.district ?? '990112', id(999), more.secrecy ?? 0, id(n), more.title ?? '行政处罚决定信息', `试罚〔2025〕${n}号`, JSON.stringify([{ label: '当事人', text: '张某' }, { label: '处罚内容', text: `<b>罚款${n}元` }]), more.withdrawn ? '2025-02-02' : null, more.withdrawn ? '撤销' : null])
+
+  beforeAll(async () => {
+    await t.owner.query(`insert into district (code, name, level, kind, parent) values ('990199', '练习区', 'district', 'practice', '000000')`)
+    await t.owner.query('alter table publication disable trigger user')
+    for (let n = 1; n <= 35; n++) await publish(n)
+    await publish(41, { withdrawn: true, title: '撤回的' })
+    await publish(42, { secrecy: 1, title: '涉密的' })
+    await publish(43, { district: '990199', title: '练习的' })
+  })
+  test('新的在前，分页取完，撤回的、涉密的、练习的都不在', async () => {
+    const first = (await get('/published')).body
+    const next = /href="(\/published\?[^"]*after=[^"]+)"/.exec(first)![1]!.replaceAll('&amp;', '&')
+    const second = (await get(next)).body
+    const numbers = [...`${first}${second}`.matchAll(/试罚〔2025〕(\d+)号/g)].map(([, n]) => Number(n))
+    expect(numbers).toEqual(Array.from({ length: 35 }, (_, at) => 35 - at))
+    for (const title of ['撤回的', '涉密的', '练习的']) expect(first + second).not.toContain(title)
+    for (const [district, n] of [['990112', 41], ['990112', 42], ['990199', 43]] as const) expect((await get(`/published/${district}/${id(n)}`)).statusCode).toBe(404)
+  })
+  test('按名称、文号查找；通配符只作文字', async () => {
+    expect((await get(`/published?q=${encodeURIComponent('〔2025〕12号')}`)).body.match(/试罚〔2025〕\d+号/g)).toEqual(['试罚〔2025〕12号'])
+    for (const q of ['%', '_', '\\', "'; drop table publication; --"]) expect((await get(`/published?q=${encodeURIComponent(q)}`)).body).toContain('没有符合条件的公开信息')
+    expect((await get('/published?ledger=inspection')).body).toContain('没有符合条件')
+    expect((await get('/published?after=x&q=a&q=b')).statusCode).toBe(200)
+  })
+  test('每件有详情，内容只作文字', async () => {
+    const { body } = await get(`/published/990112/${id(3)}`)
+    expect(body).toContain('&lt;b&gt;罚款3元')
+    expect(body).toContain('张某')
+    for (const path of [`/published/990112/${id(777)}`, '/published/990112/x', '/published/%00/x']) expect((await get(path)).statusCode).toBe(404)
+  })
+})

@@ -1,0 +1,89 @@
+import type { FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
+import { notFound } from '../kernel/fault.ts'
+import type { IsoDate } from '../kernel/law/law.ts'
+import type { Registry } from '../kernel/matter/world.ts'
+import type { PublishedLine } from '../kernel/publication/publish.ts'
+import type { Show } from './page.tsx'
+
+interface Copy { readonly district: string; readonly place: string; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly published_on: IsoDate }
+interface Asked { readonly limit: number; readonly q?: string; readonly ledger?: string; readonly after?: string }
+
+const PAGE = 30
+const LONGEST_QUERY = 50
+const COLUMNS = 'p.district, d.name as place, p.ledger, p.id, p.title, p.number, p.published_on'
+const AFTER = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/
+const ADDRESS = /^[0-9A-Za-z-]{1,32}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Copies that stand, the newest first; title or number contain what is asked for. Pages go by key. */
+export async function listPublished(pool: Pool, { limit, q = '', ledger = '', after = '' }: Asked): Promise<{ readonly items: readonly Copy[]; readonly next: string | null }> {
+  const values: unknown[] = []
+  const value = (one: unknown): string => `$${values.push(one)}`
+  const conditions = ['true']
+  const words = q.trim().slice(0, LONGEST_QUERY)
+  if (words) { const like = value(`%${words.replace(/[\\%_]/g, '\\$&')}%`); conditions.push(`(p.title ilike ${like} or p.number ilike ${like})`) }
+  if (ledger) conditions.push(`p.ledger = ${value(ledger)}`)
+  const [, day, id] = AFTER.exec(after) ?? []
+  if (day) conditions.push(`(p.published_on, p.id) < (${value(day)}::date, ${value(id)}::uuid)`)
+  const { rows } = await pool.query<Copy>(
+    `select ${COLUMNS} from publication p join district d on d.code = p.district where ${conditions.join(' and ')} order by p.published_on desc, p.id desc limit ${value(limit + 1)}`, values)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? `${last.published_on}_${last.id}` : null }
+}
+
+export function PublishedList({ items, registry }: { readonly items: readonly Copy[]; readonly registry: Registry }) {
+  return (
+    <ul className="published">
+      {items.map(({ district, place, ledger, id, title, number, published_on }) => (
+        <li key={id}>
+          <a href={`/published/${district}/${id}`}>{title}{number ? ` ${number}` : ''}</a>
+          <span className="quiet">{[place, registry.procedures.get(ledger)?.label].filter(Boolean).join(' · ')}</span>
+          <time dateTime={published_on}>{published_on}</time>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** 公开信息: the masked copies, read by the portal's own database role. */
+export function publishedRoutes(app: FastifyInstance, { show, registry, pool }: { readonly show: Show; readonly registry: Registry; readonly pool: Pool }): void {
+  const kinds = [...registry.procedures.values()].filter(({ publication }) => publication)
+
+  app.get<{ Querystring: { readonly q?: string | string[]; readonly ledger?: string | string[]; readonly after?: string | string[] } }>('/published', async (request, reply) => {
+    const [q, ledger, after] = [request.query.q, request.query.ledger, request.query.after].map((one) => [one ?? ''].flat()[0] ?? '') as [string, string, string]
+    const { items, next } = await listPublished(pool, { limit: PAGE, q, ledger, after })
+    return show(request, reply, { title: '公开信息', body: (
+      <>
+        <h1>公开信息</h1>
+        <form className="search" method="get" action="/published" role="search">
+          <label>名称或者文号<input name="q" defaultValue={q} maxLength={LONGEST_QUERY} /></label>
+          <label>种类<select name="ledger" defaultValue={ledger}><option value="">全部</option>{kinds.map(({ id, publication }) => <option key={id} value={id}>{publication!.label}</option>)}</select></label>
+          <button type="submit">查找</button>
+        </form>
+        {items.length > 0 ? <PublishedList items={items} registry={registry} />
+          : <p className="nothing">{q || ledger || after ? '没有符合条件的公开信息。可以减少查找的字，或者选择“全部”种类。' : '还没有公开的信息。依法公开的处罚决定、检查结果等会列在这里。'}</p>}
+        {next && <p><a className="button plain" rel="next" href={`/published?${new URLSearchParams({ ...(q && { q }), ...(ledger && { ledger }), after: next })}`}>下一页</a></p>}
+      </>
+    ) })
+  })
+
+  app.get<{ Params: { readonly district: string; readonly id: string } }>('/published/:district/:id', async (request, reply) => {
+    const { district, id } = request.params
+    const missing = notFound('这条公开信息：可能已经依法撤回')
+    if (!ADDRESS.test(district) || !UUID.test(id)) throw missing
+    const { rows: [copy] } = await pool.query<Copy & { content: readonly PublishedLine[] }>(`select ${COLUMNS}, p.content from publication p join district d on d.code = p.district where p.district = $1 and p.id = $2`, [district, id])
+    if (!copy) throw missing
+    const { title, number, place, published_on, ledger, content } = copy
+    return show(request, reply, { title: `${title}${number ? ` ${number}` : ''}`, body: (
+      <article className="paper">
+        <p className="crumbs"><a href="/published">公开信息</a></p>
+        <h1>{title}</h1>
+        <p className="quiet">{[number, place, `公开日期 ${published_on}`].filter(Boolean).join('　')}</p>
+        <dl className="lines">{content.map(({ label, text }, at) => <div key={at}><dt>{label}</dt><dd>{text}</dd></div>)}</dl>
+        <p className="quiet">公开内容已经依法隐去个人信息等不予公开的部分。{registry.procedures.has(ledger) && <>办理程序见 <a href={`/procedures/${ledger}`}>{registry.procedures.get(ledger)!.label}程序说明</a>。</>}</p>
+      </article>
+    ) })
+  })
+}
