@@ -181,10 +181,13 @@ function wouldFit(rate: Term, { part, base, absent }: Pair): string {
   return texts.length > 0 ? texts.join(';') : `以${amountOf(base)}为基数,没有整数与${amountOf(rate)}相符`
 }
 
+/** Rates without numerator are mostly of cases, persons or enterprises; rooms and items are no base. */
+const BASE_FAMILIES: ReadonlySet<string> = new Set(['case', 'person', 'house'])
+
 /** A rate without numerator: which of the counts in the sentence can be its base for a whole numerator? */
 function baseLinks(rate: Term, near: readonly Term[]): Link[] {
   if (rate.value === 100 || rate.value === 0) return []
-  const bases = near.filter((term) => isExact(term) && isTelling(term.value, rate.decimals)).slice(0, 3)
+  const bases = near.filter((term) => isExact(term) && isTelling(term.value, rate.decimals) && BASE_FAMILIES.has(term.family)).slice(0, 3)
   const tried = bases.map((base) => ({ base, wholes: wholesOf(base.value, rate.value, rate.decimals) }))
   const fitting = tried.find(({ wholes }) => wholes.length > 0)
   // A number larger than the fitting base is what a reader would take for the base.

@@ -44,7 +44,9 @@ function markedParts(context: Context, terms: readonly Term[], index: number): L
   const closed = closing && closingRun(parts, closing)
   const links = closed ? [sumLink(closed, whole)] : parts.length > 1 && !hasRates(terms, parts) ? [...overfull(parts, whole), ...underfull(context, parts, whole)] : []
   const sole = wholes.length === 1 && terms[index - 1] === whole
-  return [...links, ...parts.map((part) => partLink(part, whole, sole))]
+  // A larger number in another unit (3期,其中120人次) is no part at all.
+  const held = parts.filter((part) => part.unit === whole.unit || intervalOf(part)[0] <= intervalOf(whole)[1])
+  return [...links, ...held.map((part) => partLink(part, whole, sole))]
 }
 
 /** The numbers 其中 may refer to, nearest first; a number in brackets is a remark on the one before it. */
