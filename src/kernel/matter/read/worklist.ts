@@ -81,10 +81,14 @@ async function linesOf(tx: Tx, reading: Reading, caller: Caller, view: View, day
   // What is done reads newest first; what is to be done by the day it is due, and what has no day yet last.
   const [key, direction, beyond] = view === 'done' ? ['c.met_on', 'desc', '<'] : [`coalesce(c.due_on, 'infinity'::date)`, 'asc', '>']
   const place = after ? ` and (${key}, c.id) ${beyond} (${p.add(after.key)}::date, ${p.add(after.id)}::uuid)` : ''
+  const order = `order by ${key} ${direction}, c.id ${direction} limit ${PAGE + 1}`
+  const clocks = clocksOf(orgs, spans(view, days, p) + place)
+  // The most urgent first, then their matters; whose matters are mine is known only from the matters.
+  const first = mine ? clocks : `select c.* from (${clocks}) c ${order}`
   const { rows } = await tx.query<LineRow>(prepared(
     `select c.id as clock_id, c.ledger, c.matter_id, c.deadline, c.due_on, c.unpublished_year, c.unit, c.basis, c.whose, c.state, (${key})::text as k,
        m.number, m.title, m.state as matter_state, m.org_id, m.shared_with, m.names
-     from (${clocksOf(orgs, spans(view, days, p) + place)}) c ${headJoin(reading.registry)} ${mineOnly(mine, caller, p)} order by ${key} ${direction}, c.id ${direction} limit ${PAGE + 1}`, p.values))
+     from (${first}) c ${headJoin(reading.registry)} ${mineOnly(mine, caller, p)} ${order}`, p.values))
   return rows
 }
 
