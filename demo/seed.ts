@@ -1,0 +1,127 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { decrypt, encrypt, searchKey } from '../src/kernel/access/encryption.ts'
+import { keyFileOf, openKeyRing } from '../src/kernel/access/key-ring.ts'
+import { systemCaller, withScope, type Tx } from '../src/kernel/access/scope.ts'
+import { dataDirOf, type OpenDatabase } from '../src/kernel/db/open.ts'
+import { openPool } from '../src/kernel/db/pool.ts'
+import { writePast, type PastMatter } from '../src/kernel/import/write.ts'
+import { chinaDay } from '../src/kernel/law/day.ts'
+import type { IsoDate } from '../src/kernel/law/law.ts'
+import { caseload } from './caseload.ts'
+import { doorsOpen, enterHolidays, found, openDoors } from './found.ts'
+import { inspectionScripts, openInspections, type InspectionScript } from './inspections.ts'
+import { lettersOf } from './letters.ts'
+import { orderScripts } from './orders.ts'
+import { penaltyScripts } from './penalties.ts'
+import { randomOf } from './random.ts'
+import { enterRegisters } from './registers.ts'
+import { DISTRICT, registry, theatreOf, type Theatre } from './stage.ts'
+import type { Step } from './simulate.ts'
+
+export { demoAccounts, DEMO_PASSWORD } from './people.ts'
+export { DISTRICT as DEMO_DISTRICT, DISTRICT_NAME as DEMO_DISTRICT_NAME } from './stage.ts'
+
+interface Options { readonly onProgress?: (message: string) => void; readonly dataDir?: string; readonly today?: IsoDate; readonly seed?: string; readonly scale?: number }
+type Opened = Pick<OpenDatabase, 'workerUrl'>
+const caller = systemCaller(DISTRICT)
+
+/** Matters of one transaction: enough to fill statements, few enough to begin anew after an interruption. */
+const CHUNK = 500
+
+/** Whether the demonstration stands whole; its doors are opened last. */
+export async function isSeeded(database: Opened): Promise<boolean> {
+  const worker = openPool(database.workerUrl, { max: 1 })
+  try { return await withScope(worker, caller, doorsOpen) } finally { await worker.end() }
+}
+
+/**
+ * Makes the demonstration district, or finishes one that was interrupted: the same seed makes the same matters, so what
+ * is written already is passed over. Goes the way of imports (`writePast`) as the worker.
+ * @param options.today the day open matters are placed around; the day the district was made, where it was
+ */
+export async function seed(database: Opened, { onProgress = () => {}, dataDir = dataDirOf(), ...options }: Options = {}): Promise<void> {
+  const worker = openPool(database.workerUrl, { max: 2, statementTimeout: 0, name: 'zhunsheng seed' })
+  try {
+    if (await withScope(worker, caller, doorsOpen)) return
+    onProgress('正在生成示范区数据(虚构)')
+    const today = await withScope(worker, caller, begin(options.today ?? chinaDay(new Date())))
+    const ring = openKeyRing(keyFileOf(dataDir))
+    const theatre = theatreOf({ seal: (plain) => encrypt(ring, plain), unseal: (sealed) => decrypt(ring, sealed), keyedHash: (plain) => searchKey(ring, plain) }, today, options.seed ?? 'zhunsheng')
+    await matters(worker, theatre, onProgress)
+    await withScope(worker, caller, (tx) => enterRegisters(tx, theatre.newId))
+    await withScope(worker, caller, async (tx) => {
+      await tx.query(
+        `insert into number_counter (district, org_id, series, year, last) select $1, c.org_id, c.series, c.year, c.last from jsonb_to_recordset($2) as c (org_id uuid, series text, year integer, last integer)`,
+        [DISTRICT, JSON.stringify(theatre.counters())])
+      await openDoors(tx)
+    })
+  } finally {
+    await worker.end()
+  }
+}
+
+/** Founds the district if it is not there. @returns the day its open matters are placed around */
+const begin = (today: IsoDate) => async (tx: Tx): Promise<IsoDate> => {
+  await enterHolidays(tx)
+  const { rows: [standing] } = await tx.query<{ created_at: Date }>('select created_at from district where code = $1', [DISTRICT])
+  if (standing) return chinaDay(standing.created_at)
+  await found(tx)
+  return today
+}
+
+interface Script { readonly id: string; readonly unit: string; readonly steps: readonly Step[] }
+
+async function matters(worker: Pool, theatre: Theatre, onProgress: (message: string) => void): Promise<void> {
+  const write = writer(worker, theatre)
+  const cases = caseload(theatre, randomOf('reconsideration')).map((one) => ({ ...one, id: theatre.newId(one.plan.received), unit: 'government' }))
+  onProgress(`  行政复议 ${cases.length} 件`)
+  await write('reconsideration', cases)
+  const letters = lettersOf(theatre, cases)
+  await write('reconsideration_letter', letters.letters)
+  await write('compliance_supervision', letters.supervised)
+
+  onProgress('  行政检查')
+  const clues: InspectionScript[] = []
+  const found: InspectionScript[] = []
+  const noted = function* (scripts: Iterable<InspectionScript>): Generator<InspectionScript> {
+    for (const script of scripts) {
+      if (script.result === 'clue') clues.push(script)
+      else if (script.result === 'ordered') found.push(script)
+      yield script
+    }
+  }
+  await write('inspection', noted(inspectionScripts(theatre, randomOf('inspections'))))
+  await write('inspection', openInspections(theatre, randomOf('open inspections')))
+  await write('rectification_order', orderScripts(theatre, randomOf('orders'), found))
+  const penalties = penaltyScripts(theatre, randomOf('penalties'), clues)
+  onProgress(`  行政处罚 ${penalties.length} 件`)
+  await write('penalty', penalties)
+}
+
+/** Lives scripts and writes them chunk by chunk; while the database writes one, the next is lived. */
+const writer = (worker: Pool, theatre: Theatre) => async (ledger: string, scripts: Iterable<Script>): Promise<void> => {
+  const procedure = registry.procedures.get(ledger)!
+  let writing: Promise<void> = Promise.resolve()
+  let chunk: PastMatter[] = []
+  const flush = async (): Promise<void> => {
+    const full = chunk
+    chunk = []
+    await writing
+    writing = withScope(worker, caller, async (tx) => {
+      const { rowCount } = await tx.query(`select from "${ledger}" where district = $1 and id = $2`, [DISTRICT, full.at(-1)!.after.row.id])
+      if (rowCount === 0) await writePast(tx, procedure, full)
+    })
+    // The failure of a chunk is told by whoever waits for it next.
+    writing.catch(() => {})
+  }
+  let lived = 0
+  for (const { id, unit, steps } of scripts) {
+    chunk.push(theatre.play(procedure, unit, id, steps))
+    if (chunk.length >= CHUNK) await flush()
+    // The connection gets its turn between matters, else the database would wait for us.
+    if (++lived % 10 === 0) await setImmediate()
+  }
+  if (chunk.length > 0) await flush()
+  await writing
+}
