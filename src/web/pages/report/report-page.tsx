@@ -1,0 +1,168 @@
+import './report.css'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { App, Button, Switch } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import type { Performed } from '../../../kernel/http/contract.ts'
+import type { Block, ReportFigure, ReportFinding, ReportView } from '../../../report/contract.ts'
+import { sectionsOf } from '../../../report/sections.ts'
+import { api, send } from '../../api/client.ts'
+import { useCommandKey } from '../../api/command-key.ts'
+import { problemOf } from '../../api/problem.ts'
+import { Crumbs } from '../../components/breadcrumb.tsx'
+import { Light } from '../../components/light.tsx'
+import { StateTag } from '../../components/state-tag.tsx'
+import { Failed, Loading } from '../../components/states.tsx'
+import { useTitle } from '../../components/use-title.ts'
+import { useUrl } from '../../components/use-url.ts'
+import { useLeaveGuard } from '../action/leave-guard.ts'
+import { Contributions } from './contributions.tsx'
+import { FigurePanel } from './figure-panel.tsx'
+import { Differences, Findings } from './margin.tsx'
+import { InsertChart } from './insert-chart.tsx'
+import { InsertFigure } from './insert-figure.tsx'
+import { Paper, type Desk } from './paper.tsx'
+import { chip, written } from './prose.tsx'
+import { findingsQuery, reportQuery } from './queries.ts'
+import { Steps } from './steps.tsx'
+import { useDraft } from './use-draft.ts'
+
+/** A report on the desk: outline, paper, and what stands behind the figure that was clicked. */
+export function ReportPage() {
+  const { id = '' } = useParams({ strict: false })
+  const report = useQuery(reportQuery(id))
+  useTitle(report.data?.content.title, '年度报告')
+  if (report.error && !report.data) return <Failed error={report.error} retry={() => void report.refetch()} />
+  if (!report.data) return <Loading rows={14} />
+  return <Editor key={id} view={report.data} />
+}
+
+function Editor({ view }: { readonly view: ReportView }) {
+  const draft = useDraft(view)
+  const [search, change] = useUrl()
+  const [focus, setFocus] = useState<string | null>(null)
+  const [asked, setAsked] = useState<'figure' | 'chart' | 'contributions' | null>(null)
+  const [compare, setCompare] = useState(false)
+  const [finding, setFinding] = useState<ReportFinding | null>(null)
+  const editable = view.actions.some(({ name, refusals }) => name === 'edit' && refusals.length === 0)
+  const findings = useQuery(findingsQuery(view.id, view.version)).data ?? []
+  const picked = search['figure'] ?? null
+  const save = useSave(view, draft)
+  const caret = useCaret()
+  useLeaveGuard(() => draft.dirty)
+
+  const place = (figure: ReportFigure) => {
+    draft.learn(figure)
+    const { box, range } = caret.current
+    const into = box?.isConnected ? box : document.querySelector<HTMLElement>('.piece.prose .prose-box')
+    const block = into?.dataset['block']
+    if (!into || !block) return
+    const span = chip(document, figure.mark, figure)
+    if (range && into.contains(range.startContainer)) range.insertNode(span)
+    else into.append(span)
+    draft.change(block, { body: written(into) })
+  }
+  const blockAtCaret = () => caret.current.box?.dataset['block']
+  const figure = picked === null ? undefined : draft.figures.get(picked)
+  const desk: Desk = {
+    draft, editable, picked, findings, focus, setFocus,
+    onPick: (mark) => { setFinding(null); change({ figure: mark }, { replace: true }) },
+    onFinding: (one) => { setFinding(one); change({ figure: undefined }, { replace: true }) },
+  }
+  const prompts = draft.blocks.filter(({ kind, dropped }) => kind === 'prompt' && !dropped).length
+  return (
+    <>
+      <Crumbs parts={[{ label: '年度报告', to: '/report' }, { label: view.content.title }]} />
+      <div className="head report-head">
+        <div className="grow">
+          <h1>{view.content.title} <StateTag ledger="annual_report" state={view.state} /></h1>
+          <div className="row small">
+            {view.clocks.map((clock) => <span key={clock.deadline}>{clock.label} {clock.due_on} <Light clock={clock} /></span>)}
+            {view.frozen && <span>{view.frozen.number} · {view.frozen.on} 定稿 · 校验码 <code title={view.frozen.hash}>{view.frozen.hash.slice(0, 16)}…</code></span>}
+          </div>
+        </div>
+        {editable && <Button type={draft.dirty ? 'primary' : 'default'} disabled={!draft.dirty} loading={save.isPending} onClick={() => save.mutate()}>保存</Button>}
+        <Steps view={view} dirty={draft.dirty} prompts={prompts} />
+        <Button href={`/api/reports/${view.id}/report.docx`} download>下载公文</Button>
+      </div>
+      {save.error && <div className="notice bad" role="alert">{problemOf(save.error).detail}{problemOf(save.error).fields && <ul>{problemOf(save.error).fields!.map(({ field, message }) => <li key={field}>{message}</li>)}</ul>}</div>}
+      <div className="row report-tools">
+        {editable && (
+          // The caret stays where it is while a tool is pressed.
+          <span className="row" onMouseDown={(event) => event.preventDefault()}>
+            <Button size="small" onClick={() => setAsked('figure')}>插入数据</Button>
+            <Button size="small" onClick={() => setAsked('chart')}>插入图表</Button>
+            {view.values['kind'] === 'government' && <Button size="small" disabled={draft.dirty} title={draft.dirty ? '请先保存修改' : undefined} onClick={() => setAsked('contributions')}>采用部门报告</Button>}
+            <Rewrite view={view} draft={draft} />
+          </span>
+        )}
+        <label className="row"><Switch size="small" checked={compare} onChange={setCompare} />与上年比较</label>
+        <span className="muted small">{view.content.figures.length} 处数据{prompts > 0 && `，${prompts} 处待补充`}{draft.dirty && '，有未保存的修改'}</span>
+      </div>
+      <div className={compare ? 'report compare' : 'report'}>
+        <Outline draft={draft.blocks} year={view.content.year} />
+        <Paper view={view} desk={desk} />
+        <aside className="report-side" aria-label="旁注">
+          {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={view.frozen?.differences.find(({ mark }) => mark === figure.mark)} close={() => change({ figure: undefined }, { replace: true })} />}
+          {view.frozen && <Differences frozen={view.frozen} figures={draft.figures} onPick={desk.onPick} />}
+          <Findings findings={findings} chosen={finding} />
+          {!figure && findings.length === 0 && !view.frozen && <p className="muted small pad">点击正文中带点线的数据，查看口径、公式和背后的每条记录。</p>}
+        </aside>
+      </div>
+      {asked === 'figure' && <InsertFigure report={view.id} facts={view.facts} onInsert={place} close={() => setAsked(null)} />}
+      {asked === 'chart' && <InsertChart onInsert={(chart) => { draft.insert(blockAtCaret() ?? 'measures', { kind: 'chart', ...chart }) }} close={() => setAsked(null)} />}
+      {asked === 'contributions' && <Contributions view={view} close={() => setAsked(null)} />}
+    </>
+  )
+}
+
+/** Where the caret last stood in the prose: a dialog takes the focus, not the place. */
+function useCaret() {
+  const caret = useRef<{ box: HTMLElement | null; range: Range | null }>({ box: null, range: null })
+  useEffect(() => {
+    const onChange = () => {
+      const selection = getSelection()
+      if (!selection?.rangeCount) return
+      const range = selection.getRangeAt(0)
+      const node = range.startContainer
+      const box = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('.prose-box')
+      if (box) caret.current = { box, range: range.cloneRange() }
+    }
+    document.addEventListener('selectionchange', onChange)
+    return () => document.removeEventListener('selectionchange', onChange)
+  }, [])
+  return caret
+}
+
+function useSave(view: ReportView, draft: ReturnType<typeof useDraft>) {
+  const client = useQueryClient()
+  const keyOf = useCommandKey()
+  return useMutation({
+    mutationFn: () => { const body = { expected_version: view.version, input: {}, rows: draft.rows() }; return send<Performed>('POST', `annual_report/${view.id}/actions/edit`, body, keyOf(body)) },
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['reports'] }), client.invalidateQueries({ queryKey: ['annual_report'] })]),
+  })
+}
+
+/** Writes the whole report from the template again, on the desk only: nothing is lost until it is saved. */
+function Rewrite({ view, draft }: { readonly view: ReportView; readonly draft: ReturnType<typeof useDraft> }) {
+  const { modal } = App.useApp()
+  const compose = useMutation({ mutationFn: () => api<readonly Omit<Block, 'id' | 'source' | 'dropped'>[]>(`reports/${view.id}/template`), onSuccess: draft.replaceAll })
+  return <Button size="small" loading={compose.isPending} onClick={() => void modal.confirm({ title: '按模板重新成文', content: '现有各段将删去，换成模板按最新数据写成的段落。保存以前可以离开本页放弃。', okText: '重新成文', cancelText: '取消', onOk: () => compose.mutateAsync() })}>按模板重新成文</Button>
+}
+
+function Outline({ draft, year }: { readonly draft: readonly Block[]; readonly year: number }) {
+  const to = (id: string) => document.getElementById(id)?.scrollIntoView({ block: 'start' })
+  return (
+    <nav className="outline" aria-label="提纲">
+      <ol>{sectionsOf({ blocks: draft, year }, { all: true }).map((section) => {
+        const said = section.blocks.some(({ kind, body }) => kind === 'prose' && body)
+        return (
+          <li key={section.chapter}>
+            <button type="button" onClick={() => to(`chapter-${section.chapter}`)} title={said ? undefined : '尚无正文'}>{section.heading}{!said && <em>空</em>}</button>
+            <ol>{section.blocks.filter(({ kind }) => kind === 'heading').map((block) => <li key={block.id}><button type="button" onClick={() => to(`block-${block.id}`)}>{block.number}{block.body}</button></li>)}</ol>
+          </li>
+        )
+      })}</ol>
+    </nav>
+  )
+}
