@@ -8,6 +8,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'check', summary: '核对报告中的数字', load: async () => (await import('./check.ts')).check },
   { name: 'figures', summary: '统计数据,与公布的数据核对', load: async () => (await import('./figures.ts')).figures },
   { name: 'seed', summary: '生成示范区(虚构)', load: async () => (await import('./seed.ts')).seed },
+  { name: 'import', summary: '导入以往案卷', load: async () => (await import('./import.ts')).importFile },
   { name: 'migrate', summary: '建立或升级数据库', load: async () => (await import('./migrate.ts')).migrate },
   { name: 'verify', summary: '校验办理日志', load: async () => (await import('./verify.ts')).verify },
   { name: 'holidays', summary: '导入年度放假安排', load: async () => (await import('./holidays.ts')).holidays },

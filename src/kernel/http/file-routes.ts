@@ -76,7 +76,7 @@ async function received(serving: Serving, caller: Caller, request: FastifyReques
 
 /** The last part of whatever the browser sent as a name, without signs that mean something to a file system. */
 // oxlint-disable-next-line no-control-regex
-const nameOf = (given: string): string => (given.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '').trim().slice(-150) || '未命名'
+export const nameOf = (given: string): string => (given.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '').trim().slice(-150) || '未命名'
 
 const opened = (serving: Serving, procedure: AnyProcedure, caller: Caller, { row }: Replica, paper: { readonly id: string; readonly label: string }) =>
   withScope(serving.pool, caller, (tx) => openPaper(tx, caller, row, { ledger: procedure.id, matter_id: row.id, ...paper }))

@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { demandSameOrigin } from './guard.ts'
+import { importRoutes } from './import-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
@@ -84,6 +85,7 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     sessionRoutes(api, serving, who)
     directoryRoutes(api, serving, who)
     adminRoutes(api, serving, who)
+    importRoutes(api, serving, who, log)
     for (const register of serving.registry.registers.values()) registerRoutes(api, serving, who, register)
     for (const procedure of serving.registry.procedures.values()) {
       ledgerRoutes(api, serving, who, procedure)

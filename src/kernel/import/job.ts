@@ -1,4 +1,4 @@
-import { rolesIn, type Caller, type Tx } from '../access/scope.ts'
+import { isSystem, rolesIn, type Caller, type Tx } from '../access/scope.ts'
 import type { Role } from '../access/role.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
 import { newId } from '../matter/id.ts'
@@ -35,9 +35,10 @@ export interface ImportProblem extends CellProblem { readonly line: number }
 
 /** Who may bring past records into a unit's ledgers. */
 const IMPORTERS: readonly Role[] = ['clerk', 'administrator']
+export const isImporter = (held: readonly Role[]): boolean => held.some((role) => IMPORTERS.includes(role))
 /** @throws Fault `forbidden` */
 export function demandImporter(caller: Caller, org_id: string): void {
-  if (!rolesIn(caller, org_id).some((role) => IMPORTERS.includes(role))) throw new Fault('forbidden', '历史数据由本单位的经办人员导入,您在所选单位没有这个角色')
+  if (!isImporter(rolesIn(caller, org_id))) throw new Fault('forbidden', '历史数据由本单位的经办人员导入,您在所选单位没有这个角色')
 }
 
 /** What the program knows about files of a ledger: the room's own mappings and readers, or nothing. @throws Fault `not_found` */
@@ -52,7 +53,7 @@ const COLUMNS = 'district, id, org_id, ledger, name, sha256, mapping, header_lin
 export async function createJob(tx: Tx, caller: Caller, file: Pick<ImportJob, 'org_id' | 'ledger' | 'name' | 'sha256' | 'mapping' | 'header_line' | 'total'>): Promise<ImportJob> {
   const { rows: [job] } = await tx.query<ImportJob>(
     `insert into import_job (district, id, org_id, ledger, name, sha256, mapping, header_line, total, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${COLUMNS}`,
-    [caller.district, newId(), file.org_id, file.ledger, file.name, file.sha256, JSON.stringify(file.mapping), file.header_line, file.total, caller.account_id])
+    [caller.district, newId(), file.org_id, file.ledger, file.name, file.sha256, JSON.stringify(file.mapping), file.header_line, file.total, isSystem(caller) ? null : caller.account_id])
   return job!
 }
 
@@ -136,5 +137,5 @@ export async function readProblems(tx: Tx, job: ImportJob, { kind, after, limit 
   return rows
 }
 /** How often each reason occurs; texts that differ only in what they quote count apart. */
-export const problemCounts = async (tx: Tx, job: ImportJob): Promise<readonly { readonly kind: string; readonly column: string | null; readonly reason: string; readonly rows: number }[]> =>
+export const problemCounts = async (tx: Tx, job: ImportJob): Promise<readonly { readonly kind: CellProblem['kind']; readonly column: string | null; readonly reason: string; readonly rows: number }[]> =>
   (await tx.query('select kind, heading as column, reason, count(*)::integer as rows from import_problem where district = $1 and job_id = $2 group by 1, 2, 3 order by 4 desc, 3 limit 50', [job.district, job.id])).rows

@@ -1,4 +1,5 @@
 import { date, text, type Field, type Fields } from '../field/field.ts'
+import { parseValue } from '../field/parse.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure, Manys } from '../procedure/procedure.ts'
 import type { AmountUnit } from './normal.ts'
@@ -122,7 +123,11 @@ export function mappingProblems({ procedure, readers }: Pick<LedgerImport, 'proc
       : targetOf(procedure, rule.to) ? [] : [`「${procedure.label}」没有「${rule.to}」这一项`]),
     ...mapping.columns.flatMap((rule) => isRows(rule) || !rule.required || rule.from.some((name) => headers.includes(name)) ? [] : [`文件中没有必需的「${rule.from.join('」或者「')}」列`]),
     ...mapping.placed_by.filter((name) => !targetOf(procedure, name)).map((name) => `「${procedure.label}」没有「${name}」这一项`),
-    ...Object.keys(mapping.constants).filter((name) => name !== 'state' && !targetOf(procedure, name)).map((name) => `「${procedure.label}」没有「${name}」这一项`),
+    ...Object.entries(mapping.constants).flatMap(([name, value]) => {
+      const field = name === 'state' ? undefined : targetOf(procedure, name)
+      const read = field && parseValue(field, value)
+      return name === 'state' ? [] : read === undefined ? [`「${procedure.label}」没有「${name}」这一项`] : 'message' in read ? [`固定值「${field!.label}」${read.message}`] : []
+    }),
   ]
 }
 

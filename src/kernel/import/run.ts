@@ -1,4 +1,4 @@
-import { withScope, type Caller, type Tx } from '../access/scope.ts'
+import { isSystem, withScope, type Caller, type Tx } from '../access/scope.ts'
 import type { FileStore } from '../attachment/store.ts'
 import { Fault } from '../fault.ts'
 import { loadFacts } from '../matter/facts.ts'
@@ -159,7 +159,7 @@ const refusal = (value: string | null, reason: string): CellProblem => ({ kind: 
 
 async function matterOf(tx: Tx, run: Run, job: ImportJob, row: MappedRow, line: number): Promise<PastMatter> {
   const { world, caller, ledger: { procedure } } = run
-  const by: Bringing = { district: job.district, org_id: job.org_id, actor_id: job.made_by, actor_name: caller.name, input: { job: job.id, line } }
+  const by: Bringing = { district: job.district, org_id: job.org_id, actor_id: isSystem(caller) ? null : caller.account_id, actor_name: caller.name, input: { job: job.id, line } }
   return pastMatter(world, procedure, row, by, isOpen(procedure, row) ? await runningFor(tx, run, row) : null)
 }
 function runningFor(tx: Tx, { world, caller, ledger: { procedure }, facts, job }: Run, { matter }: MappedRow): Promise<Running> {
