@@ -9,7 +9,7 @@ const light = {
   vermilion: '#b32d1b', 'vermilion-soft': '#fbebe8', amber: '#875600', 'amber-soft': '#fdf3dd', green: '#2b6743', 'green-soft': '#e9f3ec',
 }
 const dark: typeof light = {
-  ink: '#4a7ab0', 'ink-deep': '#12181f', 'ink-soft': '#22303f', link: '#8db8e6',
+  ink: '#44719f', 'ink-deep': '#12181f', 'ink-soft': '#22303f', link: '#8db8e6',
   paper: '#16181b', surface: '#1e2125', raised: '#23272c', line: '#343940', 'line-strong': '#4d545d',
   text: '#e7e4de', muted: '#aaa69d', rest: '#2b2e33',
   vermilion: '#f18a76', 'vermilion-soft': '#41231e', amber: '#e6b65f', 'amber-soft': '#3a2f18', green: '#83c99e', 'green-soft': '#1f3428',
