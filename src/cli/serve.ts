@@ -11,6 +11,8 @@ import { projectRoot } from '../kernel/project-root.ts'
 import { portal } from '../portal/plugin.ts'
 import { rooms } from '../domains/index.ts'
 import { organisationRoutes } from '../domains/organisation/server.ts'
+import { openYearReports } from '../report/open.ts'
+import { reportRoutes } from '../report/routes.ts'
 import { every } from './every.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
@@ -45,13 +47,14 @@ export async function serve(args: string[]): Promise<number> {
   const trustProxy = process.env['TRUST_PROXY']
   const portalPool = openPool(database.portalUrl, { name: 'zhunsheng portal', max: 4, statementTimeout: 5_000 })
   const site: FastifyPluginAsync = (public_) => portal(public_, { registry: world.registry, pool: portalPool, today: world.today })
-  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes], site, ...(trustProxy && { trustProxy }) })
+  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes, reportRoutes], site, ...(trustProxy && { trustProxy }) })
   const stopJobs = startJobs(world)
   try {
     if (await isEmpty(world) && await wantsDemonstration(args)) await seedDemonstration(database, world)
     await app.listen({ port, host })
     const address = addressOf(host, (app.server.address() as { port: number }).port)
     say(`\n准绳已启动:${address}/app/(工作人员),${address}/(公众)`)
+    await sayDemonstration(world)
     await sayHowToEnter(world, address)
     say('按 Ctrl+C 停止。')
     await toldToStop()
@@ -79,6 +82,7 @@ function startJobs(world: OpenWorld): () => Promise<void> {
   const jobs = [
     every(MINUTE, () => sweepLapsed(world, (matter, error) => complain(`期限届满未能依法办理 ${matter}`)(error)), complain('期限巡查')),
     every(5 * MINUTE, () => sealJournal(world.worker), complain('日志封存')),
+    every(60 * MINUTE, () => openYearReports(world), complain('年度报告')),
   ]
   return async () => { await Promise.all(jobs.map((stop) => stop())) }
 }
@@ -99,13 +103,20 @@ async function wantsDemonstration(args: readonly string[]): Promise<boolean> {
   } finally { terminal.close() }
 }
 
-/** Fills an empty database with the demonstration and tells whom to be in it. */
+/** Fills an empty database with the demonstration. */
 async function seedDemonstration(database: OpenDatabase, world: OpenWorld): Promise<void> {
-  const { seed, demoAccounts, DEMO_PASSWORD } = await import('../../demo/seed.ts')
+  const { seed } = await import('../../demo/seed.ts')
   await seed(database, { onProgress: say })
   world.forget()
-  say(`演示区已建立,全部内容为虚构。下列账户的口令都是 ${DEMO_PASSWORD}`)
-  for (const { sign_in_name, duty } of demoAccounts) say(`  ${sign_in_name.padEnd(24)}${duty}`)
+}
+
+/** The demonstration's accounts, at every start: whoever tries it has forgotten them. */
+async function sayDemonstration(world: OpenWorld): Promise<void> {
+  const { rowCount } = await world.worker.query(`select 1 from district d where d.kind = 'demonstration' and exists (select 1 from account a where a.district = d.code) limit 1`)
+  if (rowCount === 0) return
+  const { demoAccounts, DEMO_PASSWORD } = await import('../../demo/seed.ts')
+  say(`演示区的内容全部为虚构。下列账户的口令都是 ${DEMO_PASSWORD}`)
+  for (const { sign_in_name, duty } of demoAccounts) say(`  ${sign_in_name.padEnd(28)}${duty}`)
 }
 
 /** No password exists by default: the first administrator is made by whoever can read this console. */
