@@ -1,16 +1,16 @@
 import type { Performed } from '../../kernel/http/contract.ts'
 import { ApiError, offlineError } from './problem.ts'
 
-export interface Upload { readonly done: Promise<Performed>; readonly cancel: () => void }
+export interface Upload<T = Performed> { readonly done: Promise<T>; readonly cancel: () => void }
 
 /** Sends one file. `fetch` tells nothing of how far an upload has come; this does, in whole percent. */
-export function upload(url: string, file: File, kind: string, progress: (percent: number) => void): Upload {
+export function upload<T = Performed>(url: string, file: File, kind: string, progress: (percent: number) => void): Upload<T> {
   const request = new XMLHttpRequest()
-  const done = new Promise<Performed>((resolve, reject) => {
+  const done = new Promise<T>((resolve, reject) => {
     request.upload.onprogress = ({ loaded, total }) => progress(Math.floor((loaded / total) * 100))
     request.onload = () => {
       const body: unknown = request.responseText ? JSON.parse(request.responseText) : null
-      if (request.status < 300) resolve(body as Performed)
+      if (request.status < 300) resolve(body as T)
       else reject(new ApiError(body as ApiError['problem']))
     }
     request.onerror = () => reject(offlineError())

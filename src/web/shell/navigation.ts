@@ -7,7 +7,7 @@ export interface NavGroup { readonly label: string; readonly items: readonly Nav
 /** The left side in the order of work. A group without items for the caller is not shown. */
 export const navigation: readonly NavGroup[] = [
   { label: '工作台', items: [{ label: '待办与期限', href: '/' }] },
-  { label: '案卷', items: procedures.map(({ id, label }) => ({ label, href: `/matters/${id}` })) },
+  { label: '案卷', items: [...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}` })), { label: '导入以往案卷', href: '/import', roles: ['clerk', 'administrator'] }] },
   { label: '台账', items: registers.map(({ id, label }) => ({ label, href: `/registers/${id}` })) },
   { label: '监督', items: [] },
   { label: '统计与报告', items: [{ label: '数据', href: '/figures' }, { label: '年度报告', href: '/report' }] },
