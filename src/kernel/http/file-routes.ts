@@ -1,4 +1,4 @@
-import type {} from '@fastify/multipart'
+import '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { acceptedEndings, mediaTypeOf } from '../attachment/media-type.ts'
 import { attachment_megabytes } from '../attachment/settings.ts'

@@ -5,7 +5,7 @@ import type { JournalEntry, MatterView, OpeningView, Page, Performed, Problem, R
 
 let t: TestServing
 let bureau: string, market: string, elsewhere: string
-let clerk: Client, handler: Client & { id: string }, head: Client, respondent: Client, outsider: Client, statistician: Client, supervisor: Client
+let clerk: Client, handler: Client & { id: string }, respondent: Client, outsider: Client, statistician: Client, supervisor: Client
 
 beforeAll(async () => {
   t = await testServing([sampleRoom], { tables: sampleTables })
@@ -14,7 +14,6 @@ beforeAll(async () => {
   elsewhere = await t.district.unit({ name: '试验区城市管理局', prefix: '试城' })
   clerk = await t.somebody(bureau, 'clerk')
   handler = await t.somebody(bureau, 'handler')
-  head = await t.somebody(bureau, 'organ_head')
   respondent = await t.somebody(market, 'handler')
   outsider = await t.somebody(elsewhere, 'clerk', 'handler')
   statistician = await t.somebody(bureau, 'statistician')

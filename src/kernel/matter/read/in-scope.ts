@@ -3,8 +3,11 @@ import { scopeStatements, type Caller, type Tx } from '../../access/scope.ts'
 
 // What opens the scope is not waited for: on a pipelined connection it travels with the first reads, and the server
 // takes it first. Should it fail, the reads behind it find no scope, which every policy refuses.
+//
+// Plans are made once a connection: over ledgers with their policies a plan costs more to make than to run, and the
+// ways in (by key, by unit in order of days) do not depend on the values asked for.
 const opened = (client: PoolClient, caller: Caller): Promise<unknown> => {
-  const opening = client.query(['begin read only', ...scopeStatements(caller)].join(';'))
+  const opening = client.query(['begin read only', 'set local plan_cache_mode = force_generic_plan', ...scopeStatements(caller)].join(';'))
   opening.catch(() => {})
   return opening
 }
