@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { check } from '../checker/check.ts'
 import { findingsByFigure, linesOf } from './layout.ts'
-import { figureText, findingKey, formulaText, kindOf, understood } from './words.ts'
+import { figureText, findingKey, formulaText, isTelling, kindOf, outcomeText, understood } from './words.ts'
 
 const text = '  全年发生应诉案件64件，行政负责人未出庭的3件，出庭率达96.25%。\n\n罚没款862.4万元，全部上缴。'
 const checked = { text, ...check(text) }
@@ -30,7 +30,8 @@ describe('说明数据的话', () => {
   test('分为数量、金额、比率、文字表述', () => {
     expect([cases, rate, money, claim].map((figure) => kindOf(figure!))).toEqual(['count', 'rate', 'money', 'word'])
     expect([cases, rate, money].map((figure) => figureText(figure!))).toEqual(['64件', '96.25%', '862.4万元'])
-    expect(figureText({ raw: '1000', unit: '件', qualifier: '余' })).toBe('1000余件')
+    expect(figureText(claim!)).toBe('全部')
+    expect(figureText({ raw: '1000', unit: '件', qualifier: '余', form: 'arabic' })).toBe('1000余件')
   })
   test('列出数值、种类、计什么', () => {
     expect(Object.fromEntries(understood(cases!))).toMatchObject({ 数值: '64件', 种类: '数量' })
@@ -40,6 +41,7 @@ describe('说明数据的话', () => {
     const formula = formulaText(ratio, new Map(checked.figures.map((figure) => [figure.id, figure])))
     expect(formula).toContain('64件')
     expect(formula).not.toMatch(/f\d/)
+    expect([outcomeText(ratio), isTelling(ratio)]).toEqual(['不符，算得95.31', true])
   })
   test('问题的代号不随别处文字变化，也不含原文', () => {
     const moved = check(`新增一段。\n${text}`)

@@ -29,7 +29,8 @@ export const relationKinds: { readonly [kind in Relation['kind']]: string } = {
 }
 
 /** A figure as people say it: 1000余件, 96.25%. */
-export function figureText({ raw, unit, qualifier }: Pick<CheckedFigure, 'raw' | 'unit' | 'qualifier'>): string {
+export function figureText({ raw, unit, qualifier, form }: Pick<CheckedFigure, 'raw' | 'unit' | 'qualifier' | 'form'>): string {
+  if (form === 'word') return raw
   const inside = qualifier === '余' || qualifier === '多' ? qualifier : ''
   return raw.endsWith(unit) || raw.startsWith('百分之') ? raw : `${raw}${inside}${unit}`
 }
@@ -44,7 +45,13 @@ export function understood(figure: CheckedFigure): readonly (readonly [label: st
   return lines.filter(([, text]) => text !== '')
 }
 
-const SIGNS: readonly (readonly [RegExp, string])[] = [[/<=/g, '≤'], [/\*/g, '×'], [/\//g, '÷'], [/names\([^)]*\)/g, '列举的名称数']]
+const SIGNS: readonly (readonly [RegExp, string])[] = [[/<=/g, '≤'], [/ - /g, ' − '], [/\*/g, '×'], [/\//g, '÷'], [/names\([^)]*\)/g, '列举的名称数']]
+
+/** Whether a relation is worth telling: that a smaller number is smaller says little unless it fails. */
+export const isTelling = ({ kind, holds }: Relation): boolean => kind !== 'leq' || !holds
+
+/** Whether it holds, and what comes out where it does not. */
+export const outcomeText = ({ holds, recomputed }: Relation): string => holds ? '相符' : `不符，算得${Number(recomputed.toFixed(2))}`
 
 /** A relation's formula with its figures as printed: 113项 + 30项 = 143项. */
 export function formulaText({ formula }: Relation, figures: ReadonlyMap<string, CheckedFigure>): string {
