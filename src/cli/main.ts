@@ -5,6 +5,7 @@ type Entry = { readonly name: string; readonly summary: string; readonly load: (
 const COMMANDS: readonly Entry[] = [
   { name: 'serve', summary: '启动服务', load: async () => (await import('./serve.ts')).serve },
   { name: 'term', summary: '计算法定期限', load: async () => (await import('./term.ts')).term },
+  { name: 'report', summary: '输出年度报告', load: async () => (await import('./report.ts')).report },
   { name: 'check', summary: '核对报告中的数字', load: async () => (await import('./check.ts')).check },
   { name: 'figures', summary: '统计数据,与公布的数据核对', load: async () => (await import('./figures.ts')).figures },
   { name: 'seed', summary: '生成示范区(虚构)', load: async () => (await import('./seed.ts')).seed },

@@ -3,7 +3,8 @@ import { Fault } from '../kernel/fault.ts'
 import type { ReportFigure, ReportView } from './contract.ts'
 import { yearOf, type Counter } from './counter.ts'
 import { markText, type FactMark, type FigureMark, type Mark } from './marks.ts'
-import { changeText, figureText, formulaOf } from './words.ts'
+import { changeText, figureText } from './figure-text.ts'
+import { formulaOf } from './formula.ts'
 
 export type Facts = ReportView['facts']
 /** Whose report it is: figures without a unit of their own speak of `org`, the whole district for null. */

@@ -4,7 +4,7 @@ import type { IsoDate } from '../kernel/law/law.ts'
 import type { ChartData, ReportContent, ReportFigure } from './contract.ts'
 import { barsPng } from './png.ts'
 import { leadOf, readText, sectionsOf } from './sections.ts'
-import { figureText } from './words.ts'
+import { figureText } from './figure-text.ts'
 
 export interface FrozenAs { readonly number: string; readonly hash: string; readonly on: string }
 

@@ -16,6 +16,7 @@ import type { Counter } from './counter.ts'
 import { evaluate, type Facts, type Reporting } from './evaluate.ts'
 import { differencesSince, readFrozen, writeSnapshot } from './freeze.ts'
 import { runsOf } from './marks.ts'
+import { kindOf } from './open.ts'
 import type { Drafted } from './template.ts'
 
 /** A report as it stands, before its figures are counted. */
@@ -104,14 +105,39 @@ export async function freezeReport(reading: Reading, caller: Caller, id: string,
   return perform(reading, caller, { ledger: annualReport.id, id, action: 'freeze', expected_version, input: { content_hash: hash }, ...(key && { key }) })
 }
 
-/** What the paper is made from: the frozen content with its number, or the draft as counted now. */
-export async function printable(reading: Reading, caller: Caller, id: string): Promise<{ readonly content: ReportContent; readonly frozen: { readonly number: string; readonly hash: string; readonly on: string } | null }> {
+/** What a paper is made from: the frozen content with its number, or the draft as counted now. */
+export interface Printable { readonly content: ReportContent; readonly frozen: { readonly number: string; readonly hash: string; readonly on: string } | null }
+
+export async function printable(reading: Reading, caller: Caller, id: string): Promise<Printable> {
   const loaded = await loadReport(reading, caller, id)
-  const hash = loaded.matter.row['content_hash'] as string | null
-  return counting(reading, caller.district, async (counter) => {
-    if (hash === null) return { content: await counted(counter, loaded), frozen: null }
-    const { content } = await readFrozen(counter.tx, caller.district, id, hash)
-    const document = Object.values(loaded.matter.documents).find((one) => one.document === 'report')
-    return { content, frozen: { number: document?.number ?? '', hash, on: loaded.matter.row['frozen_on'] as string } }
+  return counting(reading, caller.district, (counter) => printed(counter, loaded))
+}
+
+async function printed(counter: Counter, loaded: Loaded): Promise<Printable> {
+  const { row, documents } = loaded.matter
+  const hash = row['content_hash'] as string | null
+  if (hash === null) return { content: await counted(counter, loaded), frozen: null }
+  const { content } = await readFrozen(counter.tx, row.district, row.id, hash)
+  return { content, frozen: { number: Object.values(documents).find(({ document }) => document === 'report')?.number ?? '', hash, on: row['frozen_on'] as string } }
+}
+
+/**
+ * The report of a unit and year for the command line, which sees the whole district: frozen, in the making, or, where
+ * nobody has begun it, as the template would write it.
+ * @param org a department, or null for the government
+ */
+export async function printableOf(reading: Reading, district: string, org: string | null, year: number): Promise<Printable> {
+  const { units } = await reading.directory(district)
+  const unit = org === null ? [...units.values()].find(({ kind, valid_until }) => kind === 'government' && valid_until === null) : units.get(org)
+  const kind = unit && kindOf(unit)
+  if (!unit || !kind) throw new Fault('invalid', org === null ? '没有登记本级政府，请先在机构中登记' : '只有本级政府和政府部门编写年度报告')
+  const { full } = await namesIn(reading, district)
+  return counting(reading, district, async (counter) => {
+    const { rows: [row] } = await counter.tx.query<{ id: string }>('select id from annual_report where district = $1 and org_id = $2 and report_year = $3', [district, unit.id, year])
+    const loaded = row && await loadMatter(counter.tx, annualReport, district, row.id)
+    if (loaded) return printed(counter, await reportOf(reading, district, loaded.replica))
+    const of: Reporting = { year, org: kind === 'government' ? null : unit.id, facts: [], orgName: full, computed_at: now() }
+    const blocks = (await composeReport(counter, kind, of)).map((block, at): Block => ({ ...block, id: String(at), source: null, dropped: false }))
+    return { content: await contentOf(counter, blocks, of, { organ: unit.name, title: titleOf(unit.name, year) }), frozen: null }
   })
 }

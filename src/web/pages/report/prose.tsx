@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { ReportFigure } from '../../../report/contract.ts'
+import { figureText } from '../../../report/figure-text.ts'
 import { markText, runsOf } from '../../../report/marks.ts'
 
 /** A figure in the prose: it cannot be typed over, only removed whole or looked into. */
@@ -13,7 +14,7 @@ export function chip(document: Document, mark: string, figure: ReportFigure | un
   span.setAttribute('aria-label', figure ? `数据：${figure.label} ${figure.text}` : `不能识别的数据 ${mark}`)
   span.title = figure ? `${figure.label}：${figure.definition}` : '指标不存在，请删去或者重新插入'
   span.textContent = figure?.text ?? mark
-  if (figure && figure.form === 'value' && figure.last !== null) span.dataset['last'] = `上年 ${figure.last}`
+  if (figure && figure.form === 'value' && figure.last !== null) span.dataset['last'] = `上年 ${figureText(figure.last, figure.unit)}`
   return span
 }
 

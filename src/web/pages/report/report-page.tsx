@@ -39,14 +39,13 @@ export function ReportPage() {
 
 function Editor({ view }: { readonly view: ReportView }) {
   const draft = useDraft(view)
-  const [search, change] = useUrl()
+  const [picked, pick] = usePicked()
   const [focus, setFocus] = useState<string | null>(null)
   const [asked, setAsked] = useState<'figure' | 'chart' | 'contributions' | null>(null)
   const [compare, setCompare] = useState(false)
   const [finding, setFinding] = useState<ReportFinding | null>(null)
   const editable = view.actions.some(({ name, refusals }) => name === 'edit' && refusals.length === 0)
   const findings = useQuery(findingsQuery(view.id, view.version)).data ?? []
-  const picked = search['figure'] ?? null
   const save = useSave(view, draft)
   const caret = useCaret()
   useLeaveGuard(() => draft.dirty)
@@ -66,8 +65,8 @@ function Editor({ view }: { readonly view: ReportView }) {
   const figure = picked === null ? undefined : draft.figures.get(picked)
   const desk: Desk = {
     draft, editable, picked, findings, focus, setFocus,
-    onPick: (mark) => { setFinding(null); change({ figure: mark }, { replace: true }) },
-    onFinding: (one) => { setFinding(one); change({ figure: undefined }, { replace: true }) },
+    onPick: (mark) => { setFinding(null); pick(mark) },
+    onFinding: (one) => { setFinding(one); pick(null) },
   }
   const prompts = draft.blocks.filter(({ kind, dropped }) => kind === 'prompt' && !dropped).length
   return (
@@ -103,7 +102,7 @@ function Editor({ view }: { readonly view: ReportView }) {
         <Outline draft={draft.blocks} year={view.content.year} />
         <Paper view={view} desk={desk} />
         <aside className="report-side" aria-label="旁注">
-          {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={view.frozen?.differences.find(({ mark }) => mark === figure.mark)} close={() => change({ figure: undefined }, { replace: true })} />}
+          {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={view.frozen?.differences.find(({ mark }) => mark === figure.mark)} close={() => pick(null)} />}
           {view.frozen && <Differences frozen={view.frozen} figures={draft.figures} onPick={desk.onPick} />}
           <Findings findings={findings} chosen={finding} />
           {!figure && findings.length === 0 && !view.frozen && <p className="muted small pad">点击正文中带点线的数据，查看口径、公式和背后的每条记录。</p>}
@@ -114,6 +113,22 @@ function Editor({ view }: { readonly view: ReportView }) {
       {asked === 'contributions' && <Contributions view={view} close={() => setAsked(null)} />}
     </>
   )
+}
+
+/**
+ * The figure that is looked at; the address says which, so that it can be linked. Written past the router, for which a
+ * new address is a new page that begins at its top.
+ */
+function usePicked(): readonly [string | null, (mark: string | null) => void] {
+  const [search] = useUrl()
+  const [picked, setPicked] = useState(search['figure'] ?? null)
+  return [picked, (mark) => {
+    setPicked(mark)
+    const url = new URL(location.href)
+    if (mark === null) url.searchParams.delete('figure')
+    else url.searchParams.set('figure', mark)
+    History.prototype.replaceState.call(history, history.state, '', url)
+  }]
 }
 
 /** Where the caret last stood in the prose: a dialog takes the focus, not the place. */
