@@ -5,7 +5,10 @@ import { standardActions } from '../../matter/standard-actions.ts'
 
 export interface NextAction { readonly name: string; readonly label: string }
 
-/** The action open in `state` that would meet a deadline: what a line of the worklist offers. */
+/**
+ * The one action open in `state` that would meet a deadline: what a line of the worklist offers. Where several would
+ * (a decision, a dismissal, a withdrawal) the line names the term, and the choice is made on the matter's page.
+ */
 export function actionThatMeets(procedure: AnyProcedure, deadline: string, state: string): NextAction | null {
   const until = (procedure.deadlines[deadline] as AnyDeadline | undefined)?.until
   if (!until) return null
@@ -17,7 +20,7 @@ export function actionThatMeets(procedure: AnyProcedure, deadline: string, state
     if ('entering' in until) return targetsOf(action).some((to) => list(until.entering).includes(to))
     return list(until.leaving).includes(state) && targetsOf(action).some((to) => !list(until.leaving).includes(to))
   }
-  const open = (Object.entries(procedure.actions) as [string, AnyAction][])
-    .find(([, action]) => action.by !== 'law' && !action.opens && !action.retired && list(action.from).includes(state) && ends(action))
-  return open ? { name: open[0], label: open[1].label } : null
+  const [open, ...others] = (Object.entries(procedure.actions) as [string, AnyAction][])
+    .filter(([, action]) => action.by !== 'law' && !action.opens && !action.retired && list(action.from).includes(state) && ends(action))
+  return open && others.length === 0 ? { name: open[0], label: open[1].label } : null
 }
