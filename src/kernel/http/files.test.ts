@@ -1,17 +1,21 @@
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readXlsx } from 'hucre/xlsx'
+import mammoth from 'mammoth'
 import { sample, sampleTables } from '../../../test/support/sample.ts'
 import { testServing, type Client, type TestServing } from '../../../test/support/serving.ts'
+import { templateDocx } from '../document/compose.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
 import { defineRoom } from '../room/room.ts'
 import type { MatterView, Performed, Problem } from './contract.ts'
 
+const withTemplate: AnyProcedure = { ...(sample as AnyProcedure), documents: { ...sample.documents, notice: { ...sample.documents.notice, template: 'notice' } } }
 let t: TestServing
 let bureau: string, market: string
 let clerk: Client, supervisor: Client, statistician: Client, outsider: Client
 
 beforeAll(async () => {
-  t = await testServing([defineRoom({ id: 'sample', label: '试验', procedures: [sample] })], { tables: sampleTables })
+  t = await testServing([defineRoom({ id: 'sample', label: '试验', procedures: [withTemplate] })], { tables: sampleTables })
   bureau = await t.district.unit({ name: '试验区司法局', prefix: '试' })
   market = await t.district.unit({ name: '试验区市场监督管理局', prefix: '试市监' })
   clerk = await t.somebody(bureau, 'clerk', 'handler')
@@ -90,6 +94,25 @@ describe('材料', () => {
     expect((await statistician.get(`sample/${id}/attachments/${file!.id}/file`)).statusCode).toBe(403)
     expect((await supervisor.get(`sample/${id}/attachments/${file!.id}/file`)).statusCode).toBe(200)
   })
+})
+
+test('文书首次下载时按发出时的模板和内容制作,以后不变', async () => {
+  const upload = (markup: string) => t.owner.query(`insert into template_version (district, ledger, document, hash, bytes, source, added_at) values ('990112', 'sample', 'notice', $1, $2, 'uploaded', now() - interval '1 minute')`, [markup, templateDocx(markup)])
+  await upload('# 受理通知书\n{案号}的申请已经受理,证件号码{#当事人}{证件号码}{/当事人}。')
+  t.world.forget()
+  const id = await open('赵六')
+  const { documents: [issued] } = (await clerk.post(`sample/${id}/actions/accept`, { expected_version: 1, input: { track: 'slow' } })).json<Performed>()
+  const at = `sample/${id}/documents/${issued!.id}/file`
+  const { documents: [shown], number } = (await clerk.get(`sample/${id}`)).json<MatterView>()
+  expect(shown).toMatchObject({ has_file: true, label: '受理通知书' })
+  const first = await clerk.get(at)
+  expect(first.statusCode, first.body.slice(0, 300)).toBe(200)
+  const { value } = await mammoth.extractRawText({ buffer: first.rawPayload })
+  expect(value).toContain(`${number}的申请已经受理,证件号码11010519491231002X`)
+  await t.owner.query('delete from template_version')
+  expect((await clerk.get(at)).rawPayload.equals(first.rawPayload)).toBe(true)
+  expect((await statistician.get(at)).statusCode).toBe(403)
+  expect((await outsider.get(at)).statusCode).toBe(404)
 })
 
 describe('导出', () => {
