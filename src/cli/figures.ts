@@ -48,7 +48,7 @@ const parse = (args: string[]) => parseArgs({ args, options: OPTIONS }).values
 const wrongUse = (message: string): number => (process.stderr.write(`${message}\n${USAGE}`), 2)
 
 /** The district meant: the one named, the only real one, or the demonstration. A report is held against the demonstration. */
-async function districtOf({ worker }: Pick<World, 'worker'>, asked: string | undefined, demonstration: boolean): Promise<string> {
+export async function districtOf({ worker }: Pick<World, 'worker'>, asked: string | undefined, demonstration: boolean): Promise<string> {
   if (demonstration) return DEMO_DISTRICT
   const { rows } = await worker.query<{ code: string; kind: string }>(`select code, kind from district where level = 'district' and kind <> 'practice'`)
   if (asked !== undefined) {
@@ -60,7 +60,7 @@ async function districtOf({ worker }: Pick<World, 'worker'>, asked: string | und
   return real[0]?.code ?? DEMO_DISTRICT
 }
 
-async function unitOf({ worker }: Pick<World, 'worker'>, district: string, org: string): Promise<string> {
+export async function unitOf({ worker }: Pick<World, 'worker'>, district: string, org: string): Promise<string> {
   const { rows } = await worker.query<{ id: string }>('select distinct id from organisation where district = $1 and (name = $2 or short_name = $2 or id::text = $2)', [district, org])
   if (rows.length !== 1) throw new Error(rows.length === 0 ? `没有名为“${org}”的单位` : `名为“${org}”的单位不止一个，请使用全称`)
   return rows[0]!.id
