@@ -24,7 +24,7 @@ export function Outcome({ view, stale }: { readonly view: ImportView; readonly s
       <header>
         <h2>{view.dry ? '试导入结果' : '导入结果'}{!done && '（未完成）'}</h2>
         <span className="row">
-          {!view.dry && view.imported > 0 && <Link to={`/matters/${view.ledger}` as '/matters/$ledger'} params={{ ledger: view.ledger }} search={{ origin: 'imported', org: view.org_id }}>查看导入的{ledgerLabel(view.ledger)}</Link>}
+          {!view.dry && view.imported > 0 && <Link to={`/matters/${view.ledger}` as '/matters/$ledger'} params={{ ledger: view.ledger }} search={{ origin: 'imported', org_id: view.org_id }}>查看导入的{ledgerLabel(view.ledger)}</Link>}
           {view.findings.length > 0 && <><a href={`/api/imports/${view.id}/problems.xlsx`} download>下载问题清单（.xlsx）</a><a href={`/api/imports/${view.id}/problems.csv`} download>CSV</a></>}
         </span>
       </header>
@@ -48,7 +48,7 @@ function Findings({ view, kind }: { readonly view: ImportView; readonly kind: Ki
   if (error && !data) return <Failed error={error} />
   return (
     <>
-      {summary.length <= 8 && <ul className="pad small" style={{ paddingLeft: 32, paddingBottom: 0 }}>{summary.map(({ column, reason, rows }) => <li key={`${column} ${reason}`}>{rows} 处{column && `，「${column}」列`}：{reason}</li>)}</ul>}
+      {summary.length > 1 && summary.length <= 8 && <ul className="pad small" style={{ paddingLeft: 32, paddingBottom: 0 }}>{summary.map(({ column, reason, rows }) => <li key={`${column} ${reason}`}>{rows} 处{column && `，「${column}」列`}：{reason}</li>)}</ul>}
       <DataTable<ProblemView & { readonly at?: number }>
         label={kinds[kind]} rows={data?.items ?? []} keyOf={(one) => `${one.line}.${one.at ?? one.cell}`}
         columns={[
