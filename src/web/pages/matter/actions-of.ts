@@ -21,19 +21,22 @@ export interface Sorted {
   readonly standard: readonly ActionView[]
 }
 
-/** The actions that would meet the unit's running deadlines, the most urgent first; the worklist offers the same. */
-const dueOf = (procedure: AnyProcedure, { clocks, state }: MatterView): readonly string[] =>
-  clocks.filter((clock) => clock.state === 'running' && clock.whose === 'unit' && clock.due_on !== null).sort((a, b) => a.due_on! < b.due_on! ? -1 : 1)
+/** Whose deadlines are the caller's to meet: those of the responsible unit, or of a unit that takes part. */
+export type Side = 'unit' | 'respondent'
+
+/** The actions that would meet the running deadlines of a side, the most urgent first; the worklist offers the same. */
+const dueOf = (procedure: AnyProcedure, { clocks, state }: MatterView, side: Side): readonly string[] =>
+  clocks.filter((clock) => clock.state === 'running' && clock.whose === side && clock.due_on !== null).sort((a, b) => a.due_on! < b.due_on! ? -1 : 1)
     .flatMap(({ deadline }) => actionThatMeets(procedure, deadline, state)?.name ?? [])
 
 /** The actions by what the caller can do about them. The law's own actions are nobody's to take. */
-export function sortActions(procedure: AnyProcedure, matter: MatterView): Sorted {
+export function sortActions(procedure: AnyProcedure, matter: MatterView, side: Side): Sorted {
   const { actions } = matter
   const own = actions.filter(({ standard, name }) => !standard && !findAction(procedure, name)?.opens && findAction(procedure, name)?.by !== 'law')
   const isElsewhere = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'state' || kind === 'not_in_force')
   const isOthers = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'role')
   const can = own.filter(({ refusals }) => refusals.length === 0)
-  const due = dueOf(procedure, matter)
+  const due = dueOf(procedure, matter, side)
   const leads = ({ name }: ActionView) => targetsOf(findAction(procedure, name)!).some((state) => state !== matter.state)
   const forward = can.filter((action) => due.includes(action.name) || leads(action))
   return {

@@ -7,7 +7,8 @@ import { Copy } from '../../components/copy.tsx'
 import { LawText } from '../../components/law-text.tsx'
 import { Light } from '../../components/light.tsx'
 import { StateTag } from '../../components/state-tag.tsx'
-import { followsOf, sortActions } from './actions-of.ts'
+import { followsOf } from './actions-of.ts'
+import { useSortedActions } from './use-sorted-actions.ts'
 
 const SECRECY = ['', '秘密', '机密', '绝密']
 const SHOWN = 3
@@ -16,7 +17,7 @@ const SHOWN = 3
 export function MatterHead({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
   const navigate = useNavigate()
   const { userName } = useNames()
-  const { forward, next, besides, standard } = sortActions(procedure, matter)
+  const { forward, next, besides, standard } = useSortedActions(procedure, matter)
   const params = { ledger: matter.ledger, id: matter.id }
   const take = (action: string) => void navigate({ to: '/matters/$ledger/$id/do/$action', params: { ...params, action } })
   const follows = followsOf(matter.ledger)

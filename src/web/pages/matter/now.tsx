@@ -4,7 +4,7 @@ import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import type { Refusal } from '../../../kernel/procedure/refusals.ts'
 import { LawText } from '../../components/law-text.tsx'
 import { Light } from '../../components/light.tsx'
-import { sortActions } from './actions-of.ts'
+import { useSortedActions } from './use-sorted-actions.ts'
 
 /** All reasons against an action, each with its article. */
 export function Reasons({ refusals }: { readonly refusals: readonly Refusal[] }) {
@@ -31,7 +31,7 @@ function Folded({ label, actions }: { readonly label: string; readonly actions: 
 
 /** The right side of a matter: what may be done now, what not and why, which deadlines run. */
 export function Now({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
-  const { forward, besides, blocked, others, elsewhere } = sortActions(procedure, matter)
+  const { forward, besides, blocked, others, elsewhere } = useSortedActions(procedure, matter)
   const params = { ledger: matter.ledger, id: matter.id }
   const running = matter.clocks.filter(({ state }) => state === 'running' || state === 'paused' || state === 'lapsed')
   return (
