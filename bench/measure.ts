@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 // The kernel counts in hundredths of a second on every Linux we run on.
 const TICK_MS = 10
 
-/** CPU time a process has used so far, own and system, in milliseconds. */
+/** CPU time a process and those of its children that have ended have used so far, in milliseconds. */
 export function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+  // utime, stime, and the same of ended children: a backend that the pool lets go takes nothing back.
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS
 }
 /** The children of a process: the backends of a database server. */
 const childrenOf = (parent: number): number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {

@@ -30,7 +30,7 @@ export async function openWorld(
   const dataDir = options.dataDir ?? dataDirOf()
   const ring = openKeyRing(keyFileOf(dataDir))
   const pool = openPool(database.appUrl, { max: options.connections ?? 10 })
-  const reader = openPool(database.appUrl, { name: 'zhunsheng reader', max: options.connections ?? 10, pipeline: true })
+  const streams = openPool(database.appUrl, { name: 'zhunsheng export', max: 4, streaming: true })
   const worker = openPool(database.workerUrl, { name: 'zhunsheng worker', max: 4, statementTimeout: 0 })
   await seedHolidays(worker)
 
@@ -57,7 +57,7 @@ export async function openWorld(
   const registry = registryOf(rooms)
 
   return {
-    registry, pool, reader, worker, ring, today, directory,
+    registry, pool, streams, worker, ring, today, directory,
     cursorKey: createHmac('sha256', ring.search).update('cursor').digest(),
     files: folderStore(join(dataDir, 'files')),
     sessions: openSessions(pool),
@@ -85,6 +85,6 @@ export async function openWorld(
       remember(`settings ${district} ${on} ${wanted.map(({ def, key }) => `${def.id}.${key ?? ''}`).join()}`, () => resolveSettings(tx, district, wanted, on)),
     seal: (plain) => encrypt(ring, plain), unseal: (sealed) => decrypt(ring, sealed), keyedHash: (plain) => searchKey(ring, plain),
     forget: () => remembered.clear(),
-    close: async () => { await Promise.all([pool.end(), reader.end(), worker.end()]) },
+    close: async () => { await Promise.all([pool.end(), streams.end(), worker.end()]) },
   }
 }

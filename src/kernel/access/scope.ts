@@ -1,8 +1,13 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 import { isOffice, type Role } from './role.ts'
 
 /** A connection inside a transaction whose scope has been set. */
 export type Tx = Pick<PoolClient, 'query'>
+
+/** One that may also write without waiting: what is sent is done in order, and if it fails the whole transaction does. */
+export interface WriteTx extends Tx {
+  readonly send: (statement: QueryConfig) => void
+}
 
 /** A role held today, with the units it lets its holder see. */
 export interface CallerRole {
@@ -67,25 +72,43 @@ export const enterScope = async (tx: Tx, caller: Caller): Promise<void> => { awa
  * @returns what `fn` returns, after the commit
  * @throws what `fn` throws, after the rollback
  */
-export function withScope<T>(pool: Pool, caller: Caller, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export function withScope<T>(pool: Pool, caller: Caller, fn: (tx: WriteTx) => Promise<T>): Promise<T> {
   return inTransaction(pool, scopeStatements(caller), fn)
 }
 
-/** A transaction opened by these statements, in one round trip. */
-export async function inTransaction<T>(pool: Pool, statements: readonly string[], fn: (tx: Tx) => Promise<T>): Promise<T> {
+/** A transaction opened by these statements; over pipelined connections as many round trips as answers `fn` waits for. */
+export async function inTransaction<T>(pool: Pool, statements: readonly string[], fn: (tx: WriteTx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  const sent: Promise<unknown>[] = []
+  const send = (statement: QueryConfig): void => {
+    const answer = client.query(statement)
+    answer.catch(() => {})
+    sent.push(answer)
+  }
   let broken: Error | undefined
   try {
-    await client.query(['begin', ...statements].join(';'))
-    const result = await fn(client)
+    // The opening travels with the first statement, the commit with the last writes.
+    send({ text: ['begin', ...statements].join(';') })
+    const result = await fn({ query: client.query.bind(client) as PoolClient['query'], send })
+    const commit = client.query('commit')
+    await firstFailure([...sent, commit])
     // A failed statement that `fn` swallowed turns the commit into a rollback, silently.
-    const { command } = await client.query('commit')
-    if (command !== 'COMMIT') throw new Error('transaction was rolled back: a statement in it had failed')
+    if ((await commit).command !== 'COMMIT') throw new Error('transaction was rolled back: a statement in it had failed')
     return result
   } catch (error) {
     await client.query('rollback').catch((cause: Error) => { broken = cause })
+    // Whatever follows a failed statement fails for that reason alone: the cause is among what was sent.
+    if ((error as { code?: string }).code === AFTER_FAILURE) await firstFailure(sent)
     throw error
   } finally {
     client.release(broken)
   }
+}
+
+/** `in_failed_sql_transaction`. */
+const AFTER_FAILURE = '25P02'
+
+/** Waits for all, and throws what failed first in the order of sending. */
+async function firstFailure(sent: readonly Promise<unknown>[]): Promise<void> {
+  for (const answer of await Promise.allSettled(sent)) if (answer.status === 'rejected') throw answer.reason
 }

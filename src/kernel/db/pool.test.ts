@@ -37,10 +37,12 @@ describe('a pooled connection', () => {
   })
 
   test('streams typed rows, one after the other', async () => {
-    const rows = database<{ pg_timezone_names: { name: string } }>(pool).selectFrom('pg_timezone_names').select('name').where('name', 'like', 'Asia/S%').orderBy('name').stream(2)
+    const streams = openPool(db.appUrl, { streaming: true })
+    const rows = database<{ pg_timezone_names: { name: string } }>(streams).selectFrom('pg_timezone_names').select('name').where('name', 'like', 'Asia/S%').orderBy('name').stream(2)
     const names: string[] = []
     for await (const { name } of rows) names.push(name)
     expect(names).toContain('Asia/Shanghai')
+    await streams.end()
   })
 })
 

@@ -5,13 +5,14 @@ import Cursor from 'pg-cursor'
 /**
  * A pool of connections with the product's conventions: a `date` is its text (`2025-03-01`), since a
  * legal day has no time zone; a `bigint` is a number; a `numeric` is its text; sessions are in China time.
+ * Statements are sent without waiting for the answers to those before.
  *
  * @param options.name shown in `pg_stat_activity`
  * @param options.max connections at most
- * @param options.pipeline whether statements are sent without waiting for the answer to those before; not for cursors or copies
+ * @param options.streaming for cursors and copies, which must have the connection to themselves
  * @param options.statementTimeout milliseconds a statement may take; 0 for jobs and imports, which may take long
  */
-export function openPool(url: string, options: { readonly name?: string; readonly max?: number; readonly statementTimeout?: number; readonly pipeline?: true } = {}): pg.Pool {
+export function openPool(url: string, options: { readonly name?: string; readonly max?: number; readonly statementTimeout?: number; readonly streaming?: true } = {}): pg.Pool {
   const { name = 'zhunsheng', max = 10, statementTimeout = 60_000 } = options
   const pool = new pg.Pool({
     connectionString: url,
@@ -25,7 +26,7 @@ export function openPool(url: string, options: { readonly name?: string; readonl
     options: '-c TimeZone=Asia/Shanghai',
     types: { getTypeParser },
     // Known to the driver, not yet to its published types.
-    ...(options.pipeline && { pipeline: true } as object),
+    ...(!options.streaming && { pipeline: true } as object),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
@@ -34,7 +35,7 @@ export function openPool(url: string, options: { readonly name?: string; readonl
   return pool
 }
 
-/** Typed queries over the pool; `selectFrom(…).stream()` reads by cursor, in flat memory. */
+/** Typed queries over the pool; over a streaming one `selectFrom(…).stream()` reads by cursor, in flat memory. */
 export function database<DB>(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
 }

@@ -5,7 +5,7 @@ import { invalid, notFound } from '../fault.ts'
 import type { Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Asked } from '../matter/asked.ts'
-import { perform, type Command, type Outcome } from '../matter/perform.ts'
+import { perform, type Command } from '../matter/perform.ts'
 import { readJournal } from '../matter/read/journal.ts'
 import { briefOf } from '../matter/read/light.ts'
 import { countMatters, listMatters } from '../matter/read/list.ts'
@@ -78,18 +78,12 @@ function rowsIn(rows: Body): Asked['rows'] {
 /** Performs a command and tells what came of it: documents with their numbers, deadlines that began. */
 export async function performed(serving: Serving, procedure: AnyProcedure, caller: Caller, command: Omit<Command, 'ledger'>): Promise<Performed> {
   const outcome = await perform(serving, caller, { ...command, ledger: procedure.id })
+  const calendar = await serving.calendar()
   return {
     id: outcome.id, ledger: outcome.ledger, number: outcome.number, state: outcome.state, version: outcome.version,
     documents: outcome.documents.map(({ id, document, number }) => ({ id, label: procedure.documents[document]?.label ?? document, number })),
-    started: outcome.started.length === 0 ? [] : await startedBy(serving, procedure, caller, outcome),
+    started: outcome.started.map((clock) => briefOf(procedure, clock, serving.today(), calendar)),
   }
-}
-
-async function startedBy(serving: Serving, procedure: AnyProcedure, caller: Caller, outcome: Outcome): Promise<Performed['started']> {
-  const calendar = await serving.calendar()
-  const { rows } = await withScope(serving.pool, caller, (tx) => tx.query(
-    'select deadline, due_on, unpublished_year, unit, basis, state from clock where district = $1 and matter_id = $2 and id = any ($3) order by due_on', [caller.district, outcome.id, outcome.started]))
-  return rows.map((clock) => briefOf(procedure, clock, serving.today(), calendar))
 }
 
 /** One masked value, of the matter or of a child row (`party.name` with its row), written down before it is shown. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../access/scope.ts'
+import type { WriteTx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
 import { newId } from '../matter/id.ts'
 import type { Change, MatterRow } from '../matter/replica.ts'
@@ -31,9 +31,9 @@ export interface Entry {
  * all that hangs from it, and checked again at commit.
  * @returns the entry's id
  */
-export async function append(tx: Tx, entry: Entry): Promise<string> {
+export function append(tx: WriteTx, entry: Entry): string {
   const id = newId()
-  await tx.query({
+  tx.send({
     name: `journal ${entry.ledger}`,
     text: `insert into journal (district, org_id, shared_with, secrecy, ledger, matter_id, id, version, kind, action, actor_id, actor_name, acting_org_id,
       responsible_org_id, effective_on, from_state, to_state, input, change, settings, definition, corrects, reason, row_hash)

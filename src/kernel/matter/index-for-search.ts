@@ -1,4 +1,4 @@
-import type { Tx } from '../access/scope.ts'
+import type { WriteTx } from '../access/scope.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { gramsOf } from './grams.ts'
 import type { Change, Replica } from './replica.ts'
@@ -16,10 +16,10 @@ const concerns = (procedure: AnyProcedure, change: Change) =>
   ['number', 'title', ...procedure.searched ?? []].some((path) => path.includes('.') ? change.rows?.[path.split('.')[0]!] : change.row && path in change.row)
 
 /** Keeps the search keys of a matter; not journalled, since they can be rebuilt from the row. */
-export async function indexForSearch(tx: Tx, procedure: AnyProcedure, change: Change, after: Replica): Promise<void> {
+export function indexForSearch(tx: WriteTx, procedure: AnyProcedure, change: Change, after: Replica): void {
   if (!concerns(procedure, change)) return
   const { row } = after
-  await tx.query({
+  tx.send({
     name: 'index for search',
     text: `insert into search (district, org_id, shared_with, secrecy, ledger, matter_id, opened_on, grams) values ($1, $2, $3, $4, $5, $6, $7, $8)
       on conflict (district, matter_id) do update set grams = excluded.grams`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isSystem, rolesIn, withScope, type Caller, type Tx } from '../access/scope.ts'
+import { isSystem, rolesIn, withScope, type Caller, type Tx, type WriteTx } from '../access/scope.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
 import type { Fields } from '../field/field.ts'
 import { isIsoDate } from '../law/day.ts'
@@ -11,7 +11,7 @@ import { act, type Opening } from './act.ts'
 import type { Asked } from './asked.ts'
 import { loadFacts } from './facts.ts'
 import { newId } from './id.ts'
-import type { Replica } from './replica.ts'
+import type { Clock, Replica } from './replica.ts'
 import { sealedInput } from './sensitive.ts'
 import type { StandardAction } from './standard-actions.ts'
 import { isStandard, standard } from './standard.ts'
@@ -35,6 +35,8 @@ export interface Command extends Partial<Asked> {
   /** Repeated with the same key, a command answers its first result. */
   readonly key?: string
 }
+/** A clock as it stood when the action was done. */
+export type StartedClock = Pick<Clock, 'deadline' | 'due_on' | 'unpublished_year' | 'unit' | 'basis' | 'state'>
 export interface Outcome {
   readonly id: string
   readonly ledger: string
@@ -42,7 +44,7 @@ export interface Outcome {
   readonly state: string
   readonly version: number
   readonly documents: readonly { readonly id: string; readonly document: string; readonly number: string | null }[]
-  readonly started: readonly string[]
+  readonly started: readonly StartedClock[]
 }
 
 /** Whose roles the caller may use for this matter: in the responsible unit, and in units its fields name. */
@@ -69,7 +71,7 @@ export async function perform(world: World, caller: Caller, command: Command): P
     const first = command.key ? await claimed(tx, caller, command) : undefined
     if (first) return first
     const outcome = await performIn(tx, world, caller, procedure, command, on)
-    if (command.key) await tx.query('update command set result = $4 where district = $1 and caller = $2 and key = $3', [caller.district, caller.account_id, command.key, JSON.stringify(outcome)])
+    if (command.key) tx.send({ name: 'command done', text: 'update command set result = $4 where district = $1 and caller = $2 and key = $3', values: [caller.district, caller.account_id, command.key, JSON.stringify(outcome)] })
     return outcome
   })
 }
@@ -85,14 +87,14 @@ function legalDay(world: World, asked: IsoDate | undefined): IsoDate {
 /** The first result of this key, or a claim on it that others wait for. */
 async function claimed(tx: Tx, caller: Caller, command: Command): Promise<Outcome | undefined> {
   const hash = createHash('sha256').update(JSON.stringify([command.ledger, command.id, command.org_id, command.action, command.input, command.rows, command.on, command.link])).digest()
-  const { rowCount } = await tx.query('insert into command (district, caller, key, body_hash) values ($1, $2, $3, $4) on conflict do nothing', [caller.district, caller.account_id, command.key, hash])
+  const { rowCount } = await tx.query({ name: 'claim command', text: 'insert into command (district, caller, key, body_hash) values ($1, $2, $3, $4) on conflict do nothing', values: [caller.district, caller.account_id, command.key, hash] })
   if (rowCount === 1) return undefined
   const { rows: [earlier] } = await tx.query<{ body_hash: Buffer; result: Outcome }>('select body_hash, result from command where district = $1 and caller = $2 and key = $3', [caller.district, caller.account_id, command.key])
   if (!earlier || !earlier.body_hash.equals(hash)) throw new Fault('conflict', '这个请求编号已用于另一次办理,请刷新页面后重新提交')
   return earlier.result
 }
 
-async function performIn(tx: Tx, world: World, caller: Caller, procedure: AnyProcedure, command: Command, on: IsoDate): Promise<Outcome> {
+async function performIn(tx: WriteTx, world: World, caller: Caller, procedure: AnyProcedure, command: Command, on: IsoDate): Promise<Outcome> {
   const bySystem = isSystem(caller) && command.action === LAW_ACTS
   if (!bySystem && !isStandard(command.action) && !Object.hasOwn(procedure.actions, command.action)) throw notFound('这个办理环节')
   const loaded = command.id ? await loadMatter(tx, procedure, caller.district, command.id, 'lock') : null
@@ -144,5 +146,6 @@ async function standardStep(work: Work, matter: Replica | null, action: Standard
 const outcomeOf = (procedure: AnyProcedure, matter: Replica, before: Replica | null): Outcome => ({
   id: matter.row.id, ledger: procedure.id, number: matter.row.number, state: matter.row.state, version: matter.row.version,
   documents: Object.values(matter.documents).filter((d) => !before?.documents[d.id] && !d.received).map(({ id, document, number }) => ({ id, document, number })),
-  started: Object.keys(matter.clocks).filter((id) => !before?.clocks[id]),
+  started: Object.values(matter.clocks).filter((clock) => !before?.clocks[clock.id]).sort((a, b) => (a.due_on ?? '9') < (b.due_on ?? '9') ? -1 : 1)
+    .map(({ deadline, due_on, unpublished_year, unit, basis, state }) => ({ deadline, due_on, unpublished_year, unit, basis, state })),
 })

@@ -33,8 +33,8 @@ async function recountMatter(world: World, district: string, ledger: string, id:
     if (clocks.length === 0) return 0
     const change: Change = { row: { version: before.row.version + 1 }, clocks: Object.fromEntries(clocks.map(([, next]) => [next.id, next])) }
     const after = applied(before, change)
-    await writeChange(tx, procedure, change, after, false)
-    await append(tx, {
+    writeChange(tx, procedure, change, after, false)
+    append(tx, {
       ledger, row: after.row, kind: 'migration', action: 'recount', actor_id: null, actor_name: caller.name, acting_org_id: after.row.org_id, effective_on: world.today(),
       from_state: before.row.state, to_state: after.row.state, input: { year }, change, settings: null, definition: definitionVersion(procedure), reason: `按${year}年放假安排重新计算期限`,
     })

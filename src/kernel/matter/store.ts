@@ -1,4 +1,4 @@
-import type { Tx } from '../access/scope.ts'
+import type { Tx, WriteTx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { hangingParts, type Change, type ChildRow, type MatterRow, type Replica } from './replica.ts'
@@ -27,13 +27,13 @@ const plain = (value: unknown) => value instanceof Date ? value.toISOString() : 
 const scopeOf = (row: MatterRow) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy })
 
 /** Writes a change: the matter's row first, which raises its version, then what hangs from it. */
-export async function writeChange(tx: Tx, procedure: AnyProcedure, change: Change, after: Replica, opening: boolean): Promise<void> {
+export function writeChange(tx: WriteTx, procedure: AnyProcedure, change: Change, after: Replica, opening: boolean): void {
   const { row } = after
-  if (opening) await insertRecords(tx, procedure.id, [...kernelColumns, ...columnsOf(procedure.fields)], [row])
+  if (opening) insertRecords(tx, procedure.id, [...kernelColumns, ...columnsOf(procedure.fields)], [row])
   else {
     const columns = Object.keys(change.row ?? {})
     const set = columns.map((name, at) => `${ident(name)} = $${at + 3}`).join(', ')
-    await tx.query(`update ${ident(procedure.id)} set ${set} where district = $1 and id = $2`, [row.district, row.id, ...columns.map((name) => row[name])])
+    tx.send({ text: `update ${ident(procedure.id)} set ${set} where district = $1 and id = $2`, values: [row.district, row.id, ...columns.map((name) => row[name])] })
   }
   const scope = { ...scopeOf(row), matter_id: row.id }
   for (const [child, fields] of childrenOf(procedure)) {
@@ -41,15 +41,15 @@ export async function writeChange(tx: Tx, procedure: AnyProcedure, change: Chang
     if (!put) continue
     const table = childTable(procedure, child)
     const gone = Object.entries(put).flatMap(([id, record]) => record === null ? [id] : [])
-    if (gone.length > 0) await tx.query(`delete from ${ident(table)} where district = $1 and id = any ($2)`, [row.district, gone])
+    if (gone.length > 0) tx.send({ text: `delete from ${ident(table)} where district = $1 and id = any ($2)`, values: [row.district, gone] })
     const kept = Object.values(put).filter((record): record is ChildRow => record !== null)
-    await upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...columnsOf(fields)], kept.map((record) => ({ ...scope, ...record })))
+    upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...columnsOf(fields)], kept.map((record) => ({ ...scope, ...record })))
   }
   for (const part of hangingParts) {
     const put = change[part]
     if (!put) continue
     const { table, columns } = hangingTables[part]
-    await upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', ...columns], Object.values(put).map((record) => ({ ...scope, ledger: procedure.id, ...record })))
+    upsertRecords(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', ...columns], Object.values(put).map((record) => ({ ...scope, ledger: procedure.id, ...record })))
   }
 }
 
@@ -57,11 +57,11 @@ const insertText = (table: string, columns: readonly string[]) => {
   const names = columns.map(ident).join(', ')
   return `insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`
 }
-const insertRecords = (tx: Tx, table: string, columns: readonly string[], records: readonly object[]) =>
-  tx.query({ name: `insert ${table}`, text: insertText(table, columns), values: [JSON.stringify(records)] })
+const insertRecords = (tx: WriteTx, table: string, columns: readonly string[], records: readonly object[]): void =>
+  tx.send({ name: `insert ${table}`, text: insertText(table, columns), values: [JSON.stringify(records)] })
 
-async function upsertRecords(tx: Tx, table: string, columns: readonly string[], records: readonly object[]): Promise<void> {
+function upsertRecords(tx: WriteTx, table: string, columns: readonly string[], records: readonly object[]): void {
   if (records.length === 0) return
   const set = columns.filter((name) => name !== 'district' && name !== 'id').map((name) => `${ident(name)} = excluded.${ident(name)}`).join(', ')
-  await tx.query({ name: `upsert ${table}`, text: `${insertText(table, columns)} on conflict (district, id) do update set ${set}`, values: [JSON.stringify(records)] })
+  tx.send({ name: `upsert ${table}`, text: `${insertText(table, columns)} on conflict (district, id) do update set ${set}`, values: [JSON.stringify(records)] })
 }

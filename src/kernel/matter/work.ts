@@ -1,4 +1,4 @@
-import { isSystem, rolesIn, type Caller, type Tx } from '../access/scope.ts'
+import { isSystem, rolesIn, type Caller, type WriteTx } from '../access/scope.ts'
 import { invalid } from '../fault.ts'
 import { append, type JournalKind } from '../journal/append.ts'
 import { definitionVersion } from '../journal/definition-version.ts'
@@ -21,7 +21,7 @@ import type { OrganisationNow, World } from './world.ts'
 
 /** One transaction's work on one matter: who, for which unit, with what the program knows. */
 export interface Work {
-  readonly tx: Tx
+  readonly tx: WriteTx
   readonly world: World
   readonly caller: Caller
   readonly procedure: AnyProcedure
@@ -41,7 +41,7 @@ export interface Step {
   readonly corrects?: string | null
 }
 
-export async function beginWork(tx: Tx, world: World, caller: Caller, procedure: AnyProcedure, orgId: string | undefined, reason: string | undefined): Promise<Work> {
+export async function beginWork(tx: WriteTx, world: World, caller: Caller, procedure: AnyProcedure, orgId: string | undefined, reason: string | undefined): Promise<Work> {
   const { district } = caller
   const organisations = await world.organisations(district)
   const org = orgId ? organisations.get(orgId) : undefined
@@ -64,18 +64,18 @@ export async function writeStep({ tx, world, caller, procedure, org, names, reas
   const change = documentsFilled(procedure, taken, applied(step.before, taken), names, caller)
   const after = applied(step.before, change)
   const { row } = after
-  await writeChange(tx, procedure, change, after, opening)
+  writeChange(tx, procedure, change, after, opening)
   if (!opening && ['org_id', 'shared_with', 'secrecy'].some((column) => change.row && column in change.row))
-    await tx.query('select kernel.rescope($1, $2, $3, $4, $5, $6, $7)', [procedure.id, childrenOf(procedure).map(([name]) => childTable(procedure, name)), row.district, row.id, row.org_id, row.shared_with, row.secrecy])
+    tx.send({ text: 'select kernel.rescope($1, $2, $3, $4, $5, $6, $7)', values: [procedure.id, childrenOf(procedure).map(([name]) => childTable(procedure, name)), row.district, row.id, row.org_id, row.shared_with, row.secrecy] })
   const byLaw = step.kind === 'law'
   const acting = caller.roles.find((held) => held.org_id === org.id) ?? caller.roles[0]
-  await append(tx, {
+  append(tx, {
     ledger: procedure.id, row, kind: step.kind, action: step.action,
     actor_id: byLaw || isSystem(caller) ? null : caller.account_id, actor_name: byLaw ? '依法自动' : caller.name, acting_org_id: byLaw ? org.id : acting?.org_id ?? org.id,
     effective_on: step.on, from_state: step.before?.row.state ?? null, to_state: row.state,
     input: step.input, change, settings: step.used, definition: definitionVersion(procedure), corrects: step.corrects ?? null, reason: reason ?? null,
   })
-  await indexForSearch(tx, procedure, change, after)
+  indexForSearch(tx, procedure, change, after)
   return after
 }
 

@@ -45,7 +45,7 @@ export async function keep(world: World, caller: Caller, register: AnyRegister, 
     const kept = keeping.kind === 'enter' ? await enter(tx, world, register, caller.district, keeping, values)
       : keeping.kind === 'revise' ? await revise(tx, world, register, caller.district, standing!, keeping.from, values)
         : await end(tx, register, caller.district, standing!, keeping.from, keeping.reason)
-    await append(tx, {
+    append(tx, {
       ledger: register.id, row: { district: caller.district, id: kept.id, org_id, shared_with: standing?.shared_with ?? [], secrecy: standing?.secrecy ?? 0, version: kept.version },
       kind: 'register', action: keeping.kind, actor_id: isSystem(caller) ? null : caller.account_id, actor_name: caller.name, acting_org_id: org_id,
       effective_on: keeping.from, from_state: null, to_state: null, input: values, change: { row: kept.row }, settings: null,

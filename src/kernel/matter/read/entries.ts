@@ -43,7 +43,7 @@ export async function listEntries(reading: Reading, register: AnyRegister, calle
   if (place) conditions.push(`(${key}, t.id) > (${p.add(place.key)}, ${p.add(place.id)}::uuid)`)
   const where = ['t.district = $1', 't.valid_from <= $2', '(t.valid_until is null or t.valid_until > $2)', ...conditions].join(' and ')
   const { units } = await reading.directory(caller.district)
-  const { rows } = await readOne<EntryRow & { readonly k: string }>(reading.reader, caller, prepared(
+  const { rows } = await readOne<EntryRow & { readonly k: string }>(reading.pool, caller, prepared(
     `select ${columnsFor(register)}, ${key} as k from ${ident(register.id)} t where ${where} order by ${key}, t.id limit ${PAGE + 1}`, p.values))
   const last = rows.at(PAGE - 1)
   return {
@@ -67,7 +67,7 @@ const actions: { readonly [action: string]: string } = { enter: '登记', revise
 /** Every interval of an entry, newest first, and who entered it. */
 export async function readEntry(reading: Reading, register: AnyRegister, caller: Caller, id: string): Promise<EntryHistory> {
   const { units } = await reading.directory(caller.district)
-  return readInScope(reading.reader, caller, async (tx) => {
+  return readInScope(reading.pool, caller, async (tx) => {
     const { rows } = await tx.query<EntryRow>(prepared(`select ${columnsFor(register)} from ${ident(register.id)} t where t.district = $1 and t.id = $2 order by t.valid_from desc`, [caller.district, id]))
     if (rows.length === 0) throw notFound('这条记录')
     const { rows: journal } = await tx.query<{ id: string; effective_on: IsoDate; recorded_at: Date; actor_name: string; action: string; reason: string | null }>(prepared(

@@ -52,7 +52,7 @@ export async function exportMatters(reading: Reading, procedure: AnyProcedure, c
 
 /** Reads by cursor on a connection of its own: memory stays flat however many rows there are. */
 async function* batches(reading: Reading, caller: Caller, statement: { readonly text: string; readonly values: unknown[] }, shown: (row: ExportRow) => readonly string[], id: string): AsyncGenerator<readonly (readonly string[])[]> {
-  const client = await reading.pool.connect()
+  const client = await reading.streams.connect()
   let complete = false
   let rows = 0
   try {

@@ -20,10 +20,10 @@ async function settled<T>(opening: Promise<unknown>, reads: Promise<T>, end?: Pr
 
 /**
  * One statement in the caller's scope: opening, statement and end in a single round trip.
- * @param reader pipelined connections of the application's role
+ * @param pool connections of the application's role
  */
-export async function readOne<Row extends QueryResultRow>(reader: Pool, caller: Caller, statement: QueryConfig): Promise<QueryResult<Row>> {
-  const client = await reader.connect()
+export async function readOne<Row extends QueryResultRow>(pool: Pool, caller: Caller, statement: QueryConfig): Promise<QueryResult<Row>> {
+  const client = await pool.connect()
   let broken: Error | undefined
   try {
     return await settled(opened(client, caller), client.query<Row>(statement), client.query('commit'))
@@ -37,8 +37,8 @@ export async function readOne<Row extends QueryResultRow>(reader: Pool, caller: 
 }
 
 /** Several reads in the caller's scope, one snapshot of rights; what `fn` asks at once travels at once. */
-export async function readInScope<T>(reader: Pool, caller: Caller, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await reader.connect()
+export async function readInScope<T>(pool: Pool, caller: Caller, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
   const release = () => void client.query('commit').then(() => client.release(), (error: Error) => client.release(error))
   try {
     return await settled(opened(client, caller), fn(client))

@@ -22,7 +22,7 @@ type Line = JournalEntry['changes'][number]
 /** What was done with a matter, newest first, in words and masked for the caller. */
 export async function readJournal(reading: Reading, procedure: AnyProcedure, caller: Caller, id: string): Promise<JournalEntry[]> {
   const { units, people } = await reading.directory(caller.district)
-  const { rows } = await readOne<EntryRow>(reading.reader, caller, prepared(
+  const { rows } = await readOne<EntryRow>(reading.pool, caller, prepared(
     `select j.id, j.version, j.kind, j.action, j.actor_name, j.acting_org_id, j.effective_on, j.recorded_at, j.from_state, j.to_state, j.reason, j.change, t.org_id, t.shared_with, ${namesColumn(procedure)} as names
      from ${ident(procedure.id)} t join journal j on j.district = t.district and j.ledger = '${procedure.id}' and j.matter_id = t.id
      where t.district = $1 and t.id = $2 order by j.version desc`, [caller.district, id]))

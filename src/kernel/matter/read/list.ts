@@ -128,7 +128,7 @@ async function readRows(reading: Reading, procedure: AnyProcedure, caller: Calle
     from page join ${ident(procedure.id)} t on t.district = $1 and t.id = page.id order by page.k ${direction}, t.id ${direction}`
   // A prepared keyword search may fall to a plan made for any word (3 ms became seconds): those go unnamed.
   const statement = keyword ? { text, values: p.values } : prepared(text, p.values)
-  const { rows } = await readOne<RecordRow & { readonly k: string }>(reading.reader, caller, statement)
+  const { rows } = await readOne<RecordRow & { readonly k: string }>(reading.pool, caller, statement)
   return { rows, columns }
 }
 
@@ -138,6 +138,6 @@ export async function countMatters(reading: Reading, procedure: AnyProcedure, ca
   const { sort: _, after: __, ...narrowing } = search
   const sort = sortOf(procedure, undefined, caller)
   const { sql, p } = candidates(procedure, { search: narrowing, sort, after: null }, caller, units.size, reading.keyedHash, { any: COUNT_CAP + 1 })
-  const { rows: [found] } = await readOne<{ n: number }>(reading.reader, caller, { text: `select count(*)::integer as n from (select 1 from (${sql}) c limit ${COUNT_CAP + 1}) c`, values: p.values })
+  const { rows: [found] } = await readOne<{ n: number }>(reading.pool, caller, { text: `select count(*)::integer as n from (select 1 from (${sql}) c limit ${COUNT_CAP + 1}) c`, values: p.values })
   return { count: Math.min(found!.n, COUNT_CAP), capped: found!.n > COUNT_CAP }
 }

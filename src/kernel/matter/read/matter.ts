@@ -17,7 +17,7 @@ import type { Reading } from './reading.ts'
 export async function readMatter(reading: Reading, procedure: AnyProcedure, caller: Caller, id: string): Promise<MatterView> {
   const today = reading.today()
   const [{ units }, calendar] = await Promise.all([reading.directory(caller.district), reading.calendar()])
-  return readInScope(reading.reader, caller, async (tx) => {
+  return readInScope(reading.pool, caller, async (tx) => {
     const [loaded, incoming] = await Promise.all([loadMatter(tx, procedure, caller.district, id), linksTo(tx, procedure, caller.district, id)])
     if (!loaded) throw notFound('这件案卷')
     const { replica: matter } = loaded

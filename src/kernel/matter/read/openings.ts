@@ -15,7 +15,7 @@ export async function openingsOf(reading: Reading, procedure: AnyProcedure, call
   const organisations = await reading.organisations(caller.district)
   const mine = [...new Set(caller.roles.map((held) => held.org_id))].filter((id) => organisations.has(id))
   const openings = (Object.entries(procedure.actions) as [string, AnyAction][]).filter(([, action]) => action.opens && !action.retired)
-  return readInScope(reading.reader, caller, async (tx) => {
+  return readInScope(reading.pool, caller, async (tx) => {
     const empty = (org_id: string) => blank(procedure, { district: caller.district, org_id, id: newId() }, { on: today, actor: { id: caller.account_id, orgs: mine, roles: [] } })
     const { facts } = await loadFacts(tx, reading, procedure, empty(mine[0] ?? ''), {}, today)
     return openings.map(([name, action]) => {

@@ -22,7 +22,7 @@ export interface Directory {
 /** The world, with what only reading needs: names for ids, and the key that signs places in lists. */
 export interface Reading extends World {
   readonly cursorKey: Buffer
-  /** Connections as the application's role that take several statements at a time; reads only. */
-  readonly reader: Pool
+  /** Connections as the application's role that each serve one cursor. */
+  readonly streams: Pool
   readonly directory: (district: string) => Promise<Directory>
 }

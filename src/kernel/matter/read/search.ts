@@ -19,7 +19,7 @@ export async function searchMatters(reading: Reading, caller: Caller, q: string)
   if (!maySearchBy(nameField, caller)) return searchEach(reading, caller, q)
   const { units } = await reading.directory(caller.district)
   // Unnamed: a prepared plan made for any word would serve a rare one badly.
-  const { rows } = await readOne<HeadRow & { readonly opened_on: IsoDate }>(reading.reader, caller, {
+  const { rows } = await readOne<HeadRow & { readonly opened_on: IsoDate }>(reading.pool, caller, {
     text: `select c.ledger, c.matter_id, c.opened_on, m.number, m.title, m.state, m.org_id, m.shared_with, m.names
      from (select $1::text as district, h.* from kernel.found($1, null, $2, ${MOST}) h) c ${headJoin(reading.registry)} order by c.opened_on desc, c.matter_id desc`,
     values: [caller.district, grams],

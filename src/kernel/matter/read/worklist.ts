@@ -51,7 +51,7 @@ export async function readWorklist(reading: Reading, caller: Caller, search: Sea
   const days: Days = { today, near: nearUntil(today, calendar), month: `${today.slice(0, 8)}01` as IsoDate }
   const list = JSON.stringify(['worklist', caller.account_id, view, mine, today])
   const after = search['after'] ? placeOf(reading.cursorKey, list, search['after']) : null
-  return readInScope(reading.reader, caller, async (tx) => {
+  return readInScope(reading.pool, caller, async (tx) => {
     const [counts, rows] = await Promise.all([countsOf(tx, reading, caller, days, mine), linesOf(tx, reading, caller, view, days, mine, after)])
     const last = rows.at(PAGE - 1)
     return {
