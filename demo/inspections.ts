@@ -26,8 +26,9 @@ const PATROLS = 60
 type Sort = 'counted' | 'linked' | 'patrol'
 /** Every inspection of the year in the order of its day; the scripts are written one by one, as they are needed. */
 export function* inspectionScripts(theatre: Theatre, random: Random): Generator<InspectionScript> {
-  const drawn = (sort: Sort, count: number) => Array.from({ length: count }, () => ({ sort, day: workingDay(theatre.calendar, dayBetween(`${YEAR}-01-02`, `${YEAR}-12-31`, random.next())) }))
-  const days = [...drawn('counted', inspections), ...drawn('linked', LINKED), ...drawn('patrol', PATROLS)].sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
+  const drawn = (sort: Sort, count: number, until: IsoDate = `${YEAR}-12-31`) => Array.from({ length: count }, () => ({ sort, day: workingDay(theatre.calendar, dayBetween(`${YEAR}-01-02`, until, random.next())) }))
+  // What led to a penalty did so within the year.
+  const days = [...drawn('counted', inspections), ...drawn('linked', LINKED, `${YEAR}-10-15`), ...drawn('patrol', PATROLS)].sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
   for (const { sort, day } of days) yield inspectionScript(theatre, random, day, sort)
 }
 
@@ -38,7 +39,7 @@ function inspectionScript(theatre: Theatre, random: Random, day: IsoDate, sort: 
   const subject = subjectOf(random)
   const result = sort === 'linked' ? 'clue' : random.weighted({ normal: 81, corrected: 15, ordered: 3, not_found: 1 })
   const business = subject.subject_kind === 'enterprise' || subject.subject_kind === 'individual_business'
-  const planned = sort === 'counted' && business && random.chance(0.16)
+  const planned = sort === 'counted' && business && random.chance(0.12)
   const d = diaryFrom(theatre.calendar, day)
   const seen = {
     inspected_on: day, place: subject.subject_address, result,

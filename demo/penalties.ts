@@ -30,7 +30,7 @@ export function penaltyScripts(theatre: Theatre, random: Random, clues: readonly
       if (year === null || script.decided?.startsWith(`${year}-`)) return script
     }
   }
-  const linked = clues.filter(({ day }) => day < `${YEAR}-10-20`).map((from) => penaltyScript(theatre, random, { end: 'penalty', day: workingDay(theatre.calendar, addDays(from.day, 1)), from }))
+  const linked = clues.map((from) => penaltyScript(theatre, random, { end: 'penalty', day: workingDay(theatre.calendar, addDays(from.day, 1)), from }))
   const spot = Math.round(penalties * 0.3)
   const earlier = 60
   const decided = [

@@ -96,21 +96,28 @@ export function measureSql(indicator: IndicatorDef, alias: string): string {
 export interface Where { readonly district: string; readonly orgs?: readonly string[] }
 
 /**
- * `from … where …` of the records an indicator speaks of: count it for the figure, list it for the drill-down.
- * Practice districts are left out here, in one place for every figure (architecture: practice).
+ * What makes a row one of an indicator's records, whenever it is dated and whosever it is. Practice districts are left
+ * out here, in one place for every figure (architecture: practice). An entry that was revised is one record, as it
+ * stands now; one that was ended is none, since events are ended only where they were entered by mistake.
  */
+export function membershipSql(indicator: IndicatorDef, c: Compiling): string {
+  return [
+    `not exists (select 1 from district x where x.code = ${c.alias}.district and x.kind = 'practice')`,
+    ...(indicator.dated !== 'at_end' && !isProcedure(indicator.of) ? [`${c.alias}.valid_until is null`] : []),
+    ...(indicator.where ? [conditionSql(indicator.where, c)] : []),
+  ].join(' and ')
+}
+
+/** `from … where …` of the records an indicator speaks of: count it for the figure, list it for the drill-down. */
 export function recordsSql(indicator: IndicatorDef, where: Where, period: Period, c: Omit<Compiling, 'ledger' | 'alias' | 'atEnd'>): string {
   const alias = 't'
-  const atEnd = dayBefore(period.until)
-  const compiling: Compiling = { ...c, ledger: indicator.of, alias, atEnd }
+  const compiling: Compiling = { ...c, ledger: indicator.of, alias, atEnd: dayBefore(period.until) }
   const at = dateSql(indicator, alias)
   const inPeriod = indicator.dated === 'at_end' ? standingSql(compiling) : `${at} >= ${c.params.add(period.from)} and ${at} < ${c.params.add(period.until)}`
   return [
     `from ${ident(indicator.of.id)} ${alias} where ${alias}.district = ${c.params.add(where.district)}`,
-    `not exists (select 1 from district x where x.code = ${alias}.district and x.kind = 'practice')`,
     ...(where.orgs ? [`${alias}.org_id = any (${c.params.add(where.orgs)})`] : []),
-    inPeriod,
-    ...(indicator.where ? [conditionSql(indicator.where, compiling)] : []),
+    inPeriod, membershipSql(indicator, compiling),
   ].join(' and ')
 }
 /** What stands at the end of the period: entries valid on its last day, matters opened by then and not closed. */

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import type { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sample, sampleRoom, sampleTables } from '../../../test/support/sample.ts'
+import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
+import { systemCaller, withScope } from '../access/scope.ts'
+import type { IsoDate } from '../law/law.ts'
+import { perform } from '../matter/perform.ts'
+import { and, not, over, row } from './condition.ts'
+import { dashboard, isReady, readyFigureOf } from './dashboard.ts'
+import { breakdownOf, figureOf, type Computing } from './figure.ts'
+import { defineIndicator, defineRatio, type AnyIndicator } from './indicator.ts'
+import { isKept } from './kept.ts'
+import { refreshRollups } from './rollup.ts'
+
+const s = over(sample)
+const counted = <const Id extends string>(id: Id, dated: 'received_on' | 'closed_on' | { readonly issued: 'decision' }, where?: Parameters<typeof not>[0]) =>
+  defineIndicator({ id, label: id, unit: '件', definition: id, of: sample, dated, by: ['track', 'respondent'], ...(where && { where }) })
+const all: readonly AnyIndicator[] = [
+  counted('received', 'received_on'), counted('fast', 'received_on', s.is('track', 'fast')), counted('decided', { issued: 'decision' }),
+  counted('two_parties', 'received_on', s.some('party', row.is('name', '李四'))), counted('reviewed_in_time', 'received_on', s.clock('review', 'met')),
+  counted('followed_by_revoked', 'received_on', s.linked('follows', row.is('outcome', 'revoked'))), counted('not_decided', 'received_on', not(s.has('decision'))),
+  counted('overdue', 'received_on', s.clock('decide', 'lapsed')), counted('closed_fast', 'closed_on', and(s.is('state', 'closed'), s.is('track', 'fast'))),
+  defineRatio({ id: 'fast_rate', label: 'fast_rate', unit: '%', definition: 'x', ratio: { of: 'fast', over: 'received' } }),
+]
+const c: Computing = { indicators: new Map(all.map((one) => [one.id, one])), procedures: new Map([[sample.id, sample]]), today: '2025-06-30' }
+const kept = all.filter(isKept)
+const year = { from: '2025-01-01', until: '2026-01-01' } as const
+const [bureau, market] = [unit(1), unit(2)]
+const everything = ['clerk', 'handler', 'office_head', 'organ_head'] as const
+const officer = { [bureau]: somebody(bureau, ...everything), [unit(3)]: somebody(unit(3), ...everything) }
+const respondent = somebody(market, 'handler')
+
+let t: TestWorld
+beforeAll(async () => { t = await testWorld([sampleRoom], sampleTables) })
+afterAll(() => t.close())
+
+/** Every kept figure by organisation and month, counted anew and read from the cells. */
+const both = () => withScope(t.world.worker, systemCaller(DISTRICT), async (tx) => {
+  const live: unknown[] = []
+  for (const indicator of kept) for (const org of [bureau, market, unit(3)])
+    for (const { key, value } of await breakdownOf(tx, indicator, { district: DISTRICT, orgs: [org] }, year, c, 'month')) live.push([indicator.id, key, org, value])
+  const cells = await dashboard(tx, c, { district: DISTRICT }, year, kept.map(({ id }) => id))
+  return { live: live.map(String).sort(), ready: cells.map(({ indicator, month, org_id, value }) => String([indicator, month.slice(0, 7), org_id, value])).sort() }
+})
+const agree = async () => { const { live, ready } = await both(); expect(ready).toEqual(live) }
+
+type Op = { readonly kind: 'apply' | 'accept' | 'convert' | 'reply' | 'decide' | 'correct' | 'transfer' | 'refresh'; readonly at: number; readonly day: number; readonly flag: boolean }
+const op: fc.Arbitrary<Op> = fc.record({ kind: fc.constantFrom('apply', 'apply', 'accept', 'accept', 'convert', 'reply', 'decide', 'correct', 'transfer', 'refresh'), at: fc.nat(30), day: fc.nat(60), flag: fc.boolean() })
+const dayOf = (n: number): IsoDate => new Date(Date.UTC(2025, 2, 3 + n)).toISOString().slice(0, 10) as IsoDate
+
+interface Known { readonly id: string; org: string; readonly decided: boolean }
+async function step(matters: Known[], { kind, at, day, flag }: Op, pool: Pool = t.world.pool): Promise<void> {
+  const world = { ...t.world, pool }
+  const one = matters[at % Math.max(matters.length, 1)]
+  const act = (action: string, input: object = {}, reason?: string, caller = officer[one!.org]!) => perform(world, caller, { ledger: 'sample', id: one!.id, action, input: input as never, ...(reason && { reason }) })
+  if (kind === 'refresh') { await refreshRollups(t.world.worker, c); return }
+  if (kind === 'apply') {
+    const made = await perform(world, officer[bureau]!, {
+      ledger: 'sample', action: 'apply', org_id: bureau, input: { received_on: dayOf(Math.min(day, 58)), subject: '罚款', respondent: market }, rows: { party: flag ? [{ name: '张三' }, { name: '李四' }] : [{ name: '张三' }] },
+      ...(one && flag && { link: { kind: 'follows', ledger: 'sample', id: one.id } }),
+    })
+    matters.push({ id: made.id, org: bureau, decided: false })
+  }
+  if (!one) return
+  if (kind === 'accept') await act('accept', { track: flag ? 'fast' : 'slow' })
+  if (kind === 'convert') await act('convert')
+  if (kind === 'reply') await act('reply', {}, undefined, respondent)
+  if (kind === 'decide') await act('decide', { outcome: flag ? 'revoked' : 'upheld' })
+  if (kind === 'correct') await act('correct', { received_on: dayOf(Math.min(day, 58)) }, '录入时误写日期')
+  if (kind === 'transfer') { const to = one.org === bureau ? unit(3) : bureau; await act('transfer', { org_id: to }, '管辖调整'); one.org = to }
+}
+
+describe('汇总与重新计数', () => {
+  test('任意办理、更正、移交之后,汇总等于重新计数', { timeout: 120_000 }, async () => {
+    t.setToday('2025-05-10')
+    const matters: Known[] = []
+    await fc.assert(fc.asyncProperty(fc.array(op, { minLength: 4, maxLength: 14 }), async (ops) => {
+      // The statute refuses many steps; what it allows is what counts.
+      for (const one of ops) await step(matters, one).catch((error: { kind?: string }) => { if (!error.kind) throw error })
+      await refreshRollups(t.world.worker, c)
+      await agree()
+    }), { numRuns: 20 })
+    expect(matters.length).toBeGreaterThan(10)
+  })
+
+  test('先开始、后提交的办理不遗漏', async () => {
+    const matters: Known[] = []
+    let open!: () => void
+    const gate = new Promise<void>((resolve) => { open = resolve })
+    // A connection whose commit waits: its transaction is older than those that commit before it.
+    const slow = { connect: async () => {
+      const client = await t.world.pool.connect()
+      return { query: async (...args: [never]) => { if ((args[0] as unknown) === 'commit') await gate; return client.query(...args) }, release: () => client.release() }
+    } } as unknown as Pool
+    const before = (await both()).ready
+    const late = step([], { kind: 'apply', at: 0, day: 1, flag: false }, slow)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await step(matters, { kind: 'apply', at: 0, day: 2, flag: true })
+    await refreshRollups(t.world.worker, c)
+    open()
+    await late
+    await refreshRollups(t.world.worker, c)
+    await agree()
+    expect((await both()).ready).not.toEqual(before)
+  })
+
+  test('没有变化时什么也不做;一件变化只处理这一件和与它关联的', async () => {
+    await refreshRollups(t.world.worker, c)
+    expect(await refreshRollups(t.world.worker, c)).toEqual({ records: 0, rebuilt: false })
+    await step([], { kind: 'apply', at: 0, day: 3, flag: false })
+    expect(await refreshRollups(t.world.worker, c)).toEqual({ records: 1, rebuilt: false })
+  })
+
+  test('指标的定义变化之后全部重算', async () => {
+    const changed: Computing = { ...c, indicators: new Map([...c.indicators, ['heard', counted('heard', 'received_on', s.is('heard', true))]] as const) }
+    expect((await refreshRollups(t.world.worker, changed))?.rebuilt).toBe(true)
+    expect((await refreshRollups(t.world.worker, c))?.rebuilt).toBe(true)
+    await agree()
+  })
+
+  test('随日期变化的指标不进汇总,仍然现算', async () => {
+    expect(isReady(c.indicators.get('overdue')!, year, c)).toBe(false)
+    expect(isReady(c.indicators.get('fast_rate')!, year, c)).toBe(true)
+    expect(isReady(c.indicators.get('fast')!, { from: '2025-01-15', until: '2025-02-01' }, c)).toBe(false)
+    await withScope(t.world.worker, systemCaller(DISTRICT), async (tx) => {
+      for (const indicator of all) expect(await readyFigureOf(tx, indicator, { district: DISTRICT }, year, c)).toMatchObject(await figureOf(tx, indicator, { district: DISTRICT }, year, c).then(({ value, records }) => ({ value, records })))
+    })
+  })
+
+  test('按维度的单元格合计等于总数', async () => {
+    const [whole, parts] = await withScope(t.world.worker, systemCaller(DISTRICT), async (tx) => [await dashboard(tx, c, { district: DISTRICT }, year, ['received']), await dashboard(tx, c, { district: DISTRICT }, year, ['received'], 'track')])
+    const total = (cells: readonly { readonly value: number }[]) => cells.reduce((sum, { value }) => sum + value, 0)
+    expect(total(parts)).toBe(total(whole))
+    expect(parts.some(({ key }) => key === null)).toBe(true)
+  })
+
+  test('一个单位的人只读到本单位的单元格', async () => {
+    const seen = await withScope(t.world.pool, officer[unit(3)]!, (tx) => dashboard(tx, c, { district: DISTRICT }, year, ['received']))
+    expect(seen.every(({ org_id }) => org_id === unit(3))).toBe(true)
+  })
+})
