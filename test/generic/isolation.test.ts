@@ -13,7 +13,7 @@ import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../support/
  */
 const OPEN: { readonly [table: string]: string } = {
   district: 'names of places', rest_day: 'public holidays', seal: 'hashes alone', migration: 'the owner\'s', setting_value: 'local values are public law',
-  access_stamp: 'a counter', sign_in_limit: 'keyed hashes of names that were tried',
+  rollup_cursor: 'how far a job has read', access_stamp: 'a counter', sign_in_limit: 'keyed hashes of names that were tried',
 }
 const ACCESS = ['account', 'account_role', 'credential', 'password_history', 'recovery_code', 'session', 'sign_in_log', 'setup_link', 'unmask_log', 'organisation', 'organisation_successor']
 

@@ -43,12 +43,19 @@ async function keptFile(tx: Tx, district: string, id: string): Promise<string | 
 }
 
 /** The district's own template as it stood when the document was issued; an id holds the moment it was made (RFC 9562 version 7). */
-async function uploadedTemplate(tx: Tx, district: string, ledger: string, { id, document }: Document): Promise<Buffer | undefined> {
-  const issued_at = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+function uploadedTemplate(tx: Tx, district: string, ledger: string, { id, document }: Document): Promise<Buffer | undefined> {
+  return newestUpload(tx, district, ledger, document, new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)))
+}
+
+async function newestUpload(tx: Tx, district: string, ledger: string, document: string, at: Date): Promise<Buffer | undefined> {
   const { rows: [found] } = await tx.query<{ bytes: Buffer }>(
-    'select bytes from template_version where district = $1 and ledger = $2 and document = $3 and added_at <= $4 order by added_at desc limit 1', [district, ledger, document, issued_at])
+    'select bytes from template_version where district = $1 and ledger = $2 and document = $3 and added_at <= $4 order by added_at desc limit 1', [district, ledger, document, at])
   return found?.bytes
 }
+
+/** The template that papers issued now are made from: the district's own, or the room's. */
+export const templateInForce = async (tx: Tx, district: string, room: string, ledger: string, document: string, template: string): Promise<Buffer> =>
+  await newestUpload(tx, district, ledger, document, new Date()) ?? roomTemplate(room, template)
 
 function roomTemplate(room: string, template: string): Buffer {
   try {

@@ -104,3 +104,12 @@ export interface SealView {
   readonly seq: number; readonly algorithm: string; readonly entries: number; readonly root: string; readonly previous: string; readonly head: string; readonly sealed_at: string
 }
 export interface VerificationView { readonly seals: number; readonly entries: number; readonly problems: readonly string[]; readonly milliseconds: number }
+
+/** A kind of paper with the template it is made from: `GET /api/templates`, `GET /api/templates/{ledger}/{document}/file`, `POST` the edited .docx to `/api/templates/{ledger}/{document}`. */
+export interface TemplateView {
+  readonly ledger: string; readonly ledger_label: string; readonly document: string; readonly label: string
+  /** Null while the product's own template is in force. */
+  readonly uploaded_at: string | null; readonly uploaded_by: string | null
+}
+/** A list somebody wants to come back to: `GET /api/views?ledger=`, `POST /api/views`, `DELETE /api/views/{id}`. */
+export interface SavedView { readonly id: string; readonly ledger: string; readonly name: string; readonly search: string; readonly shared: boolean; readonly mine: boolean }

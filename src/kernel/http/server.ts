@@ -18,6 +18,8 @@ import { pages } from './pages.ts'
 import { problemOf } from './problem.ts'
 import { registerRoutes } from './register-routes.ts'
 import type { Serving } from './serving.ts'
+import { templateRoutes } from './template-routes.ts'
+import { viewRoutes } from './view-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signedIn, type SignedIn } from './signed-in.ts'
 
@@ -85,6 +87,8 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     sessionRoutes(api, serving, who)
     directoryRoutes(api, serving, who)
     adminRoutes(api, serving, who)
+    templateRoutes(api, serving, who)
+    viewRoutes(api, serving, who)
     importRoutes(api, serving, who, log)
     for (const register of serving.registry.registers.values()) registerRoutes(api, serving, who, register)
     for (const procedure of serving.registry.procedures.values()) {
