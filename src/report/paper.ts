@@ -21,7 +21,7 @@ export function paperOf(content: ReportContent, frozen: FrozenAs | null): Paper 
   }
   const named = content.figures.filter(({ form }) => form === 'value' || form === 'fact')
   if (named.length > 0) blocks.push({ kind: 'attachments', names: [ANNEX] })
-  blocks.push({ kind: 'signature', organ: content.organ, date: dateText((frozen?.on ?? content.computed_at.slice(0, 10)) as IsoDate) })
+  blocks.push({ kind: 'signature', organ: content.organ, date: frozen ? dateText(frozen.on as IsoDate) : '　　年　　月　　日' })
   if (named.length > 0) blocks.push({ kind: 'annex', label: '附件', title: ANNEX }, annexOf(named))
   return {
     ...(frozen && { mark: `${content.organ}文件`, number: frozen.number }),

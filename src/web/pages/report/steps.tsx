@@ -15,7 +15,7 @@ import { useSession } from '../../shell/session.ts'
 import { Reasons } from '../matter/now.tsx'
 
 /** Steps in the order of the procedure; writing itself happens on the paper. */
-const STEPS = ['review', 'send_back', 'deliberate', 'freeze', 'submit', 'publish', 'withhold'] as const
+const STEPS = ['review', 'deliberate', 'freeze', 'submit', 'publish', 'withhold', 'send_back'] as const
 const actions = annualReport.actions as unknown as { readonly [name: string]: AnyAction }
 
 /** The fields an action asks and offers, asked ones marked. */
