@@ -27,7 +27,7 @@ export async function pastMatters(worker: Pool, procedure: AnyProcedure, matters
 }
 
 export const inspections = (worker: Pool, count: number, past: Past, values: { readonly [field: string]: unknown } = {}) => pastMatters(worker, inspection, Array.from({ length: count }, () => ({
-  ...past, state: 'done', values: { enforcement_field: 'market', mode: 'routine', matters: '日常检查', subject: '某公司', subject_kind: 'enterprise', inspected_on: past.on, result: 'no_problem', ...values },
+  ...past, state: 'done', values: { enforcement_field: 'market', mode: 'routine', matters: '日常检查', subject: '某公司', subject_kind: 'enterprise', inspected_on: past.on, result: 'normal', ...values },
 })))
 export const penalties = (worker: Pool, count: number, past: Past, values: { readonly [field: string]: unknown } = {}) => pastMatters(worker, penalty, Array.from({ length: count }, () => ({
   ...past, state: 'closed', values: { enforcement_field: 'market', outcome: 'penalty', filed_on: past.on, decided_on: past.on, amount_total: '5000.00', fine_total: '5000.00', ...values },
