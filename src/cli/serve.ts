@@ -12,6 +12,7 @@ import { portal } from '../portal/plugin.ts'
 import { rooms } from '../domains/index.ts'
 import { organisationRoutes } from '../domains/organisation/server.ts'
 import { openYearReports } from '../report/open.ts'
+import { checkRoutes } from '../report/compare-routes.ts'
 import { reportRoutes } from '../report/routes.ts'
 import { every } from './every.ts'
 import { openWorld, type OpenWorld } from './world.ts'
@@ -47,7 +48,7 @@ export async function serve(args: string[]): Promise<number> {
   const trustProxy = process.env['TRUST_PROXY']
   const portalPool = openPool(database.portalUrl, { name: 'zhunsheng portal', max: 4, statementTimeout: 5_000 })
   const site: FastifyPluginAsync = (public_) => portal(public_, { registry: world.registry, pool: portalPool, today: world.today })
-  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes, reportRoutes], site, ...(trustProxy && { trustProxy }) })
+  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes, reportRoutes, checkRoutes], site, ...(trustProxy && { trustProxy }) })
   const stopJobs = startJobs(world)
   try {
     if (await isEmpty(world) && await wantsDemonstration(args)) await seedDemonstration(database, world)

@@ -22,7 +22,7 @@ const may: { readonly [action in StandardAction]: { readonly roles: readonly Rol
   transfer: { roles: ['office_head', 'organ_head'] },
   set_secrecy: { roles: ['office_head', 'organ_head'] },
   link: { roles: ['clerk', 'handler', 'reviewer'] },
-  note: { roles: ['clerk', 'handler', 'reviewer', 'office_head', 'organ_head', 'legal_reviewer'], parts: true },
+  note: { roles: ['clerk', 'handler', 'reviewer', 'office_head', 'organ_head', 'legal_reviewer', 'statistician'], parts: true },
   attach: { roles: ['clerk', 'handler', 'reviewer', 'legal_reviewer'], parts: true },
 }
 
