@@ -39,6 +39,7 @@ const pages = [
   page('/organisations', lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage')),
   page('/accounts', lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage')),
   page('/settings', lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage')),
+  page('/templates', lazyRouteComponent(() => import('./pages/templates/templates-page.tsx'), 'TemplatesPage')),
   page('/holidays', lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage')),
   page('/second-factor', lazyRouteComponent(() => import('./pages/second-factor/second-factor-page.tsx'), 'SecondFactorPage')),
   page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),

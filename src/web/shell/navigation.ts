@@ -16,6 +16,7 @@ export const navigation: readonly NavGroup[] = [
     { label: '机构', href: '/organisations', roles: ['administrator'] },
     { label: '账号与角色', href: '/accounts', roles: ['administrator', 'security_officer'] },
     { label: '参数设置', href: '/settings' },
+    { label: '文书模板', href: '/templates', roles: ['administrator', 'office_head'] },
     { label: '放假安排', href: '/holidays' },
     { label: '日志核验', href: '/journal', roles: ['administrator', 'security_officer', 'auditor'] },
   ] },

@@ -13,6 +13,7 @@ import { findProcedure } from '../../registry.ts'
 import { ColumnChoice, columnsOf } from './columns.tsx'
 import { ExportButtons } from './export-buttons.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { Total } from './total.tsx'
 import { useColumns } from './use-columns.ts'
 
@@ -37,6 +38,7 @@ function List({ procedure }: { readonly procedure: AnyProcedure }) {
       <Crumbs parts={[{ label: '案卷' }, { label: procedure.label }]} />
       <div className="head">
         <h1 className="grow">{procedure.label}</h1>
+        <SavedViews ledger={procedure.id} />
         <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
         <ExportButtons procedure={procedure} />
         <Button onClick={() => void navigate({ to: '/procedures/$ledger', params: { ledger: procedure.id } })}>程序说明</Button>
