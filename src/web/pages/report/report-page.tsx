@@ -17,6 +17,7 @@ import { useTitle } from '../../components/use-title.ts'
 import { useUrl } from '../../components/use-url.ts'
 import { useLeaveGuard } from '../action/leave-guard.ts'
 import { Contributions } from './contributions.tsx'
+import { DeclareFact } from './declare-fact.tsx'
 import { FigurePanel } from './figure-panel.tsx'
 import { Differences, Findings } from './margin.tsx'
 import { InsertChart } from './insert-chart.tsx'
@@ -41,7 +42,7 @@ function Editor({ view }: { readonly view: ReportView }) {
   const draft = useDraft(view)
   const [picked, pick] = usePicked()
   const [focus, setFocus] = useState<string | null>(null)
-  const [asked, setAsked] = useState<'figure' | 'chart' | 'contributions' | null>(null)
+  const [asked, setAsked] = useState<'figure' | 'chart' | 'fact' | 'contributions' | null>(null)
   const [compare, setCompare] = useState(false)
   const [finding, setFinding] = useState<ReportFinding | null>(null)
   const editable = view.actions.some(({ name, refusals }) => name === 'edit' && refusals.length === 0)
@@ -91,6 +92,7 @@ function Editor({ view }: { readonly view: ReportView }) {
           <span className="row" onMouseDown={(event) => event.preventDefault()}>
             <Button size="small" onClick={() => setAsked('figure')}>插入数据</Button>
             <Button size="small" onClick={() => setAsked('chart')}>插入图表</Button>
+            <Button size="small" disabled={draft.dirty} title={draft.dirty ? '请先保存修改' : undefined} onClick={() => setAsked('fact')}>填报数据</Button>
             {view.values['kind'] === 'government' && <Button size="small" disabled={draft.dirty} title={draft.dirty ? '请先保存修改' : undefined} onClick={() => setAsked('contributions')}>采用部门报告</Button>}
             <Rewrite view={view} draft={draft} />
           </span>
@@ -110,6 +112,7 @@ function Editor({ view }: { readonly view: ReportView }) {
       </div>
       {asked === 'figure' && <InsertFigure report={view.id} facts={view.facts} onInsert={place} close={() => setAsked(null)} />}
       {asked === 'chart' && <InsertChart onInsert={(chart) => { draft.insert(blockAtCaret() ?? 'measures', { kind: 'chart', ...chart }) }} close={() => setAsked(null)} />}
+      {asked === 'fact' && <DeclareFact view={view} close={() => setAsked(null)} />}
       {asked === 'contributions' && <Contributions view={view} close={() => setAsked(null)} />}
     </>
   )

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Chapter } from '../../../domains/annual-report/chapters.ts'
 import type { Block, ReportFigure, ReportView } from '../../../report/contract.ts'
 
@@ -18,14 +18,22 @@ export interface Draft {
   readonly rows: () => { readonly block: readonly object[] }
 }
 
+const asSaved = (view: ReportView): readonly DraftBlock[] => view.content.blocks.map((block) => ({ ...block, touched: false, fresh: false }))
+
 const STEP = 10
 let serial = 0
 
 /** The paragraphs being edited; they start anew with every saved version. */
 export function useDraft(view: ReportView): Draft {
-  const [blocks, setBlocks] = useState<readonly DraftBlock[]>([])
+  const [version, setVersion] = useState(view.version)
+  const [blocks, setBlocks] = useState(() => asSaved(view))
   const [placed, setPlaced] = useState<readonly ReportFigure[]>([])
-  useEffect(() => { setBlocks(view.content.blocks.map((block) => ({ ...block, touched: false, fresh: false }))); setPlaced([]) }, [view])
+  // Figures may be counted again under the same version; what has been typed stays.
+  if (version !== view.version) {
+    setVersion(view.version)
+    setBlocks(asSaved(view))
+    setPlaced([])
+  }
   const figures = useMemo(() => new Map([...view.content.figures, ...placed].map((figure) => [figure.mark, figure])), [view, placed])
 
   const change = useCallback((id: string, parts: Partial<Block>) => setBlocks((old) => old.map((block) => block.id === id ? { ...block, ...parts, touched: true } : block)), [])
