@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { fact } from '../../../domains/annual-report/fields.ts'
 import type { Performed } from '../../../kernel/http/contract.ts'
 import type { ReportView } from '../../../report/contract.ts'
@@ -8,7 +9,7 @@ const { label, value, unit, paper, declared_by } = fact.fields
 /** Declares a figure that no record yields: what, how much, on whose word. It is then placed like any other. */
 export function DeclareFact({ view, close }: { readonly view: ReportView; readonly close: () => void }) {
   // Short, unlike any other of this report, and never shown.
-  const code = `f${Date.now().toString(36)}`
+  const [code] = useState(() => `f${Date.now().toString(36)}`)
   return (
     <Ask<Performed>
       title="填报数据" fields={{ label, value, unit, paper, declared_by }} start={{ declared_by: view.org_id }} path={`annual_report/${view.id}/actions/edit`} refreshes={['reports', 'annual_report']} button="填报" close={close}
