@@ -5,11 +5,13 @@ import { makeSetupLink } from '../kernel/access/setup.ts'
 import { openDatabase, type OpenDatabase } from '../kernel/db/open.ts'
 import { openPool } from '../kernel/db/pool.ts'
 import { createServer } from '../kernel/http/server.ts'
+import { refreshRollups } from '../kernel/indicator/rollup.ts'
 import { sealJournal } from '../kernel/journal/seal.ts'
 import { sweepLapsed } from '../kernel/matter/lapse.ts'
 import { projectRoot } from '../kernel/project-root.ts'
 import { portal } from '../portal/plugin.ts'
 import { rooms } from '../domains/index.ts'
+import { computingOf } from '../report/counting.ts'
 import { organisationRoutes } from '../domains/organisation/server.ts'
 import { openYearReports } from '../report/open.ts'
 import { checkRoutes } from '../report/compare-routes.ts'
@@ -82,6 +84,7 @@ function startJobs(world: OpenWorld): () => Promise<void> {
   const complain = (what: string) => (error: unknown) => void process.stderr.write(`${new Date().toISOString()} ${what}:${error instanceof Error ? error.stack : String(error)}\n`)
   const jobs = [
     every(MINUTE, () => sweepLapsed(world, (matter, error) => complain(`期限届满未能依法办理 ${matter}`)(error)), complain('期限巡查')),
+    every(MINUTE / 6, () => refreshRollups(world.worker, computingOf(world)), complain('统计汇总')),
     every(5 * MINUTE, () => sealJournal(world.worker), complain('日志封存')),
     every(60 * MINUTE, () => openYearReports(world), complain('年度报告')),
   ]

@@ -1,0 +1,62 @@
+/**
+ * Measures figures kept ready against counting anew, over the records of a data folder: the dashboard by unit and month
+ * from cells, from a bare query over the same cells, and live; a refresh after few and many changes, and a whole recount.
+ * Run alone: node --import tsx bench/figures.ts <data folder> [district] [changes]
+ */
+import { pathToFileURL } from 'node:url'
+import { rooms } from '../src/domains/index.ts'
+import { systemCaller, withScope, type Caller } from '../src/kernel/access/scope.ts'
+import { openDatabase } from '../src/kernel/db/open.ts'
+import { dashboard } from '../src/kernel/indicator/dashboard.ts'
+import { breakdownOf } from '../src/kernel/indicator/figure.ts'
+import { isKept } from '../src/kernel/indicator/kept.ts'
+import { refreshRollups } from '../src/kernel/indicator/rollup.ts'
+import { perform } from '../src/kernel/matter/perform.ts'
+import { computingOf } from '../src/report/counting.ts'
+import { openWorld } from '../src/cli/world.ts'
+
+export interface FigureTimes { readonly [what: string]: number }
+
+/** Milliseconds by what was done; reads are medians of nine. */
+export async function measureFigures(dataDir: string, district: string, changes: number): Promise<FigureTimes> {
+  const database = await openDatabase({ dataDir, environment: {} })
+  const world = await openWorld(database, rooms, { dataDir, connections: 2 })
+  const c = computingOf(world)
+  const kept = [...c.indicators.values()].filter(isKept).filter(({ of }) => of.id === 'inspection')
+  const period = { from: '2024-01-01', until: '2025-01-01' } as const
+  const timed = async (run: () => Promise<unknown>, times = 1): Promise<number> => {
+    const runs: number[] = []
+    for (let n = 0; n < times; n++) { const from = performance.now(); await run(); runs.push(performance.now() - from) }
+    return Math.round(runs.sort((a, b) => a - b)[Math.floor(times / 2)]! * 10) / 10
+  }
+  const system = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(world.worker, systemCaller(district), fn)
+  try {
+    await world.worker.query('delete from rollup_cursor')
+    const rebuilt = await timed(() => refreshRollups(world.worker, c))
+    const nothing = await timed(() => refreshRollups(world.worker, c), 9)
+    const { rows: some } = await world.worker.query<{ id: string; org_id: string }>('select id, org_id from inspection where district = $1 order by id limit $2', [district, changes + 1])
+    const supervise = async ({ id, org_id }: { readonly id: string; readonly org_id: string }) => {
+      const caller: Caller = { account_id: '00000000-0000-7000-8000-000000000001', name: '基准', district, districts: [district], orgs: [org_id], roles: [{ org_id, role: 'supervisor' }], clearance: 0 }
+      await perform(world, caller, { ledger: 'inspection', id, action: 'supervise', input: {} })
+    }
+    await supervise(some[0]!)
+    const one = await timed(() => refreshRollups(world.worker, c))
+    for (const record of some.slice(1)) await supervise(record)
+    const many = await timed(() => refreshRollups(world.worker, c))
+    const ids = kept.map(({ id }) => id)
+    const cells = await timed(() => system((tx) => dashboard(tx, c, { district }, period, ids)), 9)
+    const bare = await timed(() => world.worker.query(
+      `select indicator, org_id, month, sum(records), sum(value) from rollup where district = $1 and indicator = any ($2) and month >= $3 and month < $4 and dimension = '' group by 1, 2, 3 order by 1, 3, 2`,
+      [district, ids, period.from, period.until]), 9)
+    const live = await timed(() => system(async (tx) => { for (const indicator of kept) for (const by of ['month', 'org_id']) await breakdownOf(tx, indicator, { district }, period, c, by) }))
+    return { '全部重算': rebuilt, '没有变化': nothing, '一件变化': one, [`${changes} 件变化`]: many, '汇总仪表盘': cells, '裸汇总查询': bare, '现算同样数据': live }
+  } finally {
+    await world.close()
+    await database.close()
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [dataDir = 'data', district = '990112', changes = '100'] = process.argv.slice(2)
+  for (const [what, milliseconds] of Object.entries(await measureFigures(dataDir, district, Number(changes)))) console.log(`${what}\t${milliseconds} ms`)
+}
