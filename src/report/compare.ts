@@ -18,7 +18,7 @@ const NEAR = 40
 const LONG_NAME = 5
 
 /** Words that say nothing of what is counted. */
-const EMPTY = /全年|本年|今年|年内|本期|本区|全区|我区|区政府|各级|共计|合计|累计|总计|其中|分别|已经|依法|有关|相关|及时|开展|实施|办理|作出|完成|进行|组织|推进|持续|决定|案件|申请|情况|工作|数量|总数|总额|达到|[共的了均]/g
+const EMPTY = /全区有|共有|现有|设有|全年|本年|今年|年内|本期|本区|全区|我区|区政府|各级|共计|合计|累计|总计|其中|分别|已经|依法|有关|相关|及时|开展|实施|办理|作出|完成|进行|组织|推进|持续|决定|案件|申请|情况|工作|数量|总数|总额|达到|[共的了均]/g
 /** Of whom or when a figure speaks that is not the district's year: no figure of ours answers it. */
 const OTHERS = /全市|我市|全省|国家|省级|市级/
 const PART_OF_YEAR = /半年|季度|月|近|以来|初/

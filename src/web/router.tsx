@@ -36,6 +36,7 @@ const pages = [
   page('/figures/$indicator', lazyRouteComponent(() => import('./pages/figures/figure-page.tsx'), 'FigurePage')),
   page('/report', lazyRouteComponent(() => import('./pages/report/reports-page.tsx'), 'ReportsPage')),
   page('/report/$id', lazyRouteComponent(() => import('./pages/report/report-page.tsx'), 'ReportPage')),
+  page('/check', lazyRouteComponent(() => import('./pages/check/check-page.tsx'), 'CheckPage')),
   page('/organisations', lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage')),
   page('/accounts', lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage')),
   page('/settings', lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage')),

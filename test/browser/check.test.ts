@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool } from '../../src/kernel/db/pool.ts'
 import { projectRoot } from '../../src/kernel/project-root.ts'
 import { portal } from '../../src/portal/plugin.ts'
+import { checkRoutes } from '../../src/report/compare-routes.ts'
+import { reportRoutes } from '../../src/report/routes.ts'
 import { rooms } from '../../src/domains/index.ts'
 import { testServing, type TestServing } from '../support/serving.ts'
 
@@ -23,7 +25,7 @@ let base: string
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true })
   execFileSync(process.execPath, [join(projectRoot(), 'scripts/build.mjs'), 'portal'])
-  t = await testServing(rooms, { site: (url, world) => {
+  t = await testServing(rooms, { webDir: join(projectRoot(), 'dist/web'), routes: [reportRoutes, checkRoutes], site: (url, world) => {
     const pool = openPool(url, { max: 2 })
     return async (app) => { app.addHook('onClose', () => pool.end()); await portal(app, { registry: world.registry, pool, today: world.today }) }
   } })
@@ -191,5 +193,38 @@ describe('其他公众页面', () => {
       await shot(page, `${name}-${kind}`)
       await context.close()
     }
+  })
+})
+
+describe('工作人员的核查页面', () => {
+  test('核查、与系统数据比较、处理意见记入报告日志', async () => {
+    const government = await t.district.unit({ name: '试验区人民政府', kind: 'government', prefix: '试政' })
+    await t.district.unit({ name: '东街道', kind: 'street', parent_id: government })
+    const me = await t.somebody(government, 'statistician', 'organ_head')
+    await me.post('reports', { year: 2024, org_id: government })
+    await opened(DESKTOP, async (page, context) => {
+      const [name, value] = me.cookie.split('=') as [string, string]
+      await context.addCookies([{ name, value, url: base }])
+      await page.goto(`${base}/app/`)
+      await page.getByRole('link', { name: '报告核查' }).click()
+      await page.getByLabel('粘贴报告文字').fill('全区有街道、乡镇3个。\n全年发生应诉案件64件，行政负责人未出庭的3件，出庭率达96.25%。')
+      await page.getByRole('button', { name: '核查', exact: true }).click()
+      await page.getByRole('button', { name: /矛盾/ }).click()
+      expect((await page.locator('.fig.lit').allInnerTexts()).toSorted()).toEqual(['3', '64', '96.25'])
+      await page.getByRole('button', { name: '与系统数据比较' }).click()
+      const table = page.getByRole('region', { name: '与系统数据比较' })
+      await table.getByText('街道、乡镇数').waitFor()
+      expect(await table.getByRole('row').nth(1).innerText()).toMatch(/3个[\s\S]*1个[\s\S]*不一致/)
+      await page.locator('#working-on').click()
+      await page.getByText('2024年法治政府建设情况报告').last().click()
+      await page.getByLabel('理由').fill('应为95.31%')
+      await page.getByRole('button', { name: '确认', exact: true }).click()
+      await page.getByText('已确认：应为95.31%').waitFor()
+      await shot(page, 'staff-check', true)
+      await accessible(page)
+      await page.locator('.fig').first().click()
+      expect(await page.getByLabel('数据说明').innerText()).toContain('不一致')
+      await shot(page, 'staff-figure')
+    })
   })
 })

@@ -10,7 +10,7 @@ export const navigation: readonly NavGroup[] = [
   { label: '案卷', items: [...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}` })), { label: '导入以往案卷', href: '/import', roles: ['clerk', 'administrator'] }] },
   { label: '台账', items: registers.map(({ id, label }) => ({ label, href: `/registers/${id}` })) },
   { label: '监督', items: [] },
-  { label: '统计与报告', items: [{ label: '数据', href: '/figures' }, { label: '年度报告', href: '/report' }] },
+  { label: '统计与报告', items: [{ label: '数据', href: '/figures' }, { label: '年度报告', href: '/report' }, { label: '报告核查', href: '/check' }] },
   { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [
     { label: '机构', href: '/organisations', roles: ['administrator'] },
