@@ -1,8 +1,5 @@
 import { Fault } from '../fault.ts'
-import type { TableRow } from './table.ts'
-
-/** A file that can be read from its beginning as often as needed. */
-export type OpenFile = () => Promise<AsyncIterable<Uint8Array>>
+import type { OpenFile, TableRow } from './table-row.ts'
 
 const BATCH = 500
 /** No record of such a table is longer; a quote that is never closed would swallow the rest of the file. */

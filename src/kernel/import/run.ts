@@ -2,7 +2,7 @@ import { isSystem, withScope, type Caller, type Tx } from '../access/scope.ts'
 import type { FileStore } from '../attachment/store.ts'
 import { Fault } from '../fault.ts'
 import { loadFacts } from '../matter/facts.ts'
-import { ident } from '../matter/tables.ts'
+import { childrenOf, childTable, ident } from '../matter/tables.ts'
 import { settingsNamedBy, type World } from '../matter/world.ts'
 import type { Replica } from '../matter/replica.ts'
 import { demandImporter, endJob, findJob, importOf, moved, startedAnew, writeProblems, type ImportJob, type ImportProblem } from './job.ts'
@@ -79,6 +79,7 @@ async function rowsToEnd(run: Run, stop: () => boolean): Promise<ImportJob> {
     if (place + chunk.length > job.done) {
       job = await broughtIn(run, chunk, place)
       if (job.state !== 'running') return job
+      if (!job.dry) await grown(run)
     }
     place += chunk.length
   }
@@ -86,6 +87,11 @@ async function rowsToEnd(run: Run, stop: () => boolean): Promise<ImportJob> {
     const now = await findJob(tx, job.district, job.id, 'lock')
     return now.state === 'running' ? endJob(tx, now, 'finished') : now
   })
+}
+
+/** Lets the planner see what has come in, by the worker's own transaction. */
+async function grown({ world, job, ledger: { procedure } }: Run): Promise<void> {
+  await world.worker.query('select kernel.take_statistics($1, $2)', [job.ledger, childrenOf(procedure).map(([child]) => childTable(procedure, child))])
 }
 
 async function* chunksOf(batches: AsyncIterable<readonly DataRow[]>): AsyncGenerator<readonly DataRow[]> {

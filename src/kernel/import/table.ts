@@ -1,10 +1,9 @@
 import { Fault } from '../fault.ts'
-import { csvRows, type OpenFile } from './csv.ts'
+import { csvRows } from './csv.ts'
 import type { Cells } from './mapping.ts'
+import type { OpenFile, TableRow } from './table-row.ts'
 import { workbookRows } from './workbook.ts'
 
-/** A row of a table as its file has it; `line` as a spreadsheet numbers it, from 1. */
-export interface TableRow { readonly line: number; readonly cells: readonly string[] }
 /** Where a table begins in its file, and what its columns are called. */
 export interface Heading { readonly line: number; readonly headers: readonly string[] }
 /** A row below the heading, its text by heading. */

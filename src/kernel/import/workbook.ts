@@ -1,8 +1,7 @@
 import { EncryptedFileError, HucreError } from 'hucre'
 import { streamXlsxRows, type CellValue } from 'hucre/xlsx'
 import { Fault } from '../fault.ts'
-import type { OpenFile } from './csv.ts'
-import type { TableRow } from './table.ts'
+import type { OpenFile, TableRow } from './table-row.ts'
 
 const BATCH = 500
 
