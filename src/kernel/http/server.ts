@@ -59,7 +59,8 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
   const app = Fastify({ bodyLimit: JSON_LIMIT, genReqId: requestNumber, trustProxy: options.trustProxy ?? false, logger: false, routerOptions: { maxParamLength: 200 } })
 
   await app.register(helmet, { contentSecurityPolicy: policy, crossOriginEmbedderPolicy: false, referrerPolicy: { policy: 'same-origin' }, xFrameOptions: { action: 'deny' } })
-  await app.register(compress, { encodings: ['gzip', 'deflate'], threshold: 2048, zlibOptions: { level: 4 } })
+  // On an office network a page of a list travels sooner than it is compressed.
+  await app.register(compress, { encodings: ['gzip', 'deflate'], threshold: 16_384, zlibOptions: { level: 4 } })
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
   await app.register(multipart)
