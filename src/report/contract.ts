@@ -10,6 +10,7 @@
  *   GET  /api/reports/{id}                               → ReportView
  *   GET  /api/reports/{id}/template                      → Block[] (composed anew, nothing saved)
  *   GET  /api/reports/{id}/check                         → ReportFinding[]
+ *   GET  /api/reports/{id}/differences                   → Difference[] (of a frozen report)
  *   GET  /api/reports/{id}/contributions                 → Contribution[]
  *   GET  /api/reports/{id}/figure?mark=                  → ReportFigure (of a mark not yet in the prose)
  *   GET  /api/reports/{id}/records?set=&after=           → FigureRecords (as frozen, with what became of each)
@@ -103,7 +104,7 @@ export interface ReportView {
   readonly actions: readonly ActionView[]
   readonly content: ReportContent
   readonly facts: readonly { readonly id: string; readonly code: string; readonly label: string; readonly value: string; readonly unit: string | null; readonly paper: string; readonly declared_by: string | null }[]
-  readonly frozen: { readonly hash: string; readonly number: string; readonly on: IsoDate; readonly differences: readonly Difference[] } | null
+  readonly frozen: { readonly hash: string; readonly number: string; readonly on: IsoDate } | null
 }
 export interface ReportLine {
   readonly id: string; readonly year: number; readonly kind: 'government' | 'department'; readonly org_id: string; readonly org_name: string; readonly title: string; readonly state: string

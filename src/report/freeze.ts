@@ -5,7 +5,7 @@ import type { Difference, ReportContent } from './contract.ts'
 import type { Counter } from './counter.ts'
 import { evaluate, type Reporting } from './evaluate.ts'
 import { runsOf } from './marks.ts'
-import { compared, digestOf, recordSet, type RecordSet } from './records.ts'
+import { changesSince, digestOf, recordSet, type Changes, type RecordSet } from './records.ts'
 
 const LEDGER = 'annual_report'
 export interface Frozen { readonly hash: string; readonly content: ReportContent }
@@ -69,12 +69,9 @@ const sortedAs = (dimensions: RecordSet['dimensions']): RecordSet['dimensions'] 
 
 /** What corrections since the freeze have made of its figures: each that would print otherwise, or whose records differ. */
 export async function differencesSince(counter: Counter, id: string, { hash, content }: Frozen, of: Reporting): Promise<Difference[]> {
-  const known = new Map<string, ReturnType<typeof compared>>()
-  const changeOf = async (key: string) => {
-    if (!known.has(key)) {
-      const [before, now] = [await frozenSet(counter.tx, counter.district, id, hash, key), await recordSet(counter, key)]
-      known.set(key, compared(before, now))
-    }
+  const known = new Map<string, Promise<Changes>>()
+  const changesOf = (key: string): Promise<Changes> => {
+    if (!known.has(key)) known.set(key, changesSince(counter, id, hash, key))
     return known.get(key)!
   }
   const differences: Difference[] = []
@@ -85,8 +82,8 @@ export async function differencesSince(counter: Counter, id: string, { hash, con
     const now = await evaluate(counter, mark, of)
     const sums = { added: 0, removed: 0, changed: 0 }
     for (const key of figure.sets) {
-      const { added, removed, changed } = await changeOf(key)
-      sums.added += added.length; sums.removed += removed.length; sums.changed += changed.length
+      const { added, removed, changed } = await changesOf(key)
+      sums.added += added; sums.removed += removed; sums.changed += changed
     }
     if (now.text !== figure.text || sums.added + sums.removed + sums.changed > 0) differences.push({ mark: figure.mark, frozen: figure.text, now: now.text, ...sums })
   }

@@ -34,22 +34,21 @@ export async function recordSet(counter: Counter, key: string): Promise<RecordSe
   const own = new Set([...Object.keys(indicator.of.fields), 'state', 'origin'])
   const dimensions = (indicator.by ?? []).map(String).filter((name) => own.has(name)).sort()
   const measure = measured(indicator)
-  const list = (sql: string) => `coalesce(array_agg(${sql} order by t.id), '{}')`
   const columns = [
-    `${list('t.id')} as ids`, `${list('t.version')} as versions`, `${list('t.org_id')} as orgs`, `${list(`${dateSql(indicator, 't')}::text`)} as dates`,
-    `${measure === null ? `'{}'::text[]` : list(`t.${ident(measure)}::text`)} as measures`,
-    ...dimensions.map((name, at) => `${list(`t.${ident(name)}::text`)} as d${at}`),
+    't.id', 't.version as v', 't.org_id as o', `${dateSql(indicator, 't')}::text as d`, ...(measure === null ? [] : [`t.${ident(measure)}::text as m`]),
+    ...dimensions.map((name, at) => `t.${ident(name)}::text as d${at}`),
   ]
-  const { rows: [row] } = await counter.tx.query<{ readonly [column: string]: readonly string[] }>(`select ${columns.join(', ')} ${from}`, params.values)
+  const list = (column: string) => `coalesce(array_agg(${column}), '{}')`
+  // Sorted once, below the aggregates: an order in each of them would sort as often as there are columns.
+  const { rows: [row] } = await counter.tx.query<{ readonly [column: string]: readonly string[] }>(
+    `select ${list('id')} as ids, ${list('v')} as versions, ${list('o')} as orgs, ${list('d')} as dates, ${measure === null ? `'{}'::text[]` : list('m')} as measures${dimensions.map((_, at) => `, ${list(`d${at}`)} as d${at}`).join('')}
+     from (select ${columns.join(', ')} ${from} order by t.id) s`, params.values)
   return {
-    ledger: indicator.of.id, ids: uuids(row!['ids']!), versions: row!['versions'] as unknown as readonly number[], orgs: uuids(row!['orgs']!),
+    ledger: indicator.of.id, ids: row!['ids']!, versions: row!['versions'] as unknown as readonly number[], orgs: row!['orgs']!,
     dates: row!['dates'] as readonly IsoDate[], measures: row!['measures']!,
     dimensions: Object.fromEntries(dimensions.map((name, at) => [name, row![`d${at}`]!])),
   }
 }
-/** Arrays of some types come as PostgreSQL writes them, where the driver knows no parser. */
-const uuids = (given: readonly string[] | string): readonly string[] => typeof given === 'string' ? given.slice(1, -1).split(',').filter(Boolean) : given
-
 /** Digest of a set: any record, version or value that differs makes another. */
 export const digestOf = (set: RecordSet): string =>
   createHash('sha256').update(JSON.stringify([set.ledger, set.ids, set.versions, set.orgs, set.dates, set.measures, set.dimensions])).digest('hex')
@@ -62,6 +61,22 @@ export function compared(frozen: RecordSet, now: RecordSet): { readonly added: r
     removed: frozen.ids.filter((id) => !after.has(id)),
     changed: frozen.ids.filter((id) => after.has(id) && after.get(id) !== before.get(id)),
   }
+}
+
+export interface Changes { readonly added: number; readonly removed: number; readonly changed: number }
+
+/** How many records have come, gone and changed since a set was frozen; counted in the database, which need not hand them over. */
+export async function changesSince(counter: Counter, report: string, hash: string, key: string): Promise<Changes> {
+  const { indicator, org, year } = indicatorOfSet(counter, key)
+  const params = new Params()
+  const frozen = [counter.district, report, hash, key].map((value) => params.add(value))
+  const from = recordsSql(indicator, await counter.where(org), yearOf(year), { params, today: counter.today, procedures: counter.procedures })
+  const { rows: [row] } = await counter.tx.query<Changes>(
+    `with kept as (select f.id, f.version from report_record_set s, unnest(s.ids, s.versions) as f (id, version) where s.district = ${frozen[0]} and s.matter_id = ${frozen[1]} and s.hash = ${frozen[2]} and s.set_key = ${frozen[3]}),
+      now as (select t.id, t.version ${from})
+     select count(*) filter (where k.id is null)::int as added, count(*) filter (where n.id is null)::int as removed, count(*) filter (where k.version <> n.version)::int as changed
+     from kept k full join now n on n.id = k.id`, params.values)
+  return row!
 }
 
 /** Records by id as the caller may read them, names masked where they must be; what is outside his sight is left out. */

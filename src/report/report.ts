@@ -10,7 +10,7 @@ import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { ChildRow, Replica } from '../kernel/matter/replica.ts'
 import { loadMatter } from '../kernel/matter/store.ts'
 import { composeReport, contentOf } from './compose.ts'
-import type { Block, ReportContent, ReportView } from './contract.ts'
+import type { Block, Difference, ReportContent, ReportView } from './contract.ts'
 import { counting, namesIn } from './counting.ts'
 import type { Counter } from './counter.ts'
 import { evaluate, type Facts, type Reporting } from './evaluate.ts'
@@ -49,18 +49,14 @@ export const titleOf = (organ: string, year: number): string => `${organ}${year}
 
 const counted = (counter: Counter, { blocks, of, head }: Loaded): Promise<ReportContent> => contentOf(counter, blocks, { ...of, computed_at: now() }, head)
 
-/** The report with its figures: counted now while it is a draft, as frozen afterwards, with what corrections have changed since. */
+/** The report with its figures: counted now while it is a draft, as frozen afterwards. */
 export async function readReport(reading: Reading, caller: Caller, id: string): Promise<ReportView> {
   const loaded = await loadReport(reading, caller, id)
   const { matter, of } = loaded
   const hash = matter.row['content_hash'] as string | null
   const [today, calendar] = [reading.today(), await reading.calendar()]
   const facts = await withScope(reading.pool, caller, (tx) => loadFacts(tx, reading, annualReport, matter, {}, today))
-  const { content, differences } = await counting(reading, caller.district, async (counter) => {
-    if (hash === null) return { content: await counted(counter, loaded), differences: [] }
-    const frozen = await readFrozen(counter.tx, caller.district, id, hash)
-    return { content: frozen.content, differences: await differencesSince(counter, id, frozen, { ...of, computed_at: now() }) }
-  })
+  const content = await counting(reading, caller.district, async (counter) => hash === null ? counted(counter, loaded) : (await readFrozen(counter.tx, caller.district, id, hash)).content)
   const document = Object.values(matter.documents).find((one) => one.document === 'report' && one.voided_reason === null)
   return {
     id, number: matter.row.number, state: matter.row.state, version: matter.row.version, org_id: matter.row.org_id,
@@ -68,8 +64,16 @@ export async function readReport(reading: Reading, caller: Caller, id: string): 
     clocks: Object.values(matter.clocks).sort((a, b) => (a.due_on ?? '') < (b.due_on ?? '') ? -1 : 1).map((clock) => clockDetail(annualReport, matter, clock, (name) => name, today, calendar)),
     actions: actionsOf(annualReport, matter, facts.facts, caller, today).filter(({ standard }) => !standard),
     content, facts: of.facts,
-    frozen: hash === null ? null : { hash, number: document?.number ?? '', on: matter.row['frozen_on'] as string as NonNullable<ReportView['frozen']>['on'], differences },
+    frozen: hash === null ? null : { hash, number: document?.number ?? '', on: matter.row['frozen_on'] as string as NonNullable<ReportView['frozen']>['on'] },
   }
+}
+
+/** What corrections since the freeze have changed; none for a draft, which always says what is. */
+export async function readDifferences(reading: Reading, caller: Caller, id: string): Promise<Difference[]> {
+  const { matter, of } = await loadReport(reading, caller, id)
+  const hash = matter.row['content_hash'] as string | null
+  if (hash === null) return []
+  return counting(reading, caller.district, async (counter) => differencesSince(counter, id, await readFrozen(counter.tx, caller.district, id, hash), { ...of, computed_at: now() }))
 }
 
 /** The paragraphs the template would give this report today; nothing is saved. */

@@ -8,12 +8,12 @@ import type { SignedIn } from '../kernel/http/signed-in.ts'
 import { csvStream } from '../kernel/http/table-file.ts'
 import { composeDocx } from '../kernel/document/compose.ts'
 import { findingsOf } from './check-report.ts'
-import type { Contribution, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
+import type { Contribution, Difference, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
 import { readFigure, readFigures, readRecords, type Asked } from './figures.ts'
 import { reportRecords } from './frozen-records.ts'
 import { mayOpen, openReport } from './open.ts'
 import { paperOf } from './paper.ts'
-import { composeAnew, figureOfMark, freezeReport, printable, readReport } from './report.ts'
+import { composeAnew, figureOfMark, freezeReport, printable, readDifferences, readReport } from './report.ts'
 import { contributionsTo, readReports } from './reports.ts'
 import type { Drafted } from './template.ts'
 
@@ -51,6 +51,7 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
   app.get<{ Params: { id: string } }>('/reports/:id', limited, async (request): Promise<ReportView> => readReport(serving, await caller(request), idOf(request.params)))
   app.get<{ Params: { id: string } }>('/reports/:id/template', limited, async (request): Promise<Drafted[]> => composeAnew(serving, await caller(request), idOf(request.params)))
   app.get<{ Params: { id: string } }>('/reports/:id/check', limited, async (request): Promise<ReportFinding[]> => findingsOf((await printable(serving, await caller(request), idOf(request.params))).content))
+  app.get<{ Params: { id: string } }>('/reports/:id/differences', limited, async (request): Promise<Difference[]> => readDifferences(serving, await caller(request), idOf(request.params)))
   app.get<{ Params: { id: string } }>('/reports/:id/contributions', async (request): Promise<Contribution[]> => contributionsTo(serving, await caller(request), idOf(request.params)))
   app.get<{ Params: { id: string }; Querystring: Query }>('/reports/:id/figure', limited, async (request) => figureOfMark(serving, await caller(request), idOf(request.params), request.query.mark ?? ''))
   app.get<{ Params: { id: string }; Querystring: Query }>('/reports/:id/records', limited, async (request): Promise<FigureRecords> =>

@@ -1,4 +1,4 @@
-import type { ReportFigure, ReportFinding, ReportView } from '../../../report/contract.ts'
+import type { Difference, ReportFigure, ReportFinding } from '../../../report/contract.ts'
 
 const SEVERITIES: { readonly [severity in ReportFinding['severity']]: string } = { contradiction: '矛盾', doubt: '存疑', rounding: '尾数', text: '文字', citation: '引用' }
 
@@ -21,12 +21,12 @@ export function Findings({ findings, chosen }: { readonly findings: readonly Rep
 }
 
 /** What corrections since the freeze have changed; the paper itself stays as it was. */
-export function Differences({ frozen, figures, onPick }: { readonly frozen: NonNullable<ReportView['frozen']>; readonly figures: ReadonlyMap<string, ReportFigure>; readonly onPick: (mark: string) => void }) {
+export function Differences({ differences, figures, onPick }: { readonly differences: readonly Difference[] | undefined; readonly figures: ReadonlyMap<string, ReportFigure>; readonly onPick: (mark: string) => void }) {
   return (
     <section className="panel" aria-label="定稿后的差异">
-      <header><h2>定稿后的差异</h2><span className="muted small">{frozen.differences.length} 处</span></header>
-      {frozen.differences.length === 0 ? <p className="pad muted small">定稿以来，数据背后的记录没有变化。</p> : (
-        <ul className="findings">{frozen.differences.map((difference) => (
+      <header><h2>定稿后的差异</h2>{differences && <span className="muted small">{differences.length} 处</span>}</header>
+      {!differences ? <p className="pad muted small" role="status">正在与现在的记录逐条比对……</p> : differences.length === 0 ? <p className="pad muted small">定稿以来，数据背后的记录没有变化。</p> : (
+        <ul className="findings">{differences.map((difference) => (
           <li key={difference.mark}>
             <button type="button" onClick={() => onPick(difference.mark)}>
               <strong>{figures.get(difference.mark)?.label ?? difference.mark}</strong> 定稿 {difference.frozen}{difference.now === difference.frozen ? '，数值未变' : `，现为 ${difference.now}`}

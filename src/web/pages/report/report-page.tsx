@@ -24,7 +24,7 @@ import { InsertChart } from './insert-chart.tsx'
 import { InsertFigure } from './insert-figure.tsx'
 import { Paper, type Desk } from './paper.tsx'
 import { chip, written } from './prose.tsx'
-import { findingsQuery, reportQuery } from './queries.ts'
+import { differencesQuery, findingsQuery, reportQuery } from './queries.ts'
 import { Steps } from './steps.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -47,6 +47,7 @@ function Editor({ view }: { readonly view: ReportView }) {
   const [finding, setFinding] = useState<ReportFinding | null>(null)
   const editable = view.actions.some(({ name, refusals }) => name === 'edit' && refusals.length === 0)
   const findings = useQuery(findingsQuery(view.id, view.version)).data ?? []
+  const differences = useQuery(differencesQuery(view.id, view.frozen !== null)).data
   const save = useSave(view, draft)
   const caret = useCaret()
   useLeaveGuard(() => draft.dirty)
@@ -104,8 +105,8 @@ function Editor({ view }: { readonly view: ReportView }) {
         <Outline draft={draft.blocks} year={view.content.year} />
         <Paper view={view} desk={desk} />
         <aside className="report-side" aria-label="旁注">
-          {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={view.frozen?.differences.find(({ mark }) => mark === figure.mark)} close={() => pick(null)} />}
-          {view.frozen && <Differences frozen={view.frozen} figures={draft.figures} onPick={desk.onPick} />}
+          {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={differences?.find(({ mark }) => mark === figure.mark)} close={() => pick(null)} />}
+          {view.frozen && <Differences differences={differences} figures={draft.figures} onPick={desk.onPick} />}
           <Findings findings={findings} chosen={finding} />
           {!figure && findings.length === 0 && !view.frozen && <p className="muted small pad">点击正文中带点线的数据，查看口径、公式和背后的每条记录。</p>}
         </aside>
