@@ -28,10 +28,21 @@ export interface PastPublication extends Publication { readonly withdrawn_on: Is
 /** A matter that comes in whole: as it stands now, and how it came to stand so (at least one entry). */
 export interface PastMatter { readonly after: Replica; readonly entries: readonly PastEntry[]; readonly publications?: readonly PastPublication[] }
 
-const insertAll = async (tx: Tx, table: string, columns: readonly string[], records: readonly object[]): Promise<void> => {
+const isUnset = (value: unknown): boolean => value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0)
+
+/**
+ * Inserts records, leaving out columns that none of them fills: past matters fill a fifth of a wide table, and the columns
+ * of ledgers and their children default to exactly what is left out (null, false, an empty list).
+ */
+async function insertFilled(tx: Tx, table: string, columns: readonly string[], records: readonly { readonly [column: string]: unknown }[]): Promise<void> {
+  await insertAll(tx, table, columns.filter((name) => records.some((record) => !isUnset(record[name]))), records)
+}
+
+const insertAll = async (tx: Tx, table: string, columns: readonly string[], records: readonly { readonly [column: string]: unknown }[]): Promise<void> => {
   if (records.length === 0) return
   const names = columns.map(ident).join(', ')
-  await tx.query({ name: `import ${table}`, text: `insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`, values: [JSON.stringify(records)] })
+  const wanted = records.map((record) => Object.fromEntries(columns.map((name) => [name, record[name]])))
+  await tx.query(`insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`, [JSON.stringify(wanted)])
 }
 
 /**
@@ -40,10 +51,10 @@ const insertAll = async (tx: Tx, table: string, columns: readonly string[], reco
  */
 export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readonly PastMatter[]): Promise<void> {
   const scope = ({ row }: Replica) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy, matter_id: row.id })
-  await insertAll(tx, procedure.id, [...kernelColumns, ...columnsOf(procedure.fields)], matters.map(({ after }) => after.row))
+  await insertFilled(tx, procedure.id, [...kernelColumns, ...columnsOf(procedure.fields)], matters.map(({ after }) => after.row))
   for (const [child, fields] of childrenOf(procedure)) {
     const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...columnsOf(fields)]
-    await insertAll(tx, childTable(procedure, child), columns, matters.flatMap(({ after }) => Object.values(after.rows[child] ?? {}).map((row) => ({ ...scope(after), ...row }))))
+    await insertFilled(tx, childTable(procedure, child), columns, matters.flatMap(({ after }) => Object.values(after.rows[child] ?? {}).map((row) => ({ ...scope(after), ...row }))))
   }
   for (const part of hangingParts) {
     const { table, columns } = hangingTables[part]
