@@ -99,10 +99,10 @@ function Editor({ view }: { readonly view: ReportView }) {
           </span>
         )}
         <label className="row"><Switch size="small" checked={compare} onChange={setCompare} />与上年比较</label>
-        <span className="muted small">{view.content.figures.length} 处数据{prompts > 0 && `，${prompts} 处待补充`}{draft.dirty && '，有未保存的修改'}</span>
+        <span className="muted small">{view.content.figures.length} 处数据{prompts > 0 && !view.frozen && `，${prompts} 处待补充`}{draft.dirty && '，有未保存的修改'}</span>
       </div>
       <div className={compare ? 'report compare' : 'report'}>
-        <Outline draft={draft.blocks} year={view.content.year} />
+        <Outline draft={draft.blocks} year={view.content.year} all={editable} />
         <Paper view={view} desk={desk} />
         <aside className="report-side" aria-label="旁注">
           {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={differences?.find(({ mark }) => mark === figure.mark)} close={() => pick(null)} />}
@@ -169,11 +169,11 @@ function Rewrite({ view, draft }: { readonly view: ReportView; readonly draft: R
   return <Button size="small" loading={compose.isPending} onClick={() => void modal.confirm({ title: '按模板重新成文', content: '现有各段将删去，换成模板按最新数据写成的段落。保存以前可以离开本页放弃。', okText: '重新成文', cancelText: '取消', onOk: () => compose.mutateAsync() })}>按模板重新成文</Button>
 }
 
-function Outline({ draft, year }: { readonly draft: readonly Block[]; readonly year: number }) {
+function Outline({ draft, year, all }: { readonly draft: readonly Block[]; readonly year: number; readonly all: boolean }) {
   const to = (id: string) => document.getElementById(id)?.scrollIntoView({ block: 'start' })
   return (
     <nav className="outline" aria-label="提纲">
-      <ol>{sectionsOf({ blocks: draft, year }, { all: true }).map((section) => {
+      <ol>{sectionsOf({ blocks: draft, year }, { all }).map((section) => {
         const said = section.blocks.some(({ kind, body }) => kind === 'prose' && body)
         return (
           <li key={section.chapter}>
