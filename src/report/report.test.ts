@@ -4,7 +4,7 @@ import { rooms } from '../domains/index.ts'
 import type { MatterView, Performed, Problem } from '../kernel/http/contract.ts'
 import { inspections, penalties } from '../../test/support/enforcement-records.ts'
 import { testServing, type Client, type TestServing } from '../../test/support/serving.ts'
-import type { Contribution, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
+import type { Contribution, Difference, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
 import { alteredSets, readFrozen } from './freeze.ts'
 import { openYearReports } from './open.ts'
 import { reportRoutes } from './routes.ts'
@@ -136,7 +136,8 @@ describe('审核、审议、定稿', () => {
     expect(first).toMatchObject({ state: 'frozen', documents: [{ number: '某政报〔2025〕1号' }] })
     expect((await freeze()).json<Performed>()).toEqual(first)
     const report = await view(statistician, id)
-    expect(report.frozen).toMatchObject({ number: '某政报〔2025〕1号', on: '2025-01-15', differences: [] })
+    expect(report.frozen).toMatchObject({ number: '某政报〔2025〕1号', on: '2025-01-15' })
+    expect(await json(statistician.get(`reports/${id}/differences`))).toEqual([])
     const { rows: [set] } = await t.owner.query(`select cardinality(ids) as n, versions[1] as version, dimensions->'mode'->>0 as mode from report_record_set where set_key = 'enforcement_inspections@*/2024'`)
     expect(set).toEqual({ n: 40, version: 1, mode: 'routine' })
     const stored = await t.world.worker.connect()
@@ -153,8 +154,9 @@ describe('审核、审议、定稿', () => {
 
     const report = await view(statistician, id)
     expect(figure(report, '{{enforcement_inspections}}')!.text).toBe('40次')
-    expect(report.frozen!.differences.find(({ mark }) => mark === '{{enforcement_inspections}}')).toEqual({ mark: '{{enforcement_inspections}}', frozen: '40次', now: '39次', added: 0, removed: 1, changed: 1 })
-    expect(report.frozen!.differences.map(({ mark }) => mark)).not.toContain('{{penalty_cases}}')
+    const differences = await json<Difference[]>(statistician.get(`reports/${id}/differences`))
+    expect(differences.find(({ mark }) => mark === '{{enforcement_inspections}}')).toEqual({ mark: '{{enforcement_inspections}}', frozen: '40次', now: '39次', added: 0, removed: 1, changed: 1 })
+    expect(differences.map(({ mark }) => mark)).not.toContain('{{penalty_cases}}')
     const after = await statistician.get(`reports/${id}/report.docx`)
     expect(after.rawPayload.equals(before.rawPayload)).toBe(true)
     expect((await t.owner.query('select content, hash from report_snapshot')).rows).toEqual(kept)
