@@ -1,4 +1,4 @@
-import type {} from '@fastify/cookie'
+import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -12,7 +12,9 @@ export const LARGE = 'large'
 
 export interface Page {
   readonly title: string
-  readonly body: ReactNode
+  readonly body?: ReactNode
+  /** The body where it has been rendered already. */
+  readonly html?: string
   /** The page offers the script's conveniences. */
   readonly scripted?: boolean
   /** Not to be kept anywhere: it shows what somebody handed in. */
@@ -56,7 +58,7 @@ function Frame({ assets, page, large, at }: { readonly assets: Assets; readonly 
             <a href="/app/">登录</a>
           </div>
         </header>
-        <main id="main" tabIndex={-1}>{page.body}</main>
+        {page.html === undefined ? <main id="main" tabIndex={-1}>{page.body}</main> : <main id="main" tabIndex={-1} dangerouslySetInnerHTML={{ __html: page.html }} />}
         <footer className="site">准绳 · 法治政府建设工作系统</footer>
       </body>
     </html>

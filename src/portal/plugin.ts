@@ -4,8 +4,8 @@ import { notFound } from '../kernel/fault.ts'
 import { problemOf } from '../kernel/http/problem.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Registry } from '../kernel/matter/world.ts'
-import { openCheckDesk } from '../report/check/desk.ts'
 import { assetRoutes } from './assets.ts'
+import { openPublicDesk } from './check/desk.ts'
 import { checkRoutes } from './check/routes.ts'
 import { frontRoutes } from './front.tsx'
 import { LARGE, showing } from './page.tsx'
@@ -32,7 +32,7 @@ const local = (path: string | undefined): string => path && /^\/(?![/\\])[\w\-./
  */
 export const portal: FastifyPluginAsync<PortalOptions> = async (app: FastifyInstance, { registry, pool, today, log = (line) => void process.stderr.write(`${line}\n`), assetsDir }) => {
   const show = showing(assetRoutes(app, assetsDir))
-  const desk = openCheckDesk()
+  const desk = openPublicDesk()
   app.addHook('onClose', () => desk.close())
 
   app.setErrorHandler((error: Error, request, reply) => {

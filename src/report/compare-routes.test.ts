@@ -5,7 +5,7 @@ import { testServing, type Client, type TestServing } from '../../test/support/s
 import { docxText } from './checker/read/docx.ts'
 import { judgedIn, noteOf } from './check/note.ts'
 import { findingKey } from './check/words.ts'
-import type { Checked } from './check/desk.ts'
+import type { Checked } from './check/jobs.ts'
 import type { CompareView } from './compare-contract.ts'
 import { checkRoutes } from './compare-routes.ts'
 import { reportRoutes } from './routes.ts'

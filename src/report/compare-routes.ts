@@ -1,4 +1,4 @@
-import type {} from '@fastify/rate-limit'
+import '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Fault, invalid } from '../kernel/fault.ts'
 import { bodyOf, textIn } from '../kernel/http/body.ts'
@@ -7,8 +7,9 @@ import type { Serving } from '../kernel/http/serving.ts'
 import type { SignedIn } from '../kernel/http/signed-in.ts'
 import type { Room } from '../kernel/room/room.ts'
 import { isCounted } from '../kernel/indicator/figure.ts'
-import { openCheckDesk, LARGEST_TEXT, type Checked } from './check/desk.ts'
+import { openCheckDesk, LARGEST_TEXT } from './check/desk.ts'
 import { findingsDocx, findingsXlsx } from './check/export.ts'
+import type { Checked } from './check/jobs.ts'
 import { LONGEST_REASON, verdicts, type Judgement, type Verdict } from './check/words.ts'
 import { LARGEST_FILE } from './checker/read/file.ts'
 import { agreementOf, asPrinted, matchIndicators, type Named } from './compare.ts'
@@ -46,7 +47,7 @@ export function checkRoutes(app: FastifyInstance, serving: Serving, who: SignedI
 
   app.post('/check', limited, async (request): Promise<Checked> => {
     await who.of(request)
-    return desk.check(request.isMultipart() ? await fileIn(request) : { text: textIn(bodyOf(request), 'text') })
+    return desk.check(request.isMultipart() ? await fileIn(request) : { text: textIn(bodyOf(request), 'text') }, null)
   })
 
   app.post('/check/compare', limited, async (request): Promise<CompareView> => {
@@ -55,7 +56,7 @@ export function checkRoutes(app: FastifyInstance, serving: Serving, who: SignedI
     const [year, org] = [body['year'], textIn(body, 'org') || null]
     if (!Number.isInteger(year) || (year as number) < 1949 || (year as number) > 2200) throw invalid([{ field: 'year', message: '请填写报告年度，如 2024' }])
     if (org !== null && !(await serving.organisations(caller.district)).has(org)) throw invalid([{ field: 'org', message: '请从机构目录中选择单位' }])
-    const { text, figures } = await desk.check({ text: textIn(body, 'text') })
+    const { text, figures } = await desk.check({ text: textIn(body, 'text') }, null)
     const matches = matchIndicators(text, figures, indicators, year as number)
     const byId = new Map(figures.map((figure) => [figure.id, figure]))
     return countingFor(serving, caller, async (counter) => {
@@ -76,7 +77,7 @@ export function checkRoutes(app: FastifyInstance, serving: Serving, who: SignedI
   app.post('/check/export', limited, async (request, reply) => {
     await who.of(request)
     const body = bodyOf(request)
-    const checked = await desk.check({ text: textIn(body, 'text') })
+    const checked = await desk.check({ text: textIn(body, 'text') }, null)
     const judgements = judgementsIn(body['judgements'])
     const on = serving.today()
     return textIn(body, 'format') === 'xlsx'

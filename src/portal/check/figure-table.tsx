@@ -1,4 +1,4 @@
-import type { Checked } from '../../report/check/desk.ts'
+import type { Checked } from '../../report/check/jobs.ts'
 import { figureText, formulaText, isTelling, kindOf, outcomeText, relationKinds, understood } from '../../report/check/words.ts'
 import type { CheckedFigure, Relation } from '../../report/checker/check.ts'
 

@@ -1,9 +1,8 @@
-import type { Checked } from '../../report/check/desk.ts'
+import type { Checked } from '../../report/check/jobs.ts'
 import { summaryOf } from '../../report/check/export.ts'
 import { findingsByFigure, linesOf, type Line } from '../../report/check/layout.ts'
 import { figureKinds, kindOf, severities, severityNames } from '../../report/check/words.ts'
 import type { CheckedFigure, Finding } from '../../report/checker/check.ts'
-import type { Page } from '../page.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { FindingCard } from './finding-card.tsx'
 
@@ -11,9 +10,7 @@ import { FindingCard } from './finding-card.tsx'
  * The answer: the text with its figures underlined, each finding beside the line it speaks of. The page is one form,
  * so that what the reader makes of the findings goes into the export; the filters are style rules over check boxes.
  */
-export const resultPage = (checked: Checked, name: string): Page => ({ title: '核查结果', scripted: true, confidential: true, body: <Result checked={checked} name={name} /> })
-
-function Result({ checked, name }: { readonly checked: Checked; readonly name: string }) {
+export function Result({ checked, name }: { readonly checked: Checked; readonly name: string }) {
   const { findings, figures } = checked
   const figuresById = new Map(figures.map((figure) => [figure.id, figure]))
   const about = findingsByFigure(findings)

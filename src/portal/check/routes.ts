@@ -1,21 +1,22 @@
-import type {} from '@fastify/rate-limit'
+import '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { download } from '../../kernel/http/file-routes.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { LARGEST_TEXT, type CheckDesk } from '../../report/check/desk.ts'
-import { findingsDocx, findingsXlsx } from '../../report/check/export.ts'
 import { LARGEST_FILE } from '../../report/checker/read/file.ts'
 import type { Show } from '../page.tsx'
+import type { Made, Wanted } from './desk.ts'
 import { formPage } from './form-page.tsx'
-import { resultPage } from './result-page.tsx'
 import { inputOf, judgementsOf, readForm } from './upload.ts'
 
 /** One address may check this often; whole offices share an address. */
 const LIMIT = { max: 30, timeWindow: 60_000 }
 const BODY = LARGEST_FILE + 2 * LARGEST_TEXT
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const MEDIA_TYPE = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 
-interface Doors { readonly show: Show; readonly desk: CheckDesk; readonly today: () => IsoDate }
+interface Doors { readonly show: Show; readonly desk: CheckDesk<Wanted, Made>; readonly today: () => IsoDate }
 
 /** 报告核查 for everybody: what is handed in is read, answered and forgotten. */
 export function checkRoutes(app: FastifyInstance, { show, desk, today }: Doors): void {
@@ -25,17 +26,15 @@ export function checkRoutes(app: FastifyInstance, { show, desk, today }: Doors):
 
   app.post('/check', limited, async (request: FastifyRequest, reply) => {
     const form = await readForm(request)
-    const checked = await desk.check(inputOf(form))
-    return show(request, reply, resultPage(checked, form.file?.name ?? ''))
+    const html = await desk.check(inputOf(form), { as: 'page', name: form.file?.name ?? '' }) as string
+    return show(request, reply, { title: '核查结果', scripted: true, confidential: true, html })
   })
 
   app.post('/check/export', limited, async (request: FastifyRequest, reply) => {
     const form = await readForm(request)
-    const checked = await desk.check({ text: form.fields.get('text') ?? '' })
-    const judgements = judgementsOf(form)
-    void reply.header('cache-control', 'no-store')
-    const attached = (ending: string) => `attachment; filename="findings.${ending}"; filename*=UTF-8''${encodeURIComponent(`核查问题清单-${today()}.${ending}`)}`
-    if (form.fields.get('format') === 'xlsx') return reply.type(XLSX).header('content-disposition', attached('xlsx')).send(findingsXlsx(checked, judgements))
-    return reply.type(DOCX).header('content-disposition', attached('docx')).send(findingsDocx(checked, judgements, { name: form.fields.get('name') ?? '', on: today() }))
+    const as = form.fields.get('format') === 'xlsx' ? 'xlsx' : 'docx'
+    const on = today()
+    const file = await desk.check({ text: form.fields.get('text') ?? '' }, { as, name: form.fields.get('name') ?? '', on, judgements: judgementsOf(form) }) as Uint8Array
+    return download(reply, `核查问题清单-${on}.${as}`, MEDIA_TYPE[as]).send(Buffer.from(file))
   })
 }

@@ -1,8 +1,9 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { Fault } from '../../kernel/fault.ts'
-import { LARGEST_TEXT, type CheckInput } from '../../report/check/desk.ts'
+import { LARGEST_TEXT } from '../../report/check/desk.ts'
 import type { Judgements } from '../../report/check/export.ts'
+import type { CheckInput } from '../../report/check/jobs.ts'
 import { LONGEST_REASON, verdicts, type Judgement, type Verdict } from '../../report/check/words.ts'
 import { LARGEST_FILE } from '../../report/checker/read/file.ts'
 

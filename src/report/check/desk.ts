@@ -1,30 +1,33 @@
 import { Worker } from 'node:worker_threads'
-import { Fault, type FaultKind } from '../../kernel/fault.ts'
-import type { CheckResult } from '../checker/check.ts'
-
-export type CheckInput = { readonly text: string } | { readonly name: string; readonly bytes: Uint8Array }
-export interface Checked extends CheckResult { readonly text: string }
-export interface Job { readonly input: CheckInput; readonly longest: number }
-export type Answer = { readonly checked: Checked } | { readonly fault: { readonly kind: FaultKind; readonly message: string } } | { readonly broken: string }
+import { Fault } from '../../kernel/fault.ts'
+import type { Answer, Checked, CheckInput, Job } from './jobs.ts'
 
 /** Where reports are checked: one at a time, the others wait. Nothing is kept of what was checked. */
-export interface CheckDesk {
+export interface CheckDesk<Wanted, Made> {
   /** @throws Fault `invalid`, `too_large`, or `busy` when too many wait */
-  readonly check: (input: CheckInput) => Promise<Checked>
+  readonly check: (input: CheckInput, wanted: Wanted) => Promise<Made>
   readonly close: () => Promise<void>
 }
+
+/** The thread's program, as a source beside `base` and as a bundle of the build beside it. */
+export interface Program { readonly base: string; readonly source: string; readonly built: string }
 
 /** Longest text in bytes of UTF-8: some 700,000 characters, a hundred reports. */
 export const LARGEST_TEXT = 2 * 1024 * 1024
 const MOST_WAITING = 16
 const PATIENCE_MS = 60_000
 const MEMORY_MB = 768
+const PLAIN: Program = { base: import.meta.url, source: './worker.ts', built: './check-worker.js' }
 
-interface Waiting { readonly job: Job; readonly done: (answer: Answer) => void; readonly fail: (error: unknown) => void }
+interface Waiting<Wanted, Made> { readonly job: Job<Wanted>; readonly done: (answer: Answer<Made>) => void; readonly fail: (error: unknown) => void }
+interface Limits { readonly longest?: number; readonly patience?: number }
+
+/** A desk that gives back the check itself. */
+export const openCheckDesk = (limits: Limits = {}): CheckDesk<null, Checked> => openDesk<null, Checked>(PLAIN, limits)
 
 /** Opens a desk; its thread starts with the first report and is replaced when one is too much for it. */
-export function openCheckDesk({ longest = LARGEST_TEXT, patience = PATIENCE_MS }: { readonly longest?: number; readonly patience?: number } = {}): CheckDesk {
-  const queue: Waiting[] = []
+export function openDesk<Wanted, Made>(program: Program, { longest = LARGEST_TEXT, patience = PATIENCE_MS }: Limits = {}): CheckDesk<Wanted, Made> {
+  const queue: Waiting<Wanted, Made>[] = []
   let worker: Worker | undefined
   let busy = false
 
@@ -32,7 +35,7 @@ export function openCheckDesk({ longest = LARGEST_TEXT, patience = PATIENCE_MS }
     if (busy) return
     busy = true
     for (let next = queue.shift(); next; next = queue.shift()) {
-      try { next.done(await once(worker ??= startWorker(), next.job, patience)) } catch (error) {
+      try { next.done(await once<Wanted, Made>(worker ??= startWorker(program), next.job, patience)) } catch (error) {
         // What the thread was at when it gave up is unknown: a new one is started for the next.
         void worker?.terminate()
         worker = undefined
@@ -42,10 +45,10 @@ export function openCheckDesk({ longest = LARGEST_TEXT, patience = PATIENCE_MS }
     busy = false
   }
   return {
-    check: async (input) => {
+    check: async (input, wanted) => {
       if (queue.length >= MOST_WAITING) throw new Fault('busy', '正在核查的报告较多，请过一分钟再试')
-      const answer = await new Promise<Answer>((done, fail) => { queue.push({ job: { input, longest }, done, fail }); void run() })
-      if ('checked' in answer) return answer.checked
+      const answer = await new Promise<Answer<Made>>((done, fail) => { queue.push({ job: { input, longest, wanted }, done, fail }); void run() })
+      if ('made' in answer) return answer.made
       if ('fault' in answer) throw new Fault(answer.fault.kind, answer.fault.message)
       throw Object.assign(new Error('a report could not be checked'), { stack: answer.broken })
     },
@@ -54,24 +57,24 @@ export function openCheckDesk({ longest = LARGEST_TEXT, patience = PATIENCE_MS }
 }
 
 /** One job. A thread that ends, runs out of memory or takes too long fails it. */
-function once(worker: Worker, job: Job, patience: number): Promise<Answer> {
+function once<Wanted, Made>(worker: Worker, job: Job<Wanted>, patience: number): Promise<Answer<Made>> {
   return new Promise((resolve, reject) => {
-    const tooMuch = () => end(() => reject(new Fault('too_large', '文件过于复杂，未能在限定的时间和内存内读完。请删去图片等内容，或者粘贴文字核查。')))
+    const tooMuch = () => end(() => reject(new Fault('too_large', '文件过于复杂，未能在限定的时间和内存内读完。请删去图片等内容，或者粘贴文字核查')))
     const timer = setTimeout(tooMuch, patience)
     const end = (settle: () => void) => { clearTimeout(timer); worker.off('message', answered).off('error', failed).off('exit', tooMuch); settle() }
-    const answered = (answer: Answer) => end(() => resolve(answer))
+    const answered = (answer: Answer<Made>) => end(() => resolve(answer))
     const failed = (error: Error & { code?: string }) => error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : end(() => reject(error))
     worker.on('message', answered).on('error', failed).on('exit', tooMuch)
-    worker.postMessage(job)
+    worker.postMessage(job, [])
   })
 }
 
 /** From the sources in development, from its own bundle in production. What libraries print is swallowed: it may quote the text. */
-function startWorker(): Worker {
-  const options = { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } }
-  const worker = import.meta.url.endsWith('.ts')
-    ? new Worker(`import('tsx/esm/api').then(({ tsImport }) => tsImport('./worker.ts', ${JSON.stringify(import.meta.url)}))`, { ...options, eval: true })
-    : new Worker(new URL('./check-worker.js', import.meta.url), options)
+function startWorker({ base, source, built }: Program): Worker {
+  const options = { stdout: true, stderr: true, env: { ...process.env, NODE_ENV: 'production' }, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } }
+  const worker = base.endsWith('.ts')
+    ? new Worker(`import('tsx/esm/api').then(({ tsImport }) => tsImport(${JSON.stringify(source)}, ${JSON.stringify(base)}))`, { ...options, eval: true })
+    : new Worker(new URL(built, base), options)
   worker.stdout.resume()
   worker.stderr.resume()
   worker.unref()

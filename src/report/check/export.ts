@@ -3,7 +3,7 @@ import { composeDocx } from '../../kernel/document/compose.ts'
 import type { Block } from '../../kernel/document/paper.ts'
 import { xlsxStream } from '../../kernel/http/table-file.ts'
 import type { Finding } from '../checker/check.ts'
-import type { Checked } from './desk.ts'
+import type { Checked } from './jobs.ts'
 import { figureText, severities, severityNames, verdicts, type Judgement } from './words.ts'
 
 export type Judgements = ReadonlyMap<number, Judgement>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, InputNumber, Select } from 'antd'
 import { useMemo, useState } from 'react'
-import type { Checked } from '../../../report/check/desk.ts'
+import type { Checked } from '../../../report/check/jobs.ts'
 import { findingsByFigure, linesOf } from '../../../report/check/layout.ts'
 import { judgedIn } from '../../../report/check/note.ts'
 import { figureKinds, findingKey, severities, severityNames, kindOf, type FigureKind } from '../../../report/check/words.ts'
@@ -68,7 +68,7 @@ export function Answer({ checked, name }: { readonly checked: Checked; readonly 
           </div>
         ))}
       </section>
-      {figure !== null && <FigurePanel figure={byId.get(figure)!} checked={checked} figures={byId} ours={ours.get(figure)} year={asked?.year} close={() => { setFigure(null); document.getElementById(figure)?.focus() }} />}
+      {figure !== null && <FigurePanel figure={byId.get(figure)!} checked={checked} figures={byId} ours={ours.get(figure)} asked={asked} close={() => { setFigure(null); document.getElementById(figure)?.focus() }} />}
     </div>
   )
 }

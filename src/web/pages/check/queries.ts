@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { MatterView } from '../../../kernel/http/contract.ts'
-import type { Checked } from '../../../report/check/desk.ts'
+import type { Checked } from '../../../report/check/jobs.ts'
 import { noteOf } from '../../../report/check/note.ts'
 import type { Judgement } from '../../../report/check/words.ts'
 import type { Finding } from '../../../report/checker/check.ts'
