@@ -1,4 +1,3 @@
-import type {} from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { withScope, rolesIn, type Caller, type Tx } from '../access/scope.ts'
 import { Fault, invalid } from '../fault.ts'
