@@ -26,7 +26,7 @@ export function eventText(procedure: AnyProcedure, event: Event): string {
 }
 
 /** Who may take the action, in words. */
-export const whoOf = (procedure: AnyProcedure, { by, onExpiryOf }: AnyAction): string => by === 'law'
+const whoOf = (procedure: AnyProcedure, { by, onExpiryOf }: AnyAction): string => by === 'law'
   ? `「${(procedure.deadlines[onExpiryOf!] as AnyDeadline | undefined)?.label ?? '期限'}」届满时依法自动发生`
   : list(by as Role | { role: Role; of: string } | readonly (Role | { role: Role; of: string })[]).map((actor) => typeof actor === 'string' ? roles[actor] : `${procedure.fields[actor.of].label}的${roles[actor.role]}`).join('、')
 
