@@ -52,6 +52,8 @@ export async function serve(args: string[]): Promise<number> {
   const site: FastifyPluginAsync = (public_) => portal(public_, { registry: world.registry, pool: portalPool, today: world.today })
   const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes, reportRoutes, checkRoutes], site, ...(trustProxy && { trustProxy }) })
   const stopJobs = startJobs(world)
+  // What nobody awaited has failed for itself alone; those who are being served go on.
+  process.on('unhandledRejection', complain('后台任务失败'))
   try {
     if (await isEmpty(world) && await wantsDemonstration(args)) await seedDemonstration(database, world)
     await app.listen({ port, host })
@@ -79,9 +81,10 @@ const addressOf = (host: string, port: number): string => `http://${host === '0.
 
 const toldToStop = (): Promise<void> => new Promise((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve()) })
 
+const complain = (what: string) => (error: unknown): void => void process.stderr.write(`${new Date().toISOString()} ${what}:${error instanceof Error ? error.stack : String(error)}\n`)
+
 /** What the law does by itself, and the seals of the journal. Each job runs in one process at a time, by advisory lock. */
 function startJobs(world: OpenWorld): () => Promise<void> {
-  const complain = (what: string) => (error: unknown) => void process.stderr.write(`${new Date().toISOString()} ${what}:${error instanceof Error ? error.stack : String(error)}\n`)
   const jobs = [
     every(MINUTE, () => sweepLapsed(world, (matter, error) => complain(`期限届满未能依法办理 ${matter}`)(error)), complain('期限巡查')),
     every(MINUTE / 6, () => refreshRollups(world.worker, computingOf(world)), complain('统计汇总')),
