@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { database, openPool } from './pool.ts'
 
@@ -34,6 +34,16 @@ describe('a pooled connection', () => {
 
   test('counts days in China time wherever the server stands', async () => {
     expect(await value(`(timestamptz '2025-02-28T16:00:00Z')::date`)).toBe('2025-03-01')
+  })
+
+  test('says in one system call what is asked in one turn', async () => {
+    const client = await pool.connect()
+    const { stream } = (client as unknown as { connection: { stream: { _write: () => void; _writev: () => void } } }).connection
+    const calls = [vi.spyOn(stream, '_write'), vi.spyOn(stream, '_writev')]
+    const [, two] = await Promise.all([client.query('begin'), client.query<{ n: number }>('select $1::integer as n', [2]), client.query('commit')])
+    expect(two.rows).toEqual([{ n: 2 }])
+    expect(calls.map((call) => call.mock.calls.length)).toEqual([0, 1])
+    client.release()
   })
 
   test('streams typed rows, one after the other', async () => {

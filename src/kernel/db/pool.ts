@@ -39,6 +39,12 @@ export function openPool(url: string, options: { readonly name?: string; readonl
 /** A socket on which what is said in one turn leaves in one system call: several statements cost little more than one. */
 class Gathering extends Socket {
   #open = false
+  override connect(...where: unknown[]): this {
+    super.connect(...where as Parameters<Socket['connect']>)
+    // Connecting puts the plain `write` of sockets on the object itself.
+    delete (this as Partial<Socket>).write
+    return this
+  }
   override write(...said: unknown[]): boolean {
     if (!this.#open) {
       this.#open = true
