@@ -27,6 +27,7 @@ const known: { readonly [code: string]: Fault } = {
   '40001': new Fault('conflict', '有人同时在办理,请重试一次'),
   '40P01': new Fault('conflict', '有人同时在办理,请重试一次'),
   '23505': new Fault('conflict', '同样的内容已经存在,请刷新后核对'),
+  ZS004: new Fault('conflict', '报告在统计数据之后又有变化,或者已经定稿,请刷新后核对'),
   '57014': new Fault('unavailable', '查询时间过长已经停止,请缩小范围后重试'),
   '57P01': new Fault('unavailable', '数据库正在重新启动,已提交的内容没有丢失,请稍后重试'),
   '57P03': new Fault('unavailable', '数据库正在启动,请稍后重试'),
