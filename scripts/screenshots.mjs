@@ -14,6 +14,7 @@ const PASSWORD = 'Shifan-2024-Zhunsheng'
 const YEAR = 2024
 
 /** Name of the picture, who looks, where, and what is done there first. */
+/** @type {[name: string, account: string | null, path: string, prepare: (page: import('playwright-core').Page) => Promise<unknown>][]} */
 const PICTURES = [
   ['worklist', 'fuyi.chengban1', '/app/', async () => {}],
   ['matter', 'fuyi.chengban1', '/app/matters/reconsideration?state=trial', openFirst],
