@@ -1,6 +1,7 @@
 /**
  * Measures figures kept ready against counting anew, over the records of a data folder: the dashboard by unit and month
- * from cells, from a bare query over the same cells, and live; a refresh after few and many changes, and a whole recount.
+ * from cells, from a bare query over the same cells, and live (which must be equal); a refresh after few and many changes,
+ * and a whole recount.
  * Run alone: node --import tsx bench/figures.ts <data folder> [district] [changes]
  */
 import { pathToFileURL } from 'node:url'
@@ -49,6 +50,13 @@ export async function measureFigures(dataDir: string, district: string, changes:
       `select indicator, org_id, month, sum(records), sum(value) from rollup where district = $1 and indicator = any ($2) and month >= $3 and month < $4 and dimension = '' group by 1, 2, 3 order by 1, 3, 2`,
       [district, ids, period.from, period.until]), 9)
     const live = await timed(() => system(async (tx) => { for (const indicator of kept) for (const by of ['month', 'org_id']) await breakdownOf(tx, indicator, { district }, period, c, by) }))
+    await system(async (tx) => {
+      for (const indicator of kept) {
+        const counted = new Map((await breakdownOf(tx, indicator, { district }, period, c, 'org_id')).map(({ key, value }) => [key, value]))
+        for (const { org_id, value } of await dashboard(tx, c, { district }, period, [indicator.id])) counted.set(org_id, counted.get(org_id)! - value)
+        if ([...counted.values()].some((rest) => Math.abs(rest) > 0.005)) throw new Error(`${indicator.id}: cells differ from the recount`)
+      }
+    })
     return { '全部重算': rebuilt, '没有变化': nothing, '一件变化': one, [`${changes} 件变化`]: many, '汇总仪表盘': cells, '裸汇总查询': bare, '现算同样数据': live }
   } finally {
     await world.close()

@@ -5,6 +5,7 @@ import { openDatabase } from '../src/kernel/db/open.ts'
 import { openPool } from '../src/kernel/db/pool.ts'
 import { projectRoot } from '../src/kernel/project-root.ts'
 import { DISTRICT, PASSWORD, prepare } from './dataset.ts'
+import { measureFigures } from './figures.ts'
 import { interleaved, memoryOf, series, totalCpu, type Measured } from './measure.ts'
 
 const HELP = `用法:npm run bench -- [--records N] [--requests N] [--rounds N]
@@ -77,6 +78,7 @@ console.log(`启动(热)${(start / 1000).toFixed(2)} 秒(目标 ≤ 3);空闲内
 const missed = results.filter((r) => r.ratio > r.goal).map((r) => `${r.what} ${r.ratio.toFixed(2)}×`)
 console.log(missed.length === 0 ? '全部达到目标' : `未达到目标:${missed.join(',')}`)
 ours.process.kill('SIGTERM'); bare.process.kill('SIGTERM')
+for (const [what, milliseconds] of Object.entries(await measureFigures(dataDir, DISTRICT, 100))) console.log(`统计 ${what} ${milliseconds} ms`)
 for (const table of ['inspection', 'clock', 'search', 'journal']) await owner.query(`drop table bench_${table}`)
 await owner.end()
 await database.close()

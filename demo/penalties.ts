@@ -45,7 +45,7 @@ export function penaltyScripts(theatre: Theatre, random: Random, clues: readonly
 
 interface Plan { readonly end: PenaltyEnd; readonly day: IsoDate; readonly from?: InspectionScript; readonly desk?: Desk; readonly unit?: string }
 
-export function penaltyScript(theatre: Theatre, random: Random, { end, day, from, desk, unit: given }: Plan): PenaltyScript {
+function penaltyScript(theatre: Theatre, random: Random, { end, day, from, desk, unit: given }: Plan): PenaltyScript {
   const unit = given ?? from?.unit ?? random.weighted(unitWeights)
   const field = fieldOf(unit)
   const subject = from?.subject ?? subjectOf(random)

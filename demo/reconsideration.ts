@@ -163,6 +163,8 @@ function tryCase(d: Diary, random: Random, trial: Trial): void {
     d.wait(random.int(8, 15)).act(cast.organ_head, 'resume', { resumption_reason: '中止的原因已经消除。' }).serve(handler, 'resumption_notice')
   }
   if (!quick && random.chance(0.06)) hearing(d, random, trial)
+  if (!quick && random.chance(0.03)) d.act(handler, 'assess', { technical: true }).wait(1).act(handler, 'consult_committee', { committee_question: `${act.act_title}所涉专业问题` }).wait(random.int(3, 5)).act(handler, 'record_committee_opinion', { committee_opinion: '委员会认为应当以在案鉴定意见为依据。' })
+  if (random.chance(0.012)) d.act(cast.organ_head, 'stay', { stay_ground: 'requested', stay_reason: '申请人申请停止执行,要求合理。' }).serve(handler, 'stay_decision')
   if (extended) d.until(addDays(accepted, random.int(46, 52))).act(cast.body_head, 'extend_trial', { extension_reason: '案情复杂,需要进一步核实。' }).serve(handler, 'extension_notice')
   if (ending === 'mediation_document' || ending.startsWith('withdrawn')) { settle(d, random, trial); return }
 

@@ -6,6 +6,7 @@ import { systemCaller, withScope, type Tx } from '../src/kernel/access/scope.ts'
 import { dataDirOf, type OpenDatabase } from '../src/kernel/db/open.ts'
 import { openPool } from '../src/kernel/db/pool.ts'
 import { writePast, type PastMatter } from '../src/kernel/import/write.ts'
+import { nationalCalendar } from '../src/kernel/law/calendar.ts'
 import { chinaDay } from '../src/kernel/law/day.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { childrenOf, childTable } from '../src/kernel/matter/tables.ts'
@@ -21,7 +22,7 @@ import { DISTRICT, registry, theatreOf, type Theatre } from './stage.ts'
 import type { Step } from './simulate.ts'
 
 export { demoAccounts, DEMO_PASSWORD } from './people.ts'
-export { DISTRICT as DEMO_DISTRICT, DISTRICT_NAME as DEMO_DISTRICT_NAME } from './stage.ts'
+export { DISTRICT as DEMO_DISTRICT } from './stage.ts'
 
 interface Options { readonly onProgress?: (message: string) => void; readonly dataDir?: string; readonly today?: IsoDate; readonly seed?: string
   /** At most so many matters of a kind: a little of everything, for tests. */
@@ -50,7 +51,7 @@ export async function seed(database: Opened, { onProgress = () => {}, dataDir = 
   try {
     if (await withScope(worker, caller, doorsOpen)) return
     onProgress('正在生成示范区数据(虚构)')
-    const today = await withScope(worker, caller, begin(options.today ?? chinaDay(new Date())))
+    const today = await withScope(worker, caller, begin(placed(options.today ?? chinaDay(new Date()))))
     const ring = openKeyRing(keyFileOf(dataDir))
     const theatre = theatreOf({ seal: (plain) => encrypt(ring, plain), unseal: (sealed) => decrypt(ring, sealed), keyedHash: (plain) => searchKey(ring, plain) }, today, options.seed ?? 'zhunsheng')
     await matters(worker, theatre, onProgress, options.most ?? Infinity)
@@ -64,6 +65,12 @@ export async function seed(database: Opened, { onProgress = () => {}, dataDir = 
   } finally {
     await worker.end()
   }
+}
+
+/** Open matters are counted in working days, so they stand in a year whose holidays the program knows. */
+const placed = (today: IsoDate): IsoDate => {
+  const last: IsoDate = `${Math.max(...nationalCalendar.years.keys())}-12-31`
+  return today < last ? today : last
 }
 
 /** Founds the district if it is not there. @returns the day its open matters are placed around */

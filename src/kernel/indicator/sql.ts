@@ -29,7 +29,7 @@ const isList = (ledger: Ledger, field: string) => ['choices', 'users'].includes(
 const hangs = (alias: string, table: string, ledger: string) => `from ${table} h where h.district = ${alias}.district and h.matter_id = ${alias}.id and h.ledger = '${ledger}'`
 
 /** A condition as SQL over the ledger's table; the one place where the grammar meets the database. */
-export function conditionSql(condition: Condition, c: Compiling): string {
+function conditionSql(condition: Condition, c: Compiling): string {
   const column = (field: string) => `${c.alias}.${ident(field)}`
   switch (condition.kind) {
     case 'and': return condition.all.length === 0 ? 'true' : `(${condition.all.map((one) => conditionSql(one, c)).join(' and ')})`
