@@ -30,8 +30,8 @@ interface Options { readonly onProgress?: (message: string) => void; readonly da
 type Opened = Pick<OpenDatabase, 'workerUrl'>
 const caller = systemCaller(DISTRICT)
 
-/** Matters of one transaction: enough to fill statements, few enough to begin anew after an interruption. */
-const CHUNK = 500
+/** Journal entries of one transaction: enough to fill statements, few enough to begin anew after an interruption. */
+const CHUNK = 1_000
 /** The first few of a ledger go ahead, so that the database knows what its tables hold. */
 const FIRST = 50
 
@@ -85,7 +85,7 @@ const begin = (today: IsoDate) => async (tx: Tx): Promise<IsoDate> => {
 interface Script { readonly id: string; readonly unit: string; readonly steps: readonly Step[] }
 
 async function matters(worker: Pool, theatre: Theatre, onProgress: (message: string) => void, most: number): Promise<void> {
-  const write = writer(worker, theatre, most)
+  const { write, written } = writer(worker, theatre, most)
   const cases = caseload(theatre, randomOf('reconsideration')).map((one) => ({ ...one, id: theatre.newId(one.plan.received), unit: 'government' }))
   onProgress(`  行政复议 ${cases.length} 件`)
   await write('reconsideration', cases)
@@ -109,37 +109,49 @@ async function matters(worker: Pool, theatre: Theatre, onProgress: (message: str
   const penalties = penaltyScripts(theatre, randomOf('penalties'), clues)
   onProgress(`  行政处罚 ${penalties.length} 件`)
   await write('penalty', penalties)
+  await written()
 }
 
-/** Lives scripts and writes them chunk by chunk; while the database writes one, the next is lived. */
-const writer = (worker: Pool, theatre: Theatre, most: number) => async (ledger: string, scripts: Iterable<Script>): Promise<void> => {
-  const procedure = registry.procedures.get(ledger)!
-  // On tables it believes empty the planner reads a district where an index would find a matter (measured 10x).
-  const tables = [...childrenOf(procedure).map(([child]) => childTable(procedure, child)), 'document', 'service', 'link', 'publication']
-  const grown = async (): Promise<void> => void await worker.query('select kernel.take_statistics($1, $2)', [ledger, tables])
+interface Writer {
+  readonly write: (ledger: string, scripts: Iterable<Script>) => Promise<void>
+  /** When all that was sent has been written. */
+  readonly written: () => Promise<unknown>
+}
+
+/** Lives scripts and writes them chunk by chunk; while the database writes some, the next are lived. */
+function writer(worker: Pool, theatre: Theatre, most: number): Writer {
   // Two chunks on their way at most: the database has two hands, and what waits is kept in memory.
   const sent: Promise<void>[] = []
-  let chunk: PastMatter[] = []
-  const flush = async (): Promise<void> => {
-    const full = chunk
-    chunk = []
-    if (sent.length > 1) await sent.shift()
-    const writing = withScope(worker, caller, async (tx) => {
-      const { rowCount } = await tx.query(`select from "${ledger}" where district = $1 and id = $2`, [DISTRICT, full.at(-1)!.after.row.id])
-      if (rowCount === 0) await writePast(tx, procedure, full)
-    }).then(() => grown())
-    // The failure of a chunk is told by whoever waits for it next.
-    writing.catch(() => {})
-    sent.push(writing)
+  const write: Writer['write'] = async (ledger, scripts) => {
+    const procedure = registry.procedures.get(ledger)!
+    const tables = [...childrenOf(procedure).map(([child]) => childTable(procedure, child)), 'document', 'service', 'link', 'publication']
+    // On tables it believes empty the planner reads a district where an index would find a matter (measured 10x): the first chunk goes alone.
+    let first: Promise<void> | undefined
+    let chunk: PastMatter[] = []
+    const flush = async (): Promise<void> => {
+      const full = chunk
+      chunk = []
+      if (sent.length > 1) await sent.shift()
+      const writing = (first ?? Promise.resolve()).then(() => withScope(worker, caller, async (tx) => {
+        const { rowCount } = await tx.query(`select from "${ledger}" where district = $1 and id = $2`, [DISTRICT, full.at(-1)!.after.row.id])
+        if (rowCount === 0) await writePast(tx, procedure, full)
+      })).then(async () => void await worker.query('select kernel.take_statistics($1, $2)', [ledger, tables]))
+      first ??= writing
+      // The failure of a chunk is told by whoever waits for it next.
+      writing.catch(() => {})
+      sent.push(writing)
+    }
+    let [lived, entries] = [0, 0]
+    for (const { id, unit, steps } of scripts) {
+      if (lived >= most) break
+      const past = theatre.play(procedure, unit, id, steps)
+      chunk.push(past)
+      entries += past.entries.length
+      if (entries >= CHUNK || lived === FIRST) { await flush(); entries = 0 }
+      // The connection gets its turn between matters, else the database would wait for us.
+      if (++lived % 5 === 0) await setImmediate()
+    }
+    if (chunk.length > 0) await flush()
   }
-  let lived = 0
-  for (const { id, unit, steps } of scripts) {
-    if (lived >= most) break
-    chunk.push(theatre.play(procedure, unit, id, steps))
-    if (chunk.length >= CHUNK || lived === FIRST) await flush()
-    // The connection gets its turn between matters, else the database would wait for us.
-    if (++lived % 10 === 0) await setImmediate()
-  }
-  if (chunk.length > 0) await flush()
-  await Promise.all(sent)
+  return { write, written: () => Promise.all(sent) }
 }
