@@ -7,8 +7,13 @@ import { lockOf, removed, type Lock } from '../kernel/room/lock.ts'
 export const lockFile = (): string => join(projectRoot(), 'src/domains/definitions.lock')
 export const readLock = (file = lockFile()): Lock => existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
 
+const HELP = `用法:lock
+  把定义中使用的名称写入 src/domains/definitions.lock;已经发布的名称不得删除,只能停用。开发时使用。
+`
+
 /** `zhunsheng lock`: writes the names that definitions use into the lock file; refuses where a released name is gone. */
-export function lock(_args: readonly string[]): Promise<number> {
+export function lock(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) { process.stdout.write(HELP); return Promise.resolve(0) }
   const now = lockOf(rooms)
   const gone = removed(readLock(), now)
   if (gone.length > 0) {
