@@ -79,7 +79,7 @@ function readAdverb(folded: string, index: number): Claim | undefined {
   if (!word) return undefined
   const after = clauseAfter(folded, index + word.length)
   const before = clauseBefore(folded, index)
-  if (!isHan(after[0]) || /^(?:数量|为\d|达|在\d|保持|的|人员|事项|内容|过程|环节|流程|费用|资金|衡|等化|匀|可|需|不)/.test(after) || isDigit(after[1])) return undefined
+  if (!isHan(after[0]) || /^(?:数量|为\d|达|在\d|保持|的|人员|事项|内容|过程|环节|流程|费用|资金|衡|等化|匀|可|需|不|[位同]?居|位列|高于|低于|优于|超|较|比|呈|属|系|有所)/.test(after) || isDigit(after[1])) return undefined
   if (word === '均' && '平人户日月年不'.includes(folded[index - 1] ?? ' ')) return undefined
   if (/^[^\d]{0,12}的\d/.test(after)) return undefined
   if (word === '一律') return undefined

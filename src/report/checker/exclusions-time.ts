@@ -2,10 +2,11 @@
 import type { Candidate, Exclusion } from './candidate.ts'
 import { PLAN_NOUNS } from './lexicon/set-phrases.ts'
 import type { Numeral } from './numeral.ts'
+import { isChineseNumeral } from './numerals-chinese.ts'
 import { readNumeral } from './numerals.ts'
 import type { Layout } from './segments.ts'
 import { findWordAt, isDigit, isHan, isLatin, lexiconOf, skipBlanks } from './text.ts'
-import { isDuration } from './units.ts'
+import { isDuration, isMoney } from './units.ts'
 
 const PLANS = lexiconOf(PLAN_NOUNS)
 
@@ -26,6 +27,7 @@ export function isYear(numeral: Numeral): boolean {
 
 /** A number before 年, 月, 日, 号, 时, and the first part of 1-3月. */
 export function isDate({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (isMoney(measured.unit)) return undefined
   const at = skipBlanks(folded, numeral.end)
   const next = folded[at] ?? ''
   const after = folded[at + 1] ?? ''
@@ -38,13 +40,20 @@ export function isDate({ folded }: Layout, { numeral, measured }: Candidate): Ex
   if (next === '届' || (next === '季' && after === '度')) return 'period'
   const partner = rangeEnd(folded, numeral)
   if (!partner) return undefined
-  if ('月日时号条款'.includes(folded[partner.end] ?? ' ')) return 'date'
-  return isYear(numeral) && measured.unit === '' ? 'date' : undefined
+  const last = folded[partner.end] ?? ' '
+  if (last === '日' && ((numeral.form === 'chinese' && folded[numeral.start - 1] !== '月') || folded[partner.end + 1] === '内')) return undefined
+  if ('月日时号条款季'.includes(last)) return 'date'
+  return isYear(numeral) && isYear(partner) && measured.unit === '' ? 'date' : undefined
 }
 
-/** 由15日缩短至7日: days as a length of time. */
+const TERM_BEFORE = /(?:缩短|压缩|压减|减少|延长|增加)(?:至|到|为|了)?$|(?:法定|承诺|限期|时限|期限|为期|历时|用时|[只仅还]需|至)$/
+
+/** 由15日缩短至7日, 承诺3日办结: days as a length of time. */
 function isTermOfDays(folded: string, numeral: Numeral, at: number): boolean {
-  return /^(?:缩|压|减|延|增)/.test(folded.slice(at + 1, at + 2)) || /(?:缩短|压缩|压减|减少|延长|增加)(?:至|到|为|了)?$/.test(folded.slice(Math.max(0, numeral.start - 4), numeral.start))
+  const before = folded.slice(Math.max(0, numeral.start - 4), numeral.start)
+  // 1日至5日 are two dates; 三至五日 is a length.
+  if (/[^短缩减少长加]至$/.test(before) && !isChineseNumeral(before.at(-2))) return false
+  return /^(?:缩|压|减|延|增)/.test(folded.slice(at + 1, at + 2)) || TERM_BEFORE.test(before)
 }
 
 /** The second number of 3—5个, 三十至五十家, 1-11月; undefined if no range begins with the numeral. */
@@ -55,7 +64,10 @@ export function rangeEnd(folded: string, numeral: Numeral): Numeral | undefined 
   if (folded[at] === '—' || folded[at] === '-') at++
   const partner = readNumeral(folded, at)
   const last = folded[partner?.end ?? 0]
-  return partner && partner.form === numeral.form && (isDigit(folded[at]) || (last !== undefined && isHan(last))) ? partner : undefined
+  if (partner?.form !== numeral.form) return undefined
+  // Two single words at the end of a sentence (从一到十) are a saying.
+  const long = numeral.end - numeral.start > 1 && partner.end - partner.start > 1
+  return isDigit(folded[at]) || long || (last !== undefined && isHan(last)) ? partner : undefined
 }
 
 /** 17:34, 8点半, 1:3. */
@@ -66,6 +78,7 @@ export function isClock({ folded }: Layout, { numeral, measured }: Candidate): E
   if (folded.startsWith('小时', numeral.end) && (folded[numeral.start - 1] === '×' || folded[numeral.start - 1] === '*')) return 'time'
   if (next === '点' && measured.unit === '点' && !/^(?:意见|建议|要求|做法|经验|体会|启示|措施)/.test(folded.slice(measured.unitEnd, measured.unitEnd + 2))) return 'time'
   if (measured.unit === '分' && '时点'.includes(folded[numeral.start - 1] ?? ' ')) return 'time'
+  if (measured.unit === '秒' && /[点时][\d零〇一二三四五六七八九十]{1,3}分$/.test(folded.slice(Math.max(0, numeral.start - 5), numeral.start))) return 'time'
   if (measured.unit === '' && '室楼弄巷'.includes(next ?? ' ')) return 'code'
   if (measured.unit === '' && isDayOfCampaign(folded, numeral)) return 'date'
   if (next === '点' && ('钟整半前后'.includes(folded[numeral.end + 1] ?? ' ') || isDigit(folded[numeral.end + 1]))) return 'time'
@@ -73,10 +86,10 @@ export function isClock({ folded }: Layout, { numeral, measured }: Candidate): E
   return undefined
 }
 
-/** 12.4国家宪法日: month and day joined by a point, before a noun that ends in 日. */
+/** 12.4国家宪法日: month and day joined by a point, before a noun that ends in 日 or names a campaign. */
 function isDayOfCampaign(folded: string, numeral: Numeral): boolean {
   if (numeral.decimals < 1 || numeral.decimals > 2 || numeral.value < 1 || numeral.value >= 13) return false
-  return /^[\u4e00-\u9fff]{2,10}日/.test(folded.slice(numeral.end, numeral.end + 12))
+  return /^[”"]?[\u4e00-\u9fff]{2,10}(?:日|宣传[月周])/.test(folded.slice(numeral.end, numeral.end + 14))
 }
 
 /** 近三年, 过去五年, 三年行动, 每两年; a stretch of time that places things and is no result. */
@@ -85,14 +98,17 @@ export function isPeriod({ folded }: Layout, { numeral, measured }: Candidate): 
   const after = measured.unitEnd
   if (measured.unit === '年' && (findWordAt(folded, after, PLANS) || /^[\u4e00-\u9fff]{0,6}(?:规划|计划|行动)/.test(folded.slice(after, after + 8)) || '来间制期'.includes(folded[after] ?? ' ') || folded.startsWith('时间', after))) return 'plan'
   if (measured.unit === '岁' || measured.unit === '周岁') return undefined
+  // 15分钟公共法律服务圈, 半小时救援圈.
+  if (/^[\u4e00-\u9fff]{0,10}圈/.test(folded.slice(after, after + 11))) return 'name'
   const before = folded.slice(Math.max(0, numeral.start - 3), numeral.start)
   if (/(?:(?<!提)前|[近后每当同历这头隔]|过去|未来|今后|连续|最近|往后|其后|此前)$/.test(before) && measured.unit !== '小时') return 'period'
   return /^(?:来|以来|前|后|间|期间|一次|一届|一度|一轮)/.test(folded.slice(after, after + 2)) && numeral.form === 'chinese' ? 'period' : undefined
 }
 
-/** A year without 年. */
+/** A year without 年: 2023总共办理; of this age only, for a count may have four digits as well. */
 export function isBareYear({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
-  if (!isYear(numeral) || measured.unit !== '' || numeral.form === 'chinese') return undefined
+  if (!isYear(numeral) || numeral.value < 1949 || numeral.value > 2049 || measured.unit !== '' || numeral.form === 'chinese') return undefined
+  if (rangeEnd(folded, numeral)) return undefined
   return folded.length > 8 ? 'date' : undefined
 }
 

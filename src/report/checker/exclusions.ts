@@ -11,7 +11,7 @@ import {
 import type { Numeral } from './numeral.ts'
 import { findSpanAt, type Layout } from './segments.ts'
 import { isDigit, isHan, isLatin, lexiconOf, findWordAt, skipBlanks, skipBlanksBack } from './text.ts'
-import { isDuration, isPercent, isPhysical } from './units.ts'
+import { currencyBefore, isDuration, isMoney, isPercent, isPhysical, readUnit } from './units.ts'
 
 type Rule = (layout: Layout, candidate: Candidate) => Exclusion | undefined
 
@@ -19,19 +19,27 @@ const LINES = lexiconOf(HOTLINE_NOUNS)
 const GRADES = lexiconOf(GRADE_NOUNS)
 const PLAIN = lexiconOf(PLAIN_NOUNS)
 const LONGEST_NAME = 14
+const LONGEST_ALONE = 60
 
-const RULES: readonly Rule[] = [inTitle, isAnaphoric, isDamagedDate, isCode, isOrdinal, isDate, isClock, isDocumentNumber, isHeading, isPeriod, isMeeting,
+const RULES: readonly Rule[] = [inTitle, isAnaphoric, isDamagedDate, isCode, isOrdinal, isDate, isClock, isDocumentNumber, isArticle, isHeading, isPeriod, isMeeting,
   isServiceLine, isFormula, inQuotedName, isGrade, isRank, isSpecification, isPageNumber, isBareYear, isHalf, isIndefinite, isBareChinese]
 
 /** Why a number is no figure; undefined if it is one. */
 export function exclusionOf(layout: Layout, candidate: Candidate): Exclusion | undefined {
-  // A text that is nothing but a number is a number.
-  if (candidate.numeral.end - candidate.numeral.start >= layout.folded.length - 1 && layout.folded.trim().length === candidate.numeral.end - candidate.numeral.start) return undefined
+  if (standsAlone(layout, candidate)) return candidate.numeral.shape === 'scale' && candidate.measured.unit === '' ? 'bare' : undefined
   for (const rule of RULES) {
     const reason = rule(layout, candidate)
     if (reason) return reason
   }
   return undefined
+}
+
+/** A text that is nothing but a number, or a number with its unit, is a number; a lone 年, 月 or 日 makes it a date. */
+function standsAlone({ folded }: Layout, { numeral, measured }: Candidate): boolean {
+  if (folded.length > LONGEST_ALONE) return false
+  const text = folded.trim()
+  const from = folded.indexOf(text)
+  return numeral.start === from && (numeral.end === from + text.length || (measured.unitEnd === from + text.length && !isDuration(measured.unit)))
 }
 
 function inTitle(layout: Layout, { numeral }: Candidate): Exclusion | undefined {
@@ -43,16 +51,31 @@ function isCode({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   if (Math.abs(numeral.value) > Number.MAX_SAFE_INTEGER) return 'code'
   if (numeral.form === 'chinese') return undefined
   const before = folded[numeral.start - 1]
+  if (currencyBefore(folded, numeral.start)) return undefined
   if (isLatin(before) || before === '_' || before === '@' || before === '#' || before === '.') return 'code'
   if (measured.unit === '' && (isLatin(folded[numeral.end]) || folded[numeral.end] === '_' || folded[numeral.end] === '@')) return 'code'
   const joinedBefore = (before === '-' || before === '/') && (isDigit(folded[numeral.start - 2]) || isLatin(folded[numeral.start - 2]))
+  if (isRangeOfMeasures(folded, numeral)) return undefined
   const joinedAfter = measured.unit === '' && (folded[numeral.end] === '-' || folded[numeral.end] === '/') && (isDigit(folded[numeral.end + 1]) || isLatin(folded[numeral.end + 1]))
   if (joinedBefore && joinedAfter) return 'code'
-  if ((joinedBefore || joinedAfter) && numeral.end - numeral.start >= 4 && measured.unit === '') return 'code'
+  if ((joinedBefore || joinedAfter) && numeral.end - numeral.start >= 4 && (measured.unit === '' || folded[numeral.end] === ' ')) return 'code'
   if (joinedBefore && isLatin(folded[numeral.start - 2])) return 'code'
   if (folded[numeral.start] === '0' && isDigit(folded[numeral.start + 1])) return 'code'
   if (folded[numeral.end] === '.' && isDigit(folded[numeral.end + 1])) return 'code'
+  if (measured.unit === '' && isVersion(folded, numeral)) return 'code'
   return measured.unit === '' && /^\d{7,}$/.test(folded.slice(numeral.start, numeral.end)) ? 'code' : undefined
+}
+
+/** 3.0平台, 2.1版本, 80后. */
+function isVersion(folded: string, numeral: Numeral): boolean {
+  if (folded.startsWith('版本', numeral.end) || (folded[numeral.end] === '后' && numeral.end - numeral.start === 2)) return true
+  return numeral.decimals === 1 && folded[numeral.end - 1] === '0' && isHan(folded[numeral.end])
+}
+
+/** 30000-40000分: the unit after the second number shows a range. */
+function isRangeOfMeasures(folded: string, numeral: Numeral): boolean {
+  const partner = folded[numeral.end] === '-' ? rangeEnd(folded, numeral) : undefined
+  return partner !== undefined && partner.value > numeral.value && folded[partner.end] !== ' ' && readUnit(folded, partner.end).unit !== ''
 }
 
 function isOrdinal({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
@@ -82,8 +105,16 @@ function isDocumentNumber({ folded }: Layout, { numeral, measured }: Candidate):
   return undefined
 }
 
+/** 《条例》二十条规定, 行政处罚法九条: an article although 第 is missing. */
+function isArticle({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (measured.unit !== '条' && measured.unit !== '款') return undefined
+  const named = folded[numeral.start - 1] === '》' || /(?:条例|[^办方立执司守普用]法)$/.test(folded.slice(Math.max(0, numeral.start - 2), numeral.start))
+  return named && /^(?:第|之|的?规定|[^,。;]{0,2}款|[^,。;]{0,2}项)/.test(folded.slice(measured.unitEnd, measured.unitEnd + 5)) ? 'article' : undefined
+}
+
 /** 1、 2. (3) at the beginning of a clause. */
-function isHeading({ folded }: Layout, { numeral }: Candidate): Exclusion | undefined {
+function isHeading({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
+  if (measured.unit === '' && isSectionNumber(folded, numeral)) return 'heading'
   if (numeral.end - numeral.start > 3 || numeral.decimals > 0) return undefined
   const next = folded[numeral.end] ?? ''
   const at = skipBlanksBack(folded, numeral.start)
@@ -93,6 +124,13 @@ function isHeading({ folded }: Layout, { numeral }: Candidate): Exclusion | unde
   if (opens && (next === '、' || next === ')') && !isDigit(folded[numeral.end + 1])) return 'heading'
   const spaced = at < numeral.start && next === '.' && numeral.end - numeral.start <= 2
   return (opens || spaced) && next === '.' && !isDigit(folded[numeral.end + 1]) ? 'heading' : undefined
+}
+
+/** 1.2 总体情况: a line that opens with the number of a section. */
+function isSectionNumber(folded: string, numeral: Numeral): boolean {
+  if (numeral.decimals === 0 || numeral.decimals > 2 || numeral.value >= 30) return false
+  const before = folded[skipBlanksBack(folded, numeral.start) - 1] ?? '\n'
+  return before === '\n' && folded[numeral.end] === ' ' && isHan(folded[skipBlanks(folded, numeral.end)])
 }
 
 /** 政府58次常务会议, 届四次全会: the number of a meeting although 第 is missing. */
@@ -114,9 +152,10 @@ function isServiceLine({ folded }: Layout, { numeral, measured }: Candidate): Ex
 
 /** 1+10+N, 1+1>2, 7×24, 12·4: numbers joined by signs name a scheme. */
 function isFormula({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
-  const signs = '+×*>=·<±≥≤'
+  const signs = '+×*>=·<≥≤'
   const before = folded[skipBlanksBack(folded, numeral.start) - 1] ?? ' '
   const next = folded[skipBlanks(folded, numeral.end)] ?? ' '
+  if (next === '+' && numeral.scale !== '' && !isDigit(before)) return undefined
   if (next === '·' && isDigit(folded[numeral.end + 1])) return 'name'
   if (before === '·' && isDigit(folded[numeral.start - 2])) return 'name'
   if (before === '·' || next === '·') return measured.unit === '' ? 'name' : undefined
@@ -143,6 +182,8 @@ function inQuotedName(layout: Layout, { numeral, measured }: Candidate): Exclusi
 function isGrade({ folded }: Layout, { measured, numeral }: Candidate): Exclusion | undefined {
   if (measured.unit !== '级') return undefined
   if (findWordAt(folded, measured.unitEnd, GRADES)) return 'grade'
+  // 三级联动 names a way of working; 市、县、乡三级联动 counts them.
+  if (folded[measured.unitEnd] === '联' && !'省市区县乡镇村街组社、'.includes(folded[numeral.start - 1] ?? ' ')) return 'grade'
   return numeral.form === 'chinese' && numeral.value === 1 ? 'grade' : undefined
 }
 
@@ -162,7 +203,8 @@ function isPageNumber({ folded }: Layout, { numeral, measured }: Candidate): Exc
   if (measured.unit !== '') return undefined
   const at = skipBlanksBack(folded, numeral.start)
   const label = folded.slice(Math.max(0, at - 8), at)
-  if (PAGE_LABELS.some((word) => label.endsWith(`${word}:`) || label.endsWith(word))) return 'page'
+  // 阅读量10万 may be said in a sentence as well; 阅读量:356 is a counter of the page.
+  if (PAGE_LABELS.some((word) => label.endsWith(`${word}:`) || (label.endsWith(word) && !word.endsWith('量')))) return 'page'
   // -3- or a line of its own: the number of a page.
   const before = folded.slice(Math.max(0, numeral.start - 8), numeral.start)
   const after = folded.slice(numeral.end, numeral.end + 8)
@@ -179,9 +221,12 @@ function isIndefinite({ folded }: Layout, { numeral, measured }: Candidate): Exc
   if (numeral.end - numeral.start !== 1) return undefined
   const before = folded.slice(Math.max(0, numeral.start - 4), numeral.start)
   const after = folded[measured.unitEnd] ?? ''
-  if (/[每任哪某这那上下新另同再各第如有无]$/.test(before)) return 'bare'
+  if (/(?:[每任哪某这那上下新另同再各第如有无]|最[后先初])$/.test(before)) return 'bare'
+  if (isMoney(measured.unit) || (isPhysical(measured.unit) && measured.unit !== '度')) return undefined
   if (measured.unit === '番') return undefined
   if (isListed(folded, numeral.start, measured.unitEnd)) return 'bare'
+  // 未发生一起: the claim stands for the figure.
+  if (/(?:未|没有|无|不)[\u4e00-\u9fff]{0,3}$/.test(before)) return 'bare'
   if ('名位支所座宗例'.includes(measured.unit)) return isHan(after) || isDigit(after) ? undefined : 'bare'
   if ('起件'.includes(measured.unit) && /(?:发生|查处|办理|调处|出现|仅有?)$/.test(before)) return undefined
   if (isDuration(measured.unit)) return /(?:为期|满|至少)$/.test(before) ? undefined : 'period'
@@ -205,12 +250,16 @@ function isListed(folded: string, start: number, end: number): boolean {
 /** A Chinese numeral without unit counts only if it is long enough to be nothing else, or stands alone. */
 function isBareChinese({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   if (numeral.form !== 'chinese' || numeral.shape === 'percent' || numeral.shape === 'fraction') return undefined
+  // 负一楼, 负二层: floors.
+  if (numeral.value < 0 && '楼层'.includes(folded[numeral.end] ?? ' ')) return 'bare'
   if (numeral.shape === 'scale' && measured.qualifier === '' && !/[上近超逾约达数]$/.test(folded.slice(Math.max(0, numeral.start - 1), numeral.start))) return 'bare'
   if (numeral.end - numeral.start === 1 && '手里路街镇村方代面口头门圈站环步课线'.includes(measured.unit || ' ')) return 'bare'
   if (numeral.shape === 'digits' && measured.unit !== '' && numeral.value < 100) return 'bare'
   if (measured.unit !== '') return undefined
   if (isClosingList(folded, numeral) || rangeEnd(folded, numeral)) return undefined
-  if (numeral.decimals > 0 || (numeral.value >= 100 && numeral.shape === 'plain')) return undefined
+  if (numeral.decimals > 0 || numeral.value < 0 || (numeral.value >= 100 && numeral.shape === 'plain')) return undefined
+  // 大于二十, 不低于三十: a word of comparing makes it a number.
+  if (numeral.value >= 10 && measured.qualifier.length > 1) return undefined
   const before = folded[numeral.start - 1]
   const after = folded[numeral.end]
   const alone = (before === undefined || before === '\n' || before === ' ') && (after === undefined || after === '\n')

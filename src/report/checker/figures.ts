@@ -1,18 +1,18 @@
 /** Finds the figures of a report: one pass over the text, each number judged by its surroundings. */
+import { withParts } from './amounts.ts'
 import { readClaim, type Claim } from './claims.ts'
 import type { Exclusion } from './candidate.ts'
 import { exclusionOf } from './exclusions.ts'
 import { IDIOMS, PROGRAMMES } from './lexicon/set-phrases.ts'
 import { findMembers, type Members } from './lists.ts'
-import { isChineseNumeral } from './numerals-chinese.ts'
 import type { Numeral } from './numeral.ts'
-import { readNumeral } from './numerals.ts'
+import { opensNumeral, readNumeral } from './numerals.ts'
 import { findIndexAt, findSpanAt, type Layout, type Sentence } from './segments.ts'
 import { leadOf, nounAfter, nounBefore, ownerBefore, periodBefore, tailOf } from './subject.ts'
 import type { Term } from './term.ts'
 import { findTables, labelTableTerms } from './tables.ts'
 import { findWordAt, isDigit, isHan, lexiconOf } from './text.ts'
-import { isMoney, isPercent, measure, unitFamily, type Measured } from './units.ts'
+import { isDuration, isMoney, isPercent, measure, unitFamily, type Measured } from './units.ts'
 
 /** A named programme: a numeral that counts members only where they are named beside it. */
 export interface Programme {
@@ -44,9 +44,9 @@ export function findFigures(layout: Layout): Found {
   let previousEnd = -1
   for (let at = 0; at < folded.length;) {
     const char = folded[at] as string
-    const moment = isDigit(char) && !isDigit(folded[at - 1]) ? momentEnd(folded, at) : 0
-    if (moment > 0) {
-      at = moment
+    const past = (isDigit(char) && !isDigit(folded[at - 1])) || char === '一' || char === '二' ? momentEnd(folded, at) : char === 'h' || char === 'w' ? addressEnd(folded, at) : 0
+    if (past > 0) {
+      at = past
       continue
     }
     const phrase = isHan(char) ? findWordAt(folded, at, SET_PHRASES) : undefined
@@ -55,7 +55,7 @@ export function findFigures(layout: Layout): Found {
       at += phrase.length
       continue
     }
-    const numeral = isDigit(char) || isChineseNumeral(char) || '负-+'.includes(char) ? readNumeral(folded, at) : undefined
+    const numeral = opensNumeral(char) ? readNumeral(folded, at) : undefined
     if (numeral) {
       const word = char === '零' ? readClaim(folded, at) : undefined
       if (word) {
@@ -63,13 +63,13 @@ export function findFigures(layout: Layout): Found {
         at = word.end
         continue
       }
-      const measured = withTenths(folded, numeral, measure(folded, numeral))
+      const measured = withParts(folded, numeral, measure(folded, numeral))
       const reason = exclusionOf(layout, { numeral, measured, previousEnd })
       if (!reason) {
         raws.push({ start: measured.start, end: measured.end, unitEnd: measured.unitEnd, measured, numeral })
         previousEnd = measured.unitEnd
       } else noteExcluded(layout, reason, numeral, programmes, damaged)
-      at = Math.max(numeral.end, at + 1)
+      at = Math.max(numeral.end, reason ? 0 : measured.end, at + 1)
       continue
     }
     const claim = readClaim(folded, at)
@@ -79,12 +79,21 @@ export function findFigures(layout: Layout): Found {
   return { figures: termsOf(layout, oneClaimAClause(folded, withProgrammes(layout, raws, programmes))), programmes, damaged }
 }
 
-const MOMENT = /(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)/y
+/** A date in figures, a time of day, a year in characters with a figure among them (二0二三), a telephone number. */
+const MOMENT = /(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d{2}[.](?:0?[1-9]|1[0-2])(?![\d%.\u4e00-\u9fff])|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|[一二][0O〇零九][0O〇零一二三四五六七八九]{2}(?=年)|1[3-9]\d([ -]?)\d{4}\2\d{4}(?!\d)|0\d{2,3}-\d{7,8}(?:[转-]\d{1,6})?(?!\d)/y
 
-/** End of a date in figures or a time of day (2018-03-12, 14:30:47); 0 if none begins here. */
+/** End of what begins here and is written in digits without being a number; 0 if nothing does. */
 function momentEnd(folded: string, at: number): number {
   MOMENT.lastIndex = at
   return MOMENT.test(folded) ? MOMENT.lastIndex : 0
+}
+
+const ADDRESS = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'*+=%]*/y
+
+/** End of a web address; 0 if none begins here. */
+function addressEnd(folded: string, at: number): number {
+  ADDRESS.lastIndex = at
+  return ADDRESS.test(folded) ? ADDRESS.lastIndex : 0
 }
 
 /**
@@ -108,16 +117,6 @@ function withProgrammes(layout: Layout, raws: readonly Raw[], programmes: readon
 function rawProgramme(layout: Layout, { start, end, value, nameEnd }: Programme, members: Members): Raw {
   const measured: Measured = { start, end, value, unit: '项', unitEnd: nameEnd, qualifier: '', bound: 'exact' }
   return { start, end, unitEnd: nameEnd, measured, numeral: readNumeral(layout.folded, start) as Numeral, members }
-}
-
-/** 三成, 九成五: tenths are given in percent; 成立 and the like are other words. */
-function withTenths(folded: string, numeral: Numeral, measured: Measured): Measured {
-  if (folded[numeral.end] !== '成' || numeral.value <= 0 || numeral.value > 10 || (measured.unit !== '成' && measured.unit !== '')) return measured
-  if ('立为功员果效绩本长交熟就都形品套人分年'.includes(folded[numeral.end + 1] ?? ' ')) return measured
-  const five = folded[numeral.end + 1] === '五' ? 5 : 0
-  const end = numeral.end + 1 + (five > 0 ? 1 : 0)
-  const after = /^(?:以上|以下|左右|多)/.exec(folded.slice(end, end + 2))?.[0] ?? ''
-  return { ...measured, end, value: Number((numeral.value * 10 + five).toPrecision(12)), unit: '%', unitEnd: end + after.length, qualifier: after || measured.qualifier }
 }
 
 function addProgramme(layout: Layout, programmes: Programme[], at: number, phrase: string): void {
@@ -176,7 +175,8 @@ function termOf(layout: Layout, raw: Raw, previous: Raw | undefined, next: Raw |
   const tail = tailOf(folded, raw.unitEnd, Math.min(sentence.end, next?.start ?? folded.length))
   const measured = raw.measured
   const unit = measured?.unit ?? raw.claim?.unit ?? ''
-  const after = measured && !isPercent(unit) ? nounAfter(tail) : ''
+  // A length of time counts nothing that follows it (15日内提出), unless 的 joins them (3天的集训).
+  const after = measured && !isPercent(unit) && (!isDuration(unit) || tail.startsWith('的')) ? nounAfter(tail) : ''
   return {
     id: `f${number}`, start: raw.start, end: raw.end, raw: text.slice(raw.start, raw.end),
     value: measured?.value ?? raw.claim?.value ?? 0, unit, qualifier: measured?.qualifier ?? raw.claim?.word ?? '',

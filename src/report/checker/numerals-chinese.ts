@@ -1,6 +1,5 @@
-/** Chinese numerals: 一千二百, 两万三, 二〇二四, 三点五, 百分之三, 三分之二, 百余, 七八十, 贰拾. */
+/** Numerals in words, whole and with 点: 一千二百, 两万三, 二〇二四, 三点五, 百余, 七八十, 十七八万, 贰拾. */
 import type { Numeral, NumeralShape } from './numeral.ts'
-import { isDigit } from './text.ts'
 
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
@@ -8,7 +7,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 }
 const SMALL: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 }
 const TWENTIES: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 }
-const BIG: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
+const BIG: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 兆: 1e12 }
 const INNER = '余多来几'
 
 interface Parsed {
@@ -22,22 +21,31 @@ interface Parsed {
   readonly inner: string
 }
 
-const NUMERALS: ReadonlySet<string | undefined> = new Set(['半', ...[DIGITS, SMALL, BIG, TWENTIES].flatMap((table) => Object.keys(table))])
+const NUMERALS: ReadonlySet<string | undefined> = new Set(['半', ...[DIGITS, SMALL, BIG, TWENTIES].flatMap((table) => Object.keys(table))].filter((char) => char !== '兆'))
 
 export function isChineseNumeral(char: string | undefined): boolean {
   return NUMERALS.has(char)
 }
 
-/** Reads a Chinese numeral that begins at `index`, with decimals, fraction or percent. */
+const isNought = (char: string | undefined): boolean => char === '零' || char === '〇'
+const isDigitWord = (char: string | undefined): boolean => char !== undefined && char in DIGITS
+/** A digit in a row of digits; 两 stands only before a multiplier or a measure. */
+const isRowDigit = (char: string | undefined): boolean => char !== '两' && isDigitWord(char)
+
+/** 万, 亿; 兆 only where the numeral goes on, for otherwise it is a unit (兆瓦, 百兆). */
+function bigAt(text: string, index: number): number | undefined {
+  const char = text[index] ?? ''
+  return char === '兆' && !isDigitWord(text[index + 1]) ? undefined : BIG[char]
+}
+
+/** Reads a numeral in words that begins at `index`, with its decimals. */
 export function readChinese(text: string, index: number): Numeral | undefined {
   if (text[index] === '半') return { start: index, end: index + 1, value: 0.5, form: 'chinese', shape: 'plain', decimals: 1, mantissa: 0.5, mantissaEnd: index + 1, scale: '', inner: '', unit: '' }
   const negative = text[index] === '负' && isChineseNumeral(text[index + 1])
   const from = negative ? index + 1 : index
   if (!isChineseNumeral(text[from])) return undefined
   const sign = negative ? -1 : 1
-  const fraction = readFraction(text, from)
-  if (fraction) return { ...fraction, start: index, value: sign * fraction.value, mantissa: sign * fraction.mantissa }
-  const whole = readWhole(text, from)
+  const whole = readDigitRow(text, from) ?? readBareScale(text, from) ?? readPositional(text, from)
   if (!whole) return undefined
   const decimal = whole.shape === 'plain' || whole.shape === 'digits' ? readDecimals(text, whole.end) : undefined
   if (decimal) return withDecimals(text, index, sign, whole, decimal)
@@ -49,15 +57,12 @@ export function readChinese(text: string, index: number): Numeral | undefined {
 
 function withDecimals(text: string, start: number, sign: number, whole: Parsed, decimal: { end: number; value: number; places: number }): Numeral {
   const mantissa = sign * Number((whole.value + decimal.value).toFixed(decimal.places))
-  let end = decimal.end
-  let scale = ''
-  let value = mantissa
-  while (text[end] !== undefined && (text[end] as string) in BIG) {
-    value *= BIG[text[end] as string] as number
-    scale += text[end]
-    end++
+  const big = readBig(text, decimal.end)
+  const value = Number((mantissa * (big?.factor ?? 1)).toPrecision(15))
+  return {
+    start, end: big?.end ?? decimal.end, value, form: 'chinese', shape: 'plain', decimals: decimal.places,
+    mantissa, mantissaEnd: decimal.end, scale: big?.scale ?? '', inner: big?.inner ?? '', unit: '',
   }
-  return { start, end, value: Number(value.toPrecision(15)), form: 'chinese', shape: 'plain', decimals: decimal.places, mantissa, mantissaEnd: decimal.end, scale, inner: '', unit: '' }
 }
 
 /** 点五 after a whole numeral; 点 before a unit of time or another multiplier is a clock or a noun. */
@@ -65,74 +70,34 @@ function readDecimals(text: string, index: number): { end: number; value: number
   if (text[index] !== '点') return undefined
   let end = index + 1
   let digits = ''
-  while (text[end] !== undefined && (text[end] as string) in DIGITS && text[end] !== '两') digits += DIGITS[text[end++] as string]
+  while (isRowDigit(text[end]) && digits.length < 20) digits += DIGITS[text[end++] as string]
   if (digits === '' || (text[end] ?? '') in SMALL || text[end] === '分') return undefined
   return { end, value: Number(`0.${digits}`), places: digits.length }
-}
-
-/** 百分之三点五, 三分之二, 一又二分之一. */
-function readFraction(text: string, index: number): Numeral | undefined {
-  const first = readWhole(text, index)
-  if (!first) return undefined
-  if (text[first.end] === '又') {
-    const rest = readFraction(text, first.end + 1)
-    return rest && rest.unit === '' ? { ...rest, start: index, value: first.value + rest.value, mantissa: first.value + rest.value } : undefined
-  }
-  if (!text.startsWith('分之', first.end) || first.value === 0) return undefined
-  const at = first.end + 2
-  const part = isDigit(text[at]) ? readPlainArabic(text, at) : readPart(text, at)
-  if (!part) return undefined
-  const unit = first.value === 100 ? '%' : first.value === 1000 ? '‰' : ''
-  const value = unit === '' ? part.value / first.value : part.value
-  return {
-    start: index, end: part.end, value, form: 'chinese', shape: unit === '' ? 'fraction' : 'percent', decimals: part.places,
-    mantissa: value, mantissaEnd: part.end, scale: '', inner: '', unit,
-  }
-}
-
-function readPlainArabic(text: string, index: number): { end: number; value: number; places: number } {
-  let end = index
-  while (isDigit(text[end])) end++
-  if (text[end] !== '.' || !isDigit(text[end + 1])) return { end, value: Number(text.slice(index, end)), places: 0 }
-  const dot = end++
-  while (isDigit(text[end])) end++
-  return { end, value: Number(text.slice(index, end)), places: end - dot - 1 }
-}
-
-function readPart(text: string, index: number): { end: number; value: number; places: number } | undefined {
-  const whole = readWhole(text, index)
-  if (!whole) return undefined
-  const decimal = readDecimals(text, whole.end)
-  if (!decimal) return { end: whole.end, value: whole.value, places: 0 }
-  return { end: decimal.end, value: Number((whole.value + decimal.value).toFixed(decimal.places)), places: decimal.places }
-}
-
-/** A whole numeral: a run of digits, a bare multiplier, or the positional form. */
-function readWhole(text: string, index: number): Parsed | undefined {
-  return readDigitRun(text, index) ?? readBareScale(text, index) ?? readPositional(text, index)
 }
 
 function plain(end: number, value: number, shape: NumeralShape = 'plain', inner = ''): Parsed {
   return { end, value, shape, mantissa: value, mantissaEnd: end, scale: '', inner }
 }
 
-/** 二〇二四, or an approximate pair: 三五(个), 七八(家). */
-function readDigitRun(text: string, index: number): Parsed | undefined {
+/** 二〇二四, or an approximate pair: 三五(个), 七八(家), 八九千(万元). */
+function readDigitRow(text: string, index: number): Parsed | undefined {
   let end = index
-  while (text[end] !== undefined && (text[end] as string) in DIGITS) end++
+  if (text[index] === '两') end++
+  while (isRowDigit(text[end])) end++
   const length = end - index
   if (length < 2) return undefined
   const next = text[end] ?? ''
-  const multiplied = next in SMALL || next in BIG
   const first = DIGITS[text[index] as string] as number
   const second = DIGITS[text[index + 1] as string] as number
+  const small = SMALL[next]
+  const big = readBig(text, end + (small === undefined ? 0 : 1))
   if (length === 2 && first > 0 && isPair(first, second)) {
-    if (!multiplied) return plain(end, first, 'pair')
-    const scale = (SMALL[next] ?? BIG[next]) as number
-    const after = text[end + 1] ?? ''
-    return plain(end + (after in BIG ? 2 : 1), first * scale * (after in BIG && !(next in BIG) ? (BIG[after] as number) : 1), 'pair')
+    const mantissaEnd = end + (small === undefined ? 0 : 1)
+    const mantissa = first * (small ?? 1)
+    if (!big) return plain(mantissaEnd, mantissa, 'pair')
+    return { end: big.end, value: mantissa * big.factor, shape: 'pair', mantissa, mantissaEnd, scale: big.scale, inner: big.inner }
   }
-  if (multiplied || (length === 2 && first === 0)) return undefined
+  if (small !== undefined || big || text[index] === '两') return undefined
   let value = 0
   for (let at = index; at < end; at++) value = value * 10 + (DIGITS[text[at] as string] as number)
   return plain(end, value, 'digits')
@@ -146,32 +111,33 @@ function isPair(first: number, second: number): boolean {
 function readBareScale(text: string, index: number): Parsed | undefined {
   const char = text[index] as string
   const small = SMALL[char]
-  if (small === 10 || (small === undefined && !(char in BIG))) return undefined
-  const value = (small ?? BIG[char]) as number
+  const value = small ?? BIG[char]
+  if (small === 10 || value === undefined) return undefined
   const next = text[index + 1]
   if (next === '余' || next === '多') {
-    const after = text[index + 2] ?? ''
-    if (after in BIG && small !== undefined) return plain(index + 3, value * (BIG[after] as number), 'scale', next)
+    const after = bigAt(text, index + 2)
+    if (after !== undefined && small !== undefined) return plain(index + 3, value * after, 'scale', next)
     return plain(index + 1, value, 'scale')
   }
   if (next === '万' && small !== undefined) return plain(index + 2, value * 1e4, 'scale')
   return plain(index + 1, value, 'scale')
 }
 
-/** Positional reading by sections of 万 and 亿; a loose last digit takes the next lower place (两万三). */
+/** Positional reading by sections of 兆, 亿 and 万; a loose last digit takes the next lower place (两万三). */
 function readPositional(text: string, index: number): Parsed | undefined {
-  if (text[index] === '零' || text[index] === '〇') return plain(index + 1, 0)
+  if (isNought(text[index])) return plain(index + 1, 0)
   const first = readSection(text, index)
   if (!first) return undefined
   const big = readBig(text, first.end)
-  if (!big) return pairEnd(text, first.end) > first.end ? plain(pairEnd(text, first.end), first.value, 'pair') : plain(first.end, first.value)
+  const shape = first.about ? 'pair' : 'plain'
+  if (!big) return plain(first.end, first.value, shape)
   let total = first.value * big.factor
   let end = big.end
   let lowest = big.factor
   for (;;) {
-    const zero = text[end] === '零' || text[end] === '〇'
-    const section = readSection(text, zero ? end + 1 : end)
-    if (!section) break
+    const nought = isNought(text[end])
+    const section = readSection(text, nought ? end + 1 : end)
+    if (!section || (section.loose && text[section.end - 1] === '两')) break
     const next = readBig(text, section.end)
     if (next && next.factor < lowest) {
       total += section.value * next.factor
@@ -179,51 +145,51 @@ function readPositional(text: string, index: number): Parsed | undefined {
       end = next.end
       continue
     }
-    total += section.loose && !zero ? (section.value * lowest) / 10 : section.value
-    return plain(pairEnd(text, section.end), total)
+    total += section.loose && !nought ? (section.value * lowest) / 10 : section.value
+    return plain(section.end, total, section.about ? 'pair' : shape)
   }
   const single = end === big.end
-  return single
-    ? { end, value: total, shape: 'plain', mantissa: first.value, mantissaEnd: first.end, scale: big.scale, inner: big.inner }
-    : plain(end, total)
+  return single ? { end, value: total, shape, mantissa: first.value, mantissaEnd: first.end, scale: big.scale, inner: big.inner } : plain(end, total, shape)
 }
 
-/** 十五六(个): a second digit one higher makes the last place approximate. */
-function pairEnd(text: string, end: number): number {
-  const last = DIGITS[text[end - 1] ?? ''] ?? 0
-  const tens = (text[end - 2] ?? '') in SMALL
-  return last > 0 && tens && DIGITS[text[end] ?? ''] === last + 1 && !((text[end + 1] ?? '') in DIGITS) ? end + 1 : end
-}
-
-/** 万, 亿, 万亿, with 余 before it (十余万). */
+/** 万, 亿, 万亿, with 余 before it (十余万) or 零几 (一百零几万). */
 function readBig(text: string, index: number): { end: number; factor: number; scale: string; inner: string } | undefined {
-  const inner = INNER.includes(text[index] ?? ' ') && (text[index + 1] ?? '') in BIG ? (text[index] as string) : ''
-  let end = index + inner.length
+  const nought = isNought(text[index]) && text[index + 1] === '几' ? 1 : 0
+  const at = index + nought
+  const inner = INNER.includes(text[at] ?? ' ') && bigAt(text, at + 1) !== undefined ? (text[at] as string) : ''
+  if (nought > 0 && inner === '') return undefined
+  let end = at + inner.length
   let factor = 1
-  while ((text[end] ?? '') in BIG && factor < 1e12) factor *= BIG[text[end++] as string] as number
-  return factor === 1 ? undefined : { end, factor, scale: text.slice(index + inner.length, end), inner }
+  for (let big = bigAt(text, end); big !== undefined && factor < 1e12; big = bigAt(text, ++end)) factor *= big
+  return factor === 1 ? undefined : { end, factor, scale: text.slice(at + inner.length, end), inner }
 }
 
-/** A section below ten thousand. `loose` tells that it is one digit only. */
-function readSection(text: string, index: number): { end: number; value: number; loose: boolean } | undefined {
+/**
+ * A section below ten thousand. `loose` tells that it is one digit only, `about` that two digits stand for one
+ * (十七八, 七百三四十).
+ */
+function readSection(text: string, index: number): { end: number; value: number; loose: boolean; about: boolean } | undefined {
   let at = index
   let value = 0
   let place = 1e4
+  let about = false
   for (;;) {
-    const zero = at > index && (text[at] === '零' || text[at] === '〇')
-    const from = zero ? at + 1 : at
+    const nought = at > index && isNought(text[at])
+    const from = nought ? at + 1 : at
     const char = text[from] ?? ''
     const digit = DIGITS[char] ?? 0
-    const scale = SMALL[text[digit > 0 ? from + 1 : from] ?? ''] ?? 1e4
+    const twin = digit > 0 && at > index && isRowDigit(text[from + 1]) && DIGITS[text[from + 1] as string] === digit + 1 && !isDigitWord(text[from + 2]) ? 1 : 0
+    const scale = SMALL[text[digit > 0 ? from + 1 + twin : from] ?? ''] ?? 1e4
     if (digit > 0 && scale < place) {
       value += digit * scale
       place = scale
-      at = from + 2
+      at = from + 2 + twin
+      about ||= twin > 0
     } else if (digit > 0) {
-      if (place === 10 && value % 10 !== 0) break
       const loose = value === 0
-      value += loose || zero || place === 10 ? digit : (digit * place) / 10
-      return { end: from + 1, value, loose }
+      if ((place === 10 && value % 10 !== 0) || (char === '两' && !loose)) break
+      value += loose || nought || place === 10 ? digit : (digit * place) / 10
+      return { end: from + 1 + twin, value, loose, about: about || twin > 0 }
     } else if (scale === 10 && place > 10) {
       value += 10
       place = 10
@@ -234,5 +200,5 @@ function readSection(text: string, index: number): { end: number; value: number;
       at = from + 1
     } else break
   }
-  return at === index ? undefined : { end: at, value, loose: false }
+  return at === index ? undefined : { end: at, value, loose: false, about }
 }

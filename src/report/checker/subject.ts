@@ -32,7 +32,7 @@ export function tailOf(folded: string, end: number, limit: number): string {
 /** The noun phrase after a measure word: 32个[审批事项]. Empty if a verb or mark follows at once. */
 export function nounAfter(tail: string): string {
   let at = tail.startsWith('的') ? 1 : 0
-  if (!isHan(tail[at]) && !'“《('.includes(tail[at] ?? ' ')) return ''
+  if (!isHan(tail[at]) && !'“《'.includes(tail[at] ?? ' ')) return ''
   const from = at
   while (at < tail.length && at - from < 20) {
     const char = tail[at] as string

@@ -2,22 +2,25 @@
  * Folding of a report's text: full-width forms, typographic variants and odd spaces become one form,
  * one UTF-16 unit for one, so that every offset into the folded text is an offset into the original.
  */
+import { TRADITIONAL } from './lexicon/traditional.ts'
 
 const VARIANTS: Readonly<Record<string, string>> = {
   '\u00a0': ' ', '\u202f': ' ', '\u200b': ' ', '\ufeff': ' ', '\u3000': ' ',
   '–': '-', '−': '-', '‐': '-', '‑': '-', '―': '-', '﹣': '-', '〜': '~', '∼': '~', '﹪': '%',
   '〔': '[', '〕': ']', '﹝': '[', '﹞': ']', '【': '[', '】': ']', '「': '“', '」': '”', '『': '“', '』': '”',
   '•': '·', '∙': '·', '・': '·', '‧': '·', '∶': ':', '〈': '<', '〉': '>', '○': '〇',
-  '萬': '万', '億': '亿', '兩': '两', '個': '个', '餘': '余', '點': '点', '項': '项', '條': '条', '貳': '贰', '參': '叁', '陸': '陆',
+  ...Object.fromEntries((TRADITIONAL.match(/../g) ?? []).map(([from, to]) => [from, to])),
 }
 
-const FOLDABLE = /[\uff01-\uff5e\u00a0\u202f\u200b\ufeff\u3000\u2000-\u200a–−‐‑―﹣〜∼﹪〔〕﹝﹞【】「」『』•∙・‧∶〈〉○萬億兩個餘點項條貳參陸]/g
+const FOLDABLE = new RegExp(`[\uff01-\uff5e\u2000-\u200a${Object.keys(VARIANTS).join('')}]`, 'g')
 
 /** Returns the text in folded form; the result has the same length in UTF-16 units. */
 export function fold(text: string): string {
-  return text.replace(FOLDABLE, (char) => {
+  return text.replace(FOLDABLE, (char, at: number) => {
     const code = char.charCodeAt(0)
     if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
+    // 參 is the formal three in 參拾, and 参 in 參加.
+    if (char === '參' && '拾佰仟'.includes(text[at + 1] ?? ' ')) return '叁'
     return VARIANTS[char] ?? ' '
   })
 }

@@ -1,8 +1,9 @@
 /** What follows a number: blur words, the measure word or unit, and bounds after it. */
-import { AFTER_ADJECTIVE, CURRENCIES, DURATIONS, MEASURE_ADJECTIVES, MEASURES, NOT_MEASURE_BEFORE, PHYSICAL } from './lexicon/measures.ts'
+import { AFTER_ADJECTIVE, CURRENCIES, CURRENCY_SIGNS, DURATIONS, MEASURE_ADJECTIVES, MEASURES, NOT_MEASURE_BEFORE, PHYSICAL } from './lexicon/measures.ts'
 import { INNER_QUALIFIERS, QUALIFIERS_AFTER, QUALIFIERS_BEFORE, type Bound } from './lexicon/qualifiers.ts'
 import type { Numeral } from './numeral.ts'
-import { findWordAt, findWordBefore, lexiconOf, skipBlanks, skipBlanksBack } from './text.ts'
+import { isChineseNumeral } from './numerals-chinese.ts'
+import { findWordAt, findWordBefore, isHan, lexiconOf, skipBlanks, skipBlanksBack } from './text.ts'
 
 export interface Measured {
   /** The number alone, 万 and 亿 included unless they belong to an amount of money. */
@@ -18,6 +19,8 @@ export interface Measured {
 
 const UNITS = lexiconOf(MEASURES)
 const MONEY = new Set<string>(CURRENCIES)
+const SIGNS = Object.keys(CURRENCY_SIGNS)
+const PLACES = '省市县区国'
 const AFTER = lexiconOf(QUALIFIERS_AFTER.keys())
 const BEFORE = [...QUALIFIERS_BEFORE.keys()].filter((word) => word !== '达到' && word !== '满').toSorted((a, b) => b.length - a.length)
 
@@ -36,7 +39,7 @@ export function measure(text: string, numeral: Numeral): Measured {
   const bounded = after && isBoundAfter(text, unitEnd, after, read.unit) ? after : ''
   const before = qualifierBefore(text, numeral)
   const qualifier = bounded || blurred || before
-  const money = MONEY.has(read.unit.replace(/\/.*/, '')) && numeral.scale !== '' && blurredIsInside(numeral, inner)
+  const money = MONEY.has(read.unit.replace(/\/.*/, '')) && numeral.scale !== ''
   return {
     start: numeral.start,
     end: money ? numeral.mantissaEnd : numeral.end,
@@ -59,11 +62,6 @@ function qualifierBefore(text: string, numeral: Numeral): string {
   return word === '上' && numeral.shape !== 'scale' ? '' : word
 }
 
-/** 3000余万元 keeps 万元 as unit; 1万余元 counts single 元. */
-function blurredIsInside(numeral: Numeral, inner: string): boolean {
-  return numeral.inner !== '' || inner === ''
-}
-
 /** 120余, 120 余人次: the blur word right after the number, with the blank before it if there is one. */
 function innerAt(text: string, index: number): string {
   const at = text[index] === ' ' ? index + 1 : index
@@ -84,16 +82,23 @@ function isBoundAfter(text: string, index: number, word: string, unit: string): 
   return (DURATIONS.has(unit) || unit.endsWith('元')) && !'元种个项次方部年'.includes(text[index + 1] ?? ' ')
 }
 
-/** 一个半, 两年半: half of the unit. */
+/** 一个半, 两年半, 三吨半: half of the unit. */
 function halfAfter(text: string, index: number, unit: string): number {
-  return text[index] === '半' && (DURATIONS.has(unit) || unit === '个' || unit === '倍') && text[index + 1] !== '数' ? 0.5 : 0
+  if (text[index] !== '半' || text[index + 1] === '数') return 0
+  return DURATIONS.has(unit) || PHYSICAL.has(unit) || MONEY.has(unit) || unit === '个' || unit === '倍' ? 0.5 : 0
 }
 
 /** The unit after the number, or the sign of a currency before it. */
 function unitOf(text: string, numeral: Numeral, index: number): { unit: string; end: number } {
   const read = readUnit(text, index)
   if (read.unit !== '') return read
-  return '￥¥'.includes(text[numeral.start - 1] ?? ' ') ? { unit: '元', end: numeral.end } : read
+  const sign = currencyBefore(text, numeral.start)
+  return sign ? { unit: CURRENCY_SIGNS[sign] as string, end: numeral.end } : read
+}
+
+/** The sign or code of a currency just before a number: ¥, RMB. */
+export function currencyBefore(text: string, index: number): string | undefined {
+  return findWordBefore(text, skipBlanksBack(text, index), SIGNS)
 }
 
 /** The measure word or unit at a place: 人次, 台(套), 大类, 万元/年. */
@@ -121,7 +126,10 @@ function wordAt(text: string, index: number): string | undefined {
 function isOtherWord(text: string, index: number, word: string): boolean {
   const next = text[index + word.length]
   if (next === undefined) return false
-  if (/[a-zA-Z²]$/.test(word)) return /[a-zA-Z0-9]/.test(next)
+  if (/[a-zA-Z²³]$/.test(word)) return /[a-zA-Z0-9]/.test(next)
+  // 12省23市: a place is a measure only between numbers or before a mark.
+  if (PLACES.includes(word)) return isHan(next) && !isChineseNumeral(next)
+  if (word === '两') return isHan(next) && !'重的以左'.includes(next)
   return (NOT_MEASURE_BEFORE[word] ?? '').includes(next)
 }
 
@@ -134,7 +142,7 @@ function bracketedUnit(text: string, index: number): number | undefined {
 }
 
 export function isMoney(unit: string): boolean {
-  return unit.includes('元') || unit.endsWith('英镑') || unit.endsWith('人民币')
+  return MONEY.has(unit.replace(/^[万亿]+/, '').replace(/\/.*/, ''))
 }
 
 export function isPercent(unit: string): boolean {

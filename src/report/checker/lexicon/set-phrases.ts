@@ -15,7 +15,7 @@ export const IDIOMS: readonly string[] = ('一带一路 一国两制 一网通�
   '一届 一把尺子 一本账 一账通 一码 一卡通 一面旗 一片 一代 一直 一同 一律 一旦 一致 一再 一时 一经 一级响应 二级响应 三级响应 四级响应 二维码 三方 三甲 三级甲等 二级甲等 ' +
   '二级以上 三级以上 十佳 十强 百强 百佳 百优 双百 三百六十行 千方百计 千家万户 千军万马 万众一心 万无一失 百花齐放 四面八方 五花八门 四通八达 三令五申 百年大计 百姓 千万 十分 一分为二 三三两两 不管三七二十一 十全十美 百折不挠 十拿九稳 千头万绪 千差万别 千变万化 千钧 ' +
   '百日攻坚 百日行动 百日会战 百日大战 百日整治 百千万工程 千企万户 千人计划 万人计划 万人助万企 万企兴万村 百名红通 千名干部 万名干部 百县千镇万村 百县千村 一村一品 三支一扶 四好农村路 四议两公开 一站到底 一键 一图读懂 十年磨一剑 二次创业 二次供水 二次利用 二次审议 五一 六一 七一 八一 十一届 ' +
-  '八小时以外 八小时之外 八小时外 二十四节气 二十四小时 七天无理由 一周岁 一年级 二年级 三年级 四年级 五年级 六年级 一年一度 一年来 一年一次 三年一届 五年规划 一五一十 一线 一百年 两个一百年 一季度 二季度 三季度 四季度 百分点').split(' ')
+  '八小时以外 八小时之外 八小时外 二十四节气 二十四小时 七天无理由 一周岁 一年级 二年级 三年级 四年级 五年级 六年级 一年一度 一年来 一年一次 三年一届 四套班子 五套班子 四大班子 珠三角 长三角 铁三角 最后一公里 最先一公里 最后一米 五年规划 一五一十 一线 一百年 两个一百年 一季度 二季度 三季度 四季度 百分点').split(' ')
 
 /** A directed count of the plainest things keeps counting inside quotation marks: “五个领域”. */
 export const PLAIN_NOUNS: readonly string[] = '领域 部门 方面 环节 单位 地区 镇街 街道 乡镇 社区 行业'.split(' ')
@@ -24,7 +24,7 @@ export const PLAIN_NOUNS: readonly string[] = '领域 部门 方面 环节 单�
 export const PLAN_NOUNS: readonly string[] = '行动 计划 规划 攻坚 滚动 方案 战略 纲要 倍增 提升 大变样 决胜 专项'.split(' ')
 
 /** A short number before one of these is the number of a service line. */
-export const HOTLINE_NOUNS: readonly string[] = '热线 电话 平台 专线 服务 政务 便民 举报 投诉 报警 法律 非警务 公共 智能 消费'.split(' ')
+export const HOTLINE_NOUNS: readonly string[] = '热线 电话 平台 专线 服务 政务 便民 举报 投诉 报警 法律 非警务 公共 智能 消费 接处警 接警 出警 警情 指挥中心 急救'.split(' ')
 
 /** After N级: a grade, not a number of levels. */
 export const GRADE_NOUNS: readonly string[] = ('响应 警报 预警 巡视员 调研员 主任科员 高级 警督 警司 警监 警长 法官 检察官 建造师 等保 医院 甲等 以上 以下 标准 保护 安全 资质 伤残 残疾 职员 主办 教师 律师 心理 公证员 检验 风险 文物 英雄 档案 公路 消防 心理咨询 ' +
