@@ -7,6 +7,7 @@ import type { LookUp } from '../../src/kernel/procedure/look-up.ts'
 import { list, refusals, type Capacity } from '../../src/kernel/procedure/refusals.ts'
 import { defects } from '../../src/kernel/procedure/soundness.ts'
 import { ambiguousLabels } from '../../src/kernel/document/document-data.ts'
+import { sample, sampleRoom } from '../support/sample.ts'
 import { snapshot } from '../support/snapshot.ts'
 
 const procedures = rooms.flatMap((room) => room.procedures ?? [])
@@ -40,4 +41,9 @@ describe.each(procedures.map((p) => [p.label, p] as const))('%s', (_, procedure:
       for (const actor of actors) if (typeof actor !== 'string') expect(kinds({ roles: [], of: { [actor.of]: [actor.role] } })).not.toContain('role')
     }
   })
+})
+
+test('程序自己的环节不得与通用环节同名:同名的永远轮不到', () => {
+  const actions = { ...sample.actions, transfer: sample.actions.accept }
+  expect(() => registryOf([{ ...sampleRoom, procedures: [{ ...sample, actions } as unknown as AnyProcedure] }])).toThrow('transfer')
 })

@@ -87,6 +87,8 @@ export const challengeKinds = { reconsideration: '行政复议', litigation: '�
 export const challengeOutcomes = {
   upheld: '维持、驳回', withdrawn: '撤回、终止', changed: '变更', revoked: '撤销、部分撤销', unlawful: '确认违法', void: '确认无效',
 } as const
+/** 处罚法第七十五条第二款: the organ mends its own decision. */
+export const selfCorrections = { changed: '变更', revoked: '撤销', unlawful: '确认违法', void: '确认无效' } as const
 export const executions = {
   executed: '执行完毕', court: '已申请人民法院强制执行', court_terminated: '人民法院裁定终结执行', terminated: '依法终结执行',
   no_execution: '无须执行（不予处罚、移送）', exempted: '经批准免予执行',

@@ -117,7 +117,8 @@ const firstDay = (r: Reading, names: readonly string[]) => names.map((name) => r
 function placed(r: Reading, today: IsoDate): IsoDate {
   const own = firstDay(r, ['opened_on', ...r.mapping.placed_by])
   if (own) return own
-  const year = /(?:19|20)\d\d/.exec(String(r.values['number'] ?? ''))?.[0]
+  const number = r.values['number']
+  const year = typeof number === 'string' ? /(?:19|20)\d\d/.exec(number)?.[0] : undefined
   r.say('noted', columnTo(r, r.mapping.placed_by), year ? '没有日期，按文号年份排列，不计入各年数据' : '没有日期，文号也没有年份，按导入之日排列，不计入各年数据')
   return year ? `${year}-01-01` as IsoDate : today
 }

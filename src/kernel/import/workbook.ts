@@ -11,7 +11,7 @@ function textOf(value: CellValue): string {
   if (value instanceof Date) { const text = value.toISOString(); return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ') }
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value).toString() : String(Number(value.toPrecision(15)))
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return String(value)
+  return value
 }
 
 /**

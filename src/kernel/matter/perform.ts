@@ -129,7 +129,7 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
   const after = await writeStep(work, { kind: 'action', action: command.action, decision, before: matter, on, input: sealedInput(world.seal, procedure, asked), used: facts.used })
   const action = procedure.actions[command.action] as AnyAction
   if (action.publishes) await publish(tx, world, procedure, after, on)
-  if (action.withdraws) await withdraw(tx, procedure, after, on, command.reason)
+  if (action.withdraws) await withdraw(tx, procedure, after, on, after.row[action.withdraws] as string | null ?? '依法撤回')
   return after
 }
 

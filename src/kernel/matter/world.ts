@@ -7,6 +7,7 @@ import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { AnyRegister } from '../register/register.ts'
 import type { Room } from '../room/room.ts'
 import type { SettingDef } from '../setting/setting.ts'
+import { standardActions } from './standard-actions.ts'
 
 /** A local value in force, with where it comes from; the journal keeps both. */
 export interface Resolved { readonly value: unknown; readonly source: string }
@@ -57,6 +58,8 @@ export function registryOf(rooms: readonly Room[]): Registry {
   for (const procedure of procedures.values()) {
     for (const [kind, link] of Object.entries(procedure.links ?? {})) for (const to of [link.to].flat())
       if (!procedures.has(to)) throw new Error(`${procedure.id}: link ${kind} leads to ${to}, which is no procedure`)
+    for (const name of Object.keys(procedure.actions))
+      if (Object.hasOwn(standardActions, name)) throw new Error(`${procedure.id}: action ${name} has the name of a standard action and could never be taken`)
     for (const wanted of settingsNamedBy(procedure)) if (!settings.has(wanted.id)) throw new Error(`${procedure.id}: setting ${wanted.id} is not defined`)
   }
   return { rooms, procedures, registers, settings, roomOf: (ledger) => home.get(ledger)! }

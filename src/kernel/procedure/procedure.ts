@@ -161,9 +161,9 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   /** With `opens`: the kinds of link the new matter may carry to one that gave rise to it; `asksLink` demands one. */
   readonly asksLink?: string
   readonly offersLinks?: readonly string[]
-  /** Writes the masked copy that leaves the house, or withdraws it with the reason. */
+  /** Writes the masked copy that leaves the house, or withdraws it, with the reason that a field tells or the law itself. */
   readonly publishes?: true
-  readonly withdraws?: true
+  readonly withdraws?: (keyof F & string) | 'by_law'
   /** In force between these days; the matter's governing date decides. */
   readonly inForce?: { readonly from?: IsoDate; readonly until?: IsoDate }
   /** Greys the button: what stands against the action whatever is typed. */

@@ -51,8 +51,8 @@ export async function publish(tx: Tx, world: World, procedure: AnyProcedure, mat
 }
 
 /** Takes the copy back, with the reason; the copy itself stays as it was. */
-export async function withdraw(tx: Tx, procedure: AnyProcedure, matter: Replica, on: IsoDate, reason: string | undefined): Promise<void> {
-  if (!await withdrawn(tx, procedure, matter, on, reason || '依法撤回')) throw new Fault('refused', '该案卷没有正在公开的内容,无须撤回')
+export async function withdraw(tx: Tx, procedure: AnyProcedure, matter: Replica, on: IsoDate, reason: string): Promise<void> {
+  if (!await withdrawn(tx, procedure, matter, on, reason)) throw new Fault('refused', '该案卷没有正在公开的内容,无须撤回')
 }
 
 /** Takes the copy back if one stands; the law's own acts refuse nothing. */

@@ -63,7 +63,7 @@ test.skipIf(!existsSync(real('env-penalties.csv')))('1,059 件真实的生态环
   expect(rows).toHaveLength(1059)
   expect(rows.filter(isRefused)).toEqual([])
   const flagged = rows.flatMap(({ rows: { party = [] } }) => party).filter(({ code_problem }) => code_problem !== null)
-  expect(flagged.map(({ credit_code }) => credit_code).sort()).toEqual(['9111000070288709XY', '91130900717868154F', '91220116244997951G', '91350000566528939E', '914101857258093411', '93110521792059835H'])
+  expect(new Set(flagged.map(({ credit_code }) => credit_code))).toEqual(new Set(['9111000070288709XY', '91130900717868154F', '91220116244997951G', '91350000566528939E', '914101857258093411', '93110521792059835H']))
   // Every date that is written is read, every party is kept.
   expect(rows.filter(({ matter }) => matter['decided_on'] !== null)).toHaveLength(615)
   expect(rows.filter(({ rows: { party = [] } }) => party.length === 1 && party[0]!['name'] !== '（未载明）')).toHaveLength(791)

@@ -40,7 +40,13 @@ const since = (on: IsoDate | null, from: IsoDate | null): boolean => on !== null
 const hasSpoken = (m: Case, party: Party): boolean => since(party.statement_on, m.values.notified_on) || since(party.waived_on, m.values.notified_on)
 const asksHearing = (m: Case, party: Party): boolean => since(party.hearing_requested_on, m.values.notified_on)
 const isHearingSettled = (m: Case, party: Party): boolean => asksHearing(m, party) || since(party.hearing_waived_on, m.values.notified_on)
+/** Whether anybody asked for a hearing, in time or not: the organ may hold one all the same. */
 export const hearingAsked = (m: Case): boolean => m.rows.party.some((party) => asksHearing(m, party))
+/** Who asks within five working days must be heard; who asks later is not owed a hearing (第六十四条第一项). */
+const hearingOwed = (m: Case): boolean => {
+  const { due_on } = m.clock('hearing_request')
+  return m.rows.party.some((party) => asksHearing(m, party) && (due_on === null || party.hearing_requested_on! <= due_on))
+}
 
 /** The four classes of 第五十八条第一款; a hearing puts a case among them of itself. */
 const needsReview = (m: Case): boolean => m.values.review_grounds.length > 0 || m.values.hearing_outcome === 'held'
@@ -72,10 +78,13 @@ export const beforePenalty: CaseBars = {
   '要求听证的期限未满，当事人也没有明确放弃': { basis: 处罚法.art(64, undefined, 1), if: (m) =>
     m.values.hearing_due && !m.rows.party.every((party) => isHearingSettled(m, party)) && !isOver(m.clock('hearing_request'), m.on) },
   '当事人要求听证，尚未组织听证': { basis: 处罚法.art(63, 1), if: (m) =>
-    hearingAsked(m) && (m.values.hearing_outcome === null || !since(m.values.hearing_held_on, m.values.notified_on)) },
+    hearingOwed(m) && (m.values.hearing_outcome === null || !since(m.values.hearing_held_on, m.values.notified_on)) },
   ...reviewed,
   '情节复杂或者重大违法行为，应当由负责人集体讨论': { basis: 处罚法.art(57, 2), if: (m) => needsDiscussion(m) && m.values.discussed_on === null },
 }
+
+/** What is imposed on one party; a sanction that names nobody is imposed on whoever is there. */
+const sanctionsOf = (m: Case, { name }: Party): readonly Sanction[] => m.rows.sanction.filter(({ party }) => (party ?? name) === name)
 
 const isTimeBarred = (m: Case, ended: IsoDate, graveHarm: boolean): boolean => {
   const { length, unit } = m.facts.time_bar
@@ -89,14 +98,22 @@ export const penaltyProper: CaseBars = {
   '受处罚人不是本案当事人': { basis: 处罚法.art(59, 1, 1), if: (m) => m.rows.sanction.some(({ party }) => party !== null && !m.rows.party.some(({ name }) => name === party)) },
   '本案有数名当事人，应当写明每项处罚的受处罚人': { basis: 处罚法.art(59, 1, 1), if: (m) => m.rows.party.length > 1 && m.rows.sanction.some(({ party }) => party === null) },
   '罚款应当写明金额': { basis: 处罚法.art(59, 1, 3), if: (m) => m.rows.sanction.some(({ kind, amount }) => kind === 'fine' && fen(amount) <= 0n) },
-  '对同一个违法行为不得给予两次以上罚款': { basis: 处罚法.art(29), if: (m) => m.rows.violation.length === 1
-    && m.rows.party.some(({ name }) => m.rows.sanction.filter((s) => s.kind === 'fine' && (s.party ?? name) === name).length > 1) },
+  '对同一个违法行为不得给予两次以上罚款': { basis: 处罚法.art(29), if: (m) => m.rows.violation.length > 0
+    && m.rows.party.some((party) => sanctionsOf(m, party).filter(({ kind }) => kind === 'fine').length > m.rows.violation.length) },
   '不满十四周岁的未成年人不予行政处罚': { basis: 处罚法.art(30), if: (m) =>
-    m.rows.sanction.some((s) => m.rows.party.some(({ name, age }) => age === 'child' && (s.party ?? name) === name)) },
+    m.rows.party.some((party) => party.age === 'child' && sanctionsOf(m, party).length > 0) },
   '已满十四周岁不满十八周岁的，应当从轻或者减轻处罚': { basis: 处罚法.art(30), if: (m) =>
     m.rows.party.some(({ age }) => age === 'minor') && !m.values.mitigations.includes('minor_age') },
   '违法行为超过追究期限未被发现，不再给予行政处罚': { basis: 处罚法.art(36, 1), if: (m) =>
     m.rows.violation.some(({ ended_on, grave_harm }) => ended_on !== null && isTimeBarred(m, ended_on, grave_harm)) },
+}
+
+/** What the written decision must tell besides (第五十九条第一款); on the spot the form itself is enough (第五十二条第二款). */
+export const decisionContents: CaseBars = {
+  '处罚决定书应当载明当事人的地址': { basis: 处罚法.art(59, 1, 1), if: (m) =>
+    m.rows.party.some((party) => !party.address && sanctionsOf(m, party).length > 0) },
+  '处罚决定书应当载明处罚的依据': { basis: 处罚法.art(59, 1, 3), if: (m) =>
+    m.rows.violation.every(({ penalty_provision }) => !penalty_provision) && m.rows.sanction.some(({ basis }) => !basis) },
 }
 
 const isHeavier = (m: Case): boolean => {
@@ -117,13 +134,8 @@ export const asNotified: CaseBars = {
 export const onTheSpot: CaseBars = {
   '当场处罚只能是警告或者罚款': { basis: 处罚法.art(51), if: (m) => m.rows.sanction.some(({ kind }) => kind !== 'warning' && kind !== 'fine') },
   '罚款超过可以当场处罚的数额，应当适用普通程序': { basis: 处罚法.art(51), if: (m) => m.rows.party.some((party) =>
-    sum(m.rows.sanction.filter((s) => (s.party ?? party.name) === party.name), 'fine')
-      > fenOf(isPerson(party) ? m.facts.spot_fine_person : m.facts.spot_fine_organisation)) },
+    sum(sanctionsOf(m, party), 'fine') > fenOf(isPerson(party) ? m.facts.spot_fine_person : m.facts.spot_fine_organisation)) },
 }
-
-const NEEDS_NO_PERFORMANCE: readonly PenaltyKind[] = ['warning', 'criticism']
-/** A warning is performed by being made known. */
-export const isFulfilled = ({ kind, fulfilled_on }: Sanction): boolean => fulfilled_on !== null || NEEDS_NO_PERFORMANCE.includes(kind)
 
 /** Reconsideration or a suit that is still going on, here or on another organ's file. */
 export const isChallenged = (m: Case): boolean =>

@@ -1,6 +1,6 @@
 import { since } from '../../../kernel/law/dated.ts'
 import { days, hours, months, workingDays } from '../../../kernel/law/term.ts'
-import { 处罚法, 强制法, 移送规定, 行政诉讼法 } from '../law.ts'
+import { 处罚法, 复议法, 强制法, 移送规定, 行政诉讼法 } from '../law.ts'
 import type { Deadlines } from './facts.ts'
 
 /** The Law of 2021 governs; terms before it are not encoded, so that earlier cases come in without clocks. */
@@ -77,12 +77,12 @@ export const deadlines = {
   // ---- execution
   payment: {
     label: '缴纳罚款期限', whose: 'party', from: { served: 'decision', each: 'party' }, until: { dated: 'fulfilled_on' },
-    when: (m) => m.rows.sanction.some(({ amount }) => amount !== null), term: since({ [from2021]: days(15, 处罚法.art(67, 3), analogy) }),
+    when: (m) => m.rows.sanction.some(({ kind }) => kind === 'fine'), term: since({ [from2021]: days(15, 处罚法.art(67, 3), analogy) }),
     consequence: '可以每日按罚款数额的百分之三加处罚款（第七十二条）',
   },
   spot_payment: {
     label: '缴纳罚款期限（当场处罚）', whose: 'party', from: { served: 'spot_decision', each: 'party' }, until: { dated: 'fulfilled_on' },
-    when: (m) => m.values.collected_on === null && m.rows.sanction.some(({ amount }) => amount !== null),
+    when: (m) => m.values.collected_on === null && m.rows.sanction.some(({ kind }) => kind === 'fine'),
     term: since({ [from2021]: days(15, 处罚法.art(67, 3), analogy) }),
   },
   deferred_payment: {
@@ -93,6 +93,15 @@ export const deadlines = {
   remedy: {
     label: '申请复议、提起诉讼期限', whose: 'law', from: { served: 'decision' }, until: { dated: 'challenged_on' },
     term: since({ '2015-05-01': months(6, 行政诉讼法.art(46, 1)) }),
+  },
+  /** Against a decision on the spot reconsideration comes before the court (复议法第二十三条第一款第一项). */
+  spot_remedy: {
+    label: '申请复议期限（当场处罚）', whose: 'law', from: { served: 'spot_decision' }, until: { dated: 'challenged_on' },
+    term: since({ '2015-05-01': months(6, 行政诉讼法.art(46, 1)), '2024-01-01': days(60, 复议法.art(20, 1)) }),
+  },
+  suit: {
+    label: '复议后起诉期限', whose: 'law', from: { dated: 'review_ended_on' }, restarts: { dated: 'review_ended_on' }, until: { entering: ['closing', 'closed'] },
+    term: since({ '2015-05-01': days(15, 行政诉讼法.art(45)) }),
   },
   demand: {
     label: '催告后等待期', from: { served: 'demand' }, restarts: { served: 'demand' }, until: { issued: 'court_application' }, minimum: true,

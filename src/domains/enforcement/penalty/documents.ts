@@ -25,6 +25,7 @@ export const documents = {
   no_penalty: { label: '不予行政处罚决定书', template: 'no_penalty', series: '不罚', serve: parties, basis: 处罚法.art(57, 1, 2) },
   transfer: { label: '涉嫌犯罪案件移送书', template: 'criminal_transfer', series: '刑移', serve: 'once', basis: 移送规定.art(6) },
   withdrawal: { label: '撤销案件审批表', template: 'penalty_withdrawal', series: '撤', basis: 市监程序规定.art(47) },
+  overturning: { label: '撤销、变更行政处罚决定书', template: 'penalty_overturning', series: '罚变', serve: parties, basis: 处罚法.art(75, 2) },
   publication: { label: '处罚信息公示审批表', template: 'penalty_publication', basis: 三项制度.section(6) },
   deferral_request: { label: '延期、分期缴纳罚款申请书', received: true, basis: 处罚法.art(66, 2) },
   deferral: { label: '同意延期、分期缴纳罚款通知书', template: 'penalty_deferral', series: '缓', serve: parties, basis: 处罚法.art(66, 2) },

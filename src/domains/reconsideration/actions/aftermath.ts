@@ -30,7 +30,7 @@ export const aftermath = {
     barredIf: { ...merits, '决定书已经公开，应当先撤回': (m) => m.values.published_on !== null },
   },
   withdraw_publication: {
-    label: '撤回公开', basis: 复议法.art(79, 1), by: 'office_head', from: 'closed', asks: ['publication_reason'], withdraws: true,
+    label: '撤回公开', basis: 复议法.art(79, 1), by: 'office_head', from: 'closed', asks: ['publication_reason'], withdraws: 'publication_reason',
     sets: () => ({ published_on: null }),
     barredIf: { '决定书没有公开': (m) => m.values.published_on === null },
   },

@@ -1,5 +1,5 @@
 import { 处罚法, 移送规定, 裁量意见 } from '../../law.ts'
-import { asNotified, beforePenalty, handling, penaltyProper, totals } from '../bars.ts'
+import { asNotified, beforePenalty, decisionContents, decisionServed, handling, penaltyProper, totals } from '../bars.ts'
 import { decided, pending } from '../states.ts'
 import type { Actions, CaseBars } from '../types.ts'
 
@@ -7,6 +7,10 @@ const adjusted: CaseBars = {
   '调整适用本机关裁量基准，应当经主要负责人批准或者集体讨论通过': { basis: 裁量意见.section(12), if: (m) =>
     m.values.benchmark === 'own_adjusted' && m.values.benchmark_approval !== 'head' && m.values.benchmark_approval !== 'collective' },
   '调整适用上级机关裁量基准，应当报制定机关批准': { basis: 裁量意见.section(12), if: (m) => m.values.benchmark === 'superior_adjusted' && m.values.benchmark_approval !== 'maker' },
+}
+
+const overturned: CaseBars = {
+  '处罚决定已被变更、撤销、确认违法或者无效': { basis: 处罚法.art(48, 2), if: (m) => m.values.overturned_on !== null },
 }
 
 /** The four outcomes of 第五十七条第一款, and what makes a decision known. */
@@ -21,7 +25,7 @@ export const decision = {
       ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('warning_only')
         && m.rows.sanction.every(({ kind }) => kind === 'warning') && { publication_exemption: 'warning_only' }),
     }),
-    barredIf: beforePenalty, invalidIf: { ...penaltyProper, ...asNotified, ...adjusted },
+    barredIf: beforePenalty, invalidIf: { ...penaltyProper, ...decisionContents, ...asNotified, ...adjusted },
   },
   decide_no_penalty: {
     label: '决定不予行政处罚', basis: 处罚法.art(57, 1, 2), by: 'organ_head', from: pending, to: 'closing', asks: ['findings', 'no_penalty_ground', 'education'],
@@ -31,7 +35,7 @@ export const decision = {
     label: '违法事实不能成立，不予行政处罚', basis: 处罚法.art(57, 1, 3), by: 'organ_head', from: pending, to: 'closing', asks: ['findings'], issues: 'no_penalty',
     sets: (m) => ({ outcome: 'not_established', decided_on: m.on }), barredIf: handling,
   },
-  transfer: {
+  transfer_to_justice: {
     label: '移送司法机关', basis: 处罚法.art(57, 1, 4), by: 'organ_head', from: ['investigating', ...pending], to: 'closing',
     asks: ['findings', 'receiving_organ', 'transfer_approved_at'], issues: 'transfer', sets: (m) => ({ outcome: 'judicial', decided_on: m.on }),
     invalidIf: { '移送应当由两名以上执法人员组成专案组核实后提出': { basis: 移送规定.art(5, 1), if: (m) => m.values.handlers.length < 2 } },
@@ -41,18 +45,26 @@ export const decision = {
     sets: (m) => ({ published_on: m.on, publication_withdrawn_on: null, publication_ended_on: null }),
     barredIf: {
       '没有应当公示的处罚决定': (m) => m.values.outcome !== 'penalty',
+      // Decisions that came in by import have no paper here whose service could be asked for.
+      '处罚决定书尚未送达': { basis: 处罚法.art(61, 1), if: (m) => (m.has('decision') || m.has('spot_decision')) && decisionServed(m) === null },
       '依法不予公示': (m) => m.values.publication_exemption !== null,
       '已经公示': (m) => m.values.published_on !== null && m.values.publication_withdrawn_on === null && m.values.publication_ended_on === null,
-      '处罚决定已被变更、撤销、确认违法或者无效': { basis: 处罚法.art(48, 2), if: (m) => m.values.overturned_on !== null },
+      ...overturned,
     },
   },
+  overturn: {
+    label: '撤销、变更处罚决定', basis: 处罚法.art(75, 2), by: 'organ_head', from: decided, asks: ['self_correction', 'self_correction_reason'], issues: 'overturning',
+    sets: (m) => ({ overturned_on: m.on }),
+    barredIf: { '没有给予行政处罚': (m) => m.values.outcome !== 'penalty', ...overturned },
+  },
   withdraw_publication: {
-    label: '撤回公示', basis: 处罚法.art(48, 2), by: ['handler', 'office_head'], from: decided, asks: ['publication_withdrawal_reason'], withdraws: true,
+    label: '撤回公示', basis: 处罚法.art(48, 2), by: ['handler', 'office_head'], from: decided, asks: ['publication_withdrawal_reason'],
+    withdraws: 'publication_withdrawal_reason',
     sets: (m) => ({ publication_withdrawn_on: m.on }),
     barredIf: { '没有正在公示的决定': (m) => m.values.published_on === null || m.values.publication_withdrawn_on !== null || m.values.publication_ended_on !== null },
   },
   end_publication: {
-    label: '公示期满停止公示', basis: 处罚法.art(48, 1), by: 'law', from: decided, onExpiryOf: 'publication_period', withdraws: true,
+    label: '公示期满停止公示', basis: 处罚法.art(48, 1), by: 'law', from: decided, onExpiryOf: 'publication_period', withdraws: 'by_law',
     sets: (m) => ({ publication_ended_on: m.on }),
   },
 } as const satisfies Actions

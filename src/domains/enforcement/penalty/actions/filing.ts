@@ -1,6 +1,7 @@
 import { inForceOn, since } from '../../../../kernel/law/dated.ts'
 import { 处罚法, 市监程序规定, 治安管理处罚法 } from '../../law.ts'
 import { onTheSpot, penaltyProper, totals } from '../bars.ts'
+import { undecided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
 
 const given = ['lead_on', 'source', 'enforcement_field', 'cause'] as const
@@ -37,7 +38,7 @@ export const filing = {
     offers: ['plea_reply', 'recorded', 'uncontested', 'correction_order', 'mitigations', 'publication_exemption', 'collected_on', 'collection_ground', 'receipt_number'],
     asksRows: ['party', 'violation', 'sanction'], offersLinks: links, issues: 'spot_decision',
     sets: (m) => ({
-      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction),
+      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction), ...(m.values.collected_on !== null && { fulfilled_on: m.values.collected_on }),
       ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('summary') && { publication_exemption: 'summary' }),
     }),
     invalidIf: {
@@ -67,5 +68,9 @@ export const filing = {
   supplement: {
     label: '补充案情、当事人', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], from: ['lead', 'investigating', 'concluded'],
     offers: ['facts', 'place', 'cause'], offersRows: ['party', 'violation'],
+  },
+  revise_party: {
+    label: '补正当事人信息', basis: 处罚法.art(59, 1, 1), by: ['handler', 'clerk'], from: ['lead', ...undecided],
+    revisesRows: { party: ['credit_code', 'identity_number', 'other_identity', 'age', 'representative', 'address', 'phone', 'electronic_service'] },
   },
 } as const satisfies Actions
