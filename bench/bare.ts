@@ -1,5 +1,8 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
 import pg from 'pg'
+import Cursor from 'pg-cursor'
+import { inspection } from '../src/domains/enforcement/inspection.ts'
 
 /**
  * What the product is measured against: the same SQL through `pg` in a bare `node:http` handler. No sign-in, no scope,
@@ -35,8 +38,26 @@ async function act(): Promise<object> {
   } finally { client.release() }
 }
 
+const exported = ['number', 'title', 'state', 'org_id', 'handler_id', 'opened_on', 'closed_on', 'origin', ...Object.keys(inspection.fields)]
+const cell = (value: unknown): string => { const text = value === null ? '' : String(value); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text }
+
+/** Every column of the rows of a period as CSV, read by cursor. */
+async function sendAll(query: URLSearchParams, response: ServerResponse): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const cursor = client.query(new Cursor<unknown[]>(`select ${exported.join(', ')} from inspection where district = $1 and opened_on >= $2 and opened_on <= $3 order by opened_on desc, id desc`,
+      [process.env['BENCH_DISTRICT'], query.get('from'), query.get('until')], { rowMode: 'array' }))
+    response.write(`${exported.join(',')}\r\n`)
+    for (let rows = await cursor.read(500); rows.length > 0; rows = await cursor.read(500))
+      if (!response.write(rows.map((row) => `${row.map(cell).join(',')}\r\n`).join(''))) await once(response, 'drain')
+    await cursor.close()
+    response.end()
+  } finally { client.release() }
+}
+
 const server = createServer((request, response) => {
   const url = new URL(request.url!, 'http://x')
+  if (url.pathname === '/export') return void sendAll(url.searchParams, response)
   const statement = statements[url.pathname]
   const answer = url.pathname === '/act' ? act() : pool.query({ text: statement!.text, values: statement!.of(url.searchParams), ...(!statement!.unnamed && { name: url.pathname }) }).then(({ rows }) => rows)
   answer.then((rows) => { response.setHeader('content-type', 'application/json'); response.end(JSON.stringify(rows)) }, (error: Error) => { response.statusCode = 500; response.end(error.message) })

@@ -1,13 +1,8 @@
-/**
- * Measures the report checker: CPU time for 20,000 characters after warm-up, and growth up to 2,000,000.
- * Run alone: node --import tsx bench/checker.ts
- */
-import { pathToFileURL } from 'node:url'
 import { check } from '../src/report/checker/check.ts'
 import { REPORTS } from '../src/report/checker/samples/reports.ts'
 import { unmark } from '../src/report/checker/samples/marked.ts'
 
-export interface Measured { readonly characters: number; readonly milliseconds: number; readonly perTwentyThousand: number }
+export interface Measured { readonly characters: number; readonly milliseconds: number }
 
 /** Repeats the sample reports up to a length; numbers stay as they are, so that equal quantities recur. */
 function textOf(length: number): string {
@@ -28,13 +23,6 @@ export function measureChecker(lengths: readonly number[] = [20_000, 200_000, 2_
   return lengths.map((characters) => {
     const text = textOf(characters)
     const runs = Array.from({ length: characters > 500_000 ? 1 : 5 }, () => cpuOf(text)).toSorted((a, b) => a - b)
-    const milliseconds = runs[Math.floor(runs.length / 2)] as number
-    return { characters, milliseconds, perTwentyThousand: (milliseconds / characters) * 20_000 }
+    return { characters, milliseconds: runs[Math.floor(runs.length / 2)] as number }
   })
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { characters, milliseconds, perTwentyThousand } of measureChecker()) {
-    console.log(`${characters.toLocaleString('en')} characters: ${milliseconds.toFixed(0)} ms CPU (${perTwentyThousand.toFixed(1)} ms per 20,000)`)
-  }
 }

@@ -1,10 +1,3 @@
-/**
- * Measures figures kept ready against counting anew, over the records of a data folder: the dashboard by unit and month
- * from cells, from a bare query over the same cells, and live (which must be equal); a refresh after few and many changes,
- * and a whole recount.
- * Run alone: node --import tsx bench/figures.ts <data folder> [district] [changes]
- */
-import { pathToFileURL } from 'node:url'
 import { rooms } from '../src/domains/index.ts'
 import { systemCaller, withScope, type Caller } from '../src/kernel/access/scope.ts'
 import { openDatabase } from '../src/kernel/db/open.ts'
@@ -15,11 +8,15 @@ import { refreshRollups } from '../src/kernel/indicator/rollup.ts'
 import { perform } from '../src/kernel/matter/perform.ts'
 import { computingOf } from '../src/report/counting.ts'
 import { openWorld } from '../src/cli/world.ts'
+import type { Results } from './results.ts'
 
-export interface FigureTimes { readonly [what: string]: number }
+const CHANGES = 100
 
-/** Milliseconds by what was done; reads are medians of nine. */
-export async function measureFigures(dataDir: string, district: string, changes: number): Promise<FigureTimes> {
+/**
+ * Figures kept ready against counting anew: the dashboard by unit and month from cells, from a bare query over the same
+ * cells, and live, which must be equal; a refresh after no, one and many changes, and a whole recount. Medians of nine.
+ */
+export async function measureFigures(dataDir: string, district: string, results: Results): Promise<void> {
   const database = await openDatabase({ dataDir, environment: {} })
   const world = await openWorld(database, rooms, { dataDir, connections: 2 })
   const c = computingOf(world)
@@ -30,20 +27,22 @@ export async function measureFigures(dataDir: string, district: string, changes:
     for (let n = 0; n < times; n++) { const from = performance.now(); await run(); runs.push(performance.now() - from) }
     return Math.round(runs.sort((a, b) => a - b)[Math.floor(times / 2)]! * 10) / 10
   }
+  /** Alone: a refresh that another process is at would measure nothing. */
+  const refresh = async () => { if (await refreshRollups(world.worker, c) === null) throw new Error('another process is refreshing the figures') }
   const system = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(world.worker, systemCaller(district), fn)
   try {
     await world.worker.query('delete from rollup_cursor')
-    const rebuilt = await timed(() => refreshRollups(world.worker, c))
-    const nothing = await timed(() => refreshRollups(world.worker, c), 9)
-    const { rows: some } = await world.worker.query<{ id: string; org_id: string }>('select id, org_id from inspection where district = $1 order by id limit $2', [district, changes + 1])
+    const rebuilt = await timed(refresh)
+    const nothing = await timed(refresh, 9)
+    const { rows: some } = await world.worker.query<{ id: string; org_id: string }>('select id, org_id from inspection where district = $1 order by id limit $2', [district, CHANGES + 1])
     const supervise = async ({ id, org_id }: { readonly id: string; readonly org_id: string }) => {
       const caller: Caller = { account_id: '00000000-0000-7000-8000-000000000001', name: '基准', district, districts: [district], orgs: [org_id], roles: [{ org_id, role: 'supervisor' }], clearance: 0 }
       await perform(world, caller, { ledger: 'inspection', id, action: 'supervise', input: {} })
     }
     await supervise(some[0]!)
-    const one = await timed(() => refreshRollups(world.worker, c))
+    const one = await timed(refresh)
     for (const record of some.slice(1)) await supervise(record)
-    const many = await timed(() => refreshRollups(world.worker, c))
+    const many = await timed(refresh)
     const ids = kept.map(({ id }) => id)
     const cells = await timed(() => system((tx) => dashboard(tx, c, { district }, period, ids)), 9)
     const bare = await timed(() => world.worker.query(
@@ -57,14 +56,11 @@ export async function measureFigures(dataDir: string, district: string, changes:
         if ([...counted.values()].some((rest) => Math.abs(rest) > 0.005)) throw new Error(`${indicator.id}: cells differ from the recount`)
       }
     })
-    return { '全部重算': rebuilt, '没有变化': nothing, '一件变化': one, [`${changes} 件变化`]: many, '汇总仪表盘': cells, '裸汇总查询': bare, '现算同样数据': live }
+    results.ratio('汇总仪表盘', cells, bare, 2, '毫秒')
+    results.note('现算同样的仪表盘(逐项相同)', live, '毫秒')
+    for (const [what, milliseconds] of [['没有变化', nothing], ['一件变化', one], [`${CHANGES} 件变化`, many], ['全部', rebuilt]] as const) results.note(`汇总更新:${what}`, milliseconds, '毫秒')
   } finally {
     await world.close()
     await database.close()
   }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [dataDir = 'data', district = '990112', changes = '100'] = process.argv.slice(2)
-  for (const [what, milliseconds] of Object.entries(await measureFigures(dataDir, district, Number(changes)))) console.log(`${what}\t${milliseconds} ms`)
 }

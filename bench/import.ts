@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
@@ -28,7 +28,7 @@ async function cpuBy(client: pg.Client): Promise<ReadonlyMap<number, number>> {
 const usedSince = (before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number =>
   [...after].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0)
 
-export interface ImportFigures { readonly rows: number; readonly importSeconds: number; readonly copySeconds: number; readonly importCpu: number; readonly copyCpu: number; readonly ratio: number }
+export interface ImportFigures { readonly rows: number; readonly importSeconds: number; readonly copySeconds: number; readonly importCpu: number; readonly copyCpu: number; }
 
 /** Invented decisions in the form of the national publication table. */
 export async function* decisions(rows: number): AsyncGenerator<Buffer> {
@@ -69,16 +69,10 @@ export async function benchImport(rows: number, say: (line: string) => void = ()
     const copySeconds = (performance.now() - copying) / 1000
     const copyCpu = usedSince(before, await cpuBy(client))
     say(`copy of the same records: ${copySeconds.toFixed(1)} s, ${copyCpu.toFixed(1)} s CPU`)
-    return { rows, importSeconds, copySeconds, importCpu, copyCpu, ratio: importCpu / copyCpu }
+    return { rows, importSeconds, copySeconds, importCpu, copyCpu }
   } finally {
     await client.end()
     await t.close()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-if (import.meta.url === `file://${process.argv[1]}`) {
-  const rows = Number(process.argv[2] ?? 100_000)
-  const figures = await benchImport(rows, (line) => console.log(line))
-  console.log(`ratio of CPU ${figures.ratio.toFixed(2)} (${cpus().length} cores)`)
 }
