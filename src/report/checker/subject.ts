@@ -33,6 +33,8 @@ export function tailOf(folded: string, end: number, limit: number): string {
 export function nounAfter(tail: string): string {
   let at = tail.startsWith('的') ? 1 : 0
   if (!isHan(tail[at]) && !'“《'.includes(tail[at] ?? ' ')) return ''
+  // 977件中直接纠错…: what follows is among them, not what they are.
+  if (/^中(?![心小学层医专共等级央间])/.test(tail)) return ''
   const from = at
   while (at < tail.length && at - from < 20) {
     const char = tail[at] as string

@@ -81,6 +81,62 @@ export function termsIn(table: Table, terms: readonly Term[]): TableTerm[] {
   return found
 }
 
+/** A column or a row of numbers; a cell that holds a number nothing was made of is a gap. */
+export interface Line { readonly label: string; readonly cells: ReadonlyMap<number, Term>; readonly hasGap: boolean }
+
+/** A table read by columns or by rows: its lines, and the name of each place in them. */
+export interface Grid { readonly by: 'column' | 'row'; readonly lines: readonly Line[]; readonly names: ReadonlyMap<number, string> }
+
+/** Both readings of a table. Rows of another width than the headings are torn by joined cells; columns are then not read. */
+export function gridsOf(table: Table, terms: readonly TableTerm[]): Grid[] {
+  const width = table.rows[table.headings - 1]?.length ?? table.rows[0]?.length ?? 0
+  const isWhole = (row: number): boolean => table.rows[row]?.length === width
+  const data = table.rows.map((_, row) => row).slice(table.headings)
+  const places = new Map(terms.map(({ term, row, column }) => [`${row}:${column}`, term]))
+  return [...(data.every(isWhole) ? [byColumn(table, data, width, places)] : []), byRow(table, data.filter(isWhole), width, places)]
+}
+
+/** Columns of one heading, as in a table printed in two halves side by side, are one line. */
+function byColumn(table: Table, rows: readonly number[], width: number, places: ReadonlyMap<string, Term>): Grid {
+  const names = new Map<number, string>()
+  const lines = new Map<string, { label: string; cells: Map<number, Term>; hasGap: boolean }>()
+  for (let column = 0; column < width; column++) {
+    const label = columnLabel(table, column)
+    const line = lines.get(label) ?? { label, cells: new Map<number, Term>(), hasGap: false }
+    lines.set(label, line)
+    for (const row of rows) {
+      const term = places.get(`${row}:${column}`)
+      const place = row * width + firstOfBlock(table, column)
+      names.set(place, labelLeftOf(table, row, column))
+      if (term) line.cells.set(place, term)
+      else if (isNumber(table.rows[row]?.[column]?.text ?? '')) line.hasGap = true
+    }
+  }
+  return { by: 'column', lines: [...lines.values()].filter(({ cells }) => cells.size > 0), names }
+}
+
+/** The first column of the half a column stands in: where the heading of the very first column is repeated. */
+function firstOfBlock(table: Table, column: number): number {
+  const first = columnLabel(table, 0)
+  for (let at = column; at > 0; at--) if (first !== '' && columnLabel(table, at) === first) return at
+  return 0
+}
+
+/** The words nearest to the left in the row; without any, the first words of the row. */
+function labelLeftOf(table: Table, row: number, column: number): string {
+  const cells = table.rows[row] ?? []
+  return cells.slice(0, column).findLast(({ text }) => text !== '' && !isNumber(text))?.text ?? rowLabel(table, row)
+}
+
+function byRow(table: Table, rows: readonly number[], width: number, places: ReadonlyMap<string, Term>): Grid {
+  const columns = Array.from({ length: width }, (_, column) => column)
+  const lines = rows.map((row) => {
+    const cells = new Map(columns.flatMap((column) => { const term = places.get(`${row}:${column}`); return term ? [[column, term] as const] : [] }))
+    return { label: rowLabel(table, row), cells, hasGap: columns.some((column) => !cells.has(column) && isNumber(table.rows[row]?.[column]?.text ?? '')) }
+  })
+  return { by: 'row', lines: lines.filter(({ cells }) => cells.size > 0), names: new Map(columns.map((column) => [column, columnLabel(table, column)])) }
+}
+
 /** Gives numbers in cells their subject and unit: row and column heading, (件) of the heading, 单位:件 of the caption. */
 export function labelTableTerms(layout: Layout, terms: readonly Term[], tables: readonly Table[]): Term[] {
   if (tables.length === 0) return [...terms]

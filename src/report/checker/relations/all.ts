@@ -2,7 +2,9 @@
 import type { Term } from '../term.ts'
 import { findIndexAt, type Layout } from '../segments.ts'
 import { findTables } from '../tables.ts'
+import { findBalances } from './balance.ts'
 import { findChanges } from './change.ts'
+import { findComparisons } from './compare.ts'
 import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
 import { findParts } from './leq.ts'
@@ -15,7 +17,7 @@ import { findSums } from './sum.ts'
 import { findTableRelations } from './table.ts'
 
 /** Tables have their own finder; the others read sentences. */
-const FINDERS: readonly Finder[] = [findSums, findShares, findChanges, findDifferences, findPeriods, findCounts, findParts, findSame, findImplausible, findTableRelations]
+const FINDERS: readonly Finder[] = [findSums, findBalances, findShares, findChanges, findComparisons, findDifferences, findPeriods, findCounts, findParts, findSame, findImplausible, findTableRelations]
 
 /** Finds the relations between figures; of several links of one kind between the same figures one that says more stands. */
 export function findLinks(layout: Layout, terms: readonly Term[]): Link[] {

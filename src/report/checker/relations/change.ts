@@ -1,12 +1,11 @@
-/** Before → after: 由A压缩至B, with the difference and the rate of change stated for it; year on year where both years are there. */
+/** Before → after: 由A压缩至B, with the difference and the rate of change stated for it. */
 import type { Term } from '../term.ts'
 import { amountOf, between, isExact, isQuantity, numberText, percentText, sizeOf, type Context, type Link } from './link.ts'
-import { fitOf } from './rate.ts'
+import { fitOf, tailVerdict } from './rate.ts'
 
 const ARRIVES = /(压缩|压减|精简|缩减|缩短|减少|下降|降低|降|减|整合|合并|归并|增加|增长|提高|提升|上升|扩大|扩展|扩|增|升|调整|优化|清减)(?:至|到|为|成)$/
 const FALLS = /精简率|压缩率|压减|压缩|缩短|缩减|精简|下降|减少|降低|降幅|减幅/
 const RISES = /增长|上升|增加|增幅|提高|提升|上涨/
-const LAST_YEAR = /(?:比|较|与|同)(?:上年|去年|上一年|前一年)(?:同期)?的?$/
 
 /** `candidates`: every number of its kind that could be the first, or a part of it. */
 interface Change { readonly before: Term; readonly after: Term; readonly candidates: readonly Term[] }
@@ -18,7 +17,6 @@ export function findChanges(context: Context): Link[] {
     terms.forEach((term, index) => {
       const change = changeAt(context, terms, index)
       if (change) links.push(...judge(change, terms.slice(index + 1, index + 4)))
-      else if (term.family === 'rate') links.push(...yearOnYear(terms, index))
     })
     return links
   })
@@ -73,9 +71,7 @@ function rateLink({ before, after, candidates }: Change, rate: Term): Link {
   const top = falls ? `(${numberText(before.value)}-${numberText(after.value)})` : `(${numberText(after.value)}-${numberText(before.value)})`
   const arithmetic = `${top}÷${numberText(before.value)}=${percentText(percent)}`
   if (!exactly || fit === 'rounded') return link
-  if (fit !== 'none') {
-    return { ...link, verdict: { severity: 'rounding', message: `${amountOf(rate)}${fit === 'cut' ? '系舍去尾数所致' : '末位相差一'},四舍五入应为${percent.toFixed(rate.decimals)}%。`, arithmetic, fits: `${percent.toFixed(rate.decimals)}%` } }
-  }
+  if (fit !== 'none') return { ...link, verdict: tailVerdict(rate, percent, fit, arithmetic) }
   const joined = joinedChange(candidates, after, rate)
   if (joined) return joined
   const other = otherReading(before, after, rate)
@@ -122,22 +118,4 @@ function differenceLink({ before, after, candidates }: Change, difference: Term)
     kind: 'difference', terms: [before, after, difference], formula: `${high.id} - ${low.id} = ${difference.id}`, stated: difference.value, recomputed: Number((actual / scale).toPrecision(12)), holds,
     ...(holds ? {} : { verdict: { severity: candidates.length === 1 ? 'contradiction' as const : 'doubt' as const, message: `由${amountOf(before)}变为${amountOf(after)},相差不是${amountOf(difference)}。`, arithmetic: `${arithmetic},文中为${amountOf(difference)}`, fits: `${numberText(actual / scale)}${difference.unit}` } }),
   }
-}
-
-/** 今年120件,比上年的100件增长20%: both years stand in the sentence, the earlier one directly before the rate. */
-function yearOnYear(terms: readonly Term[], index: number): Link[] {
-  const rate = terms[index] as Term
-  const past = terms[index - 1]
-  const rises = RISES.test(rate.lead)
-  if (rate.unit !== '%' || rate.form === 'word' || !past || !isQuantity(past) || past.sentence !== rate.sentence || sizeOf(past) === 0) return []
-  if (!LAST_YEAR.test(past.lead) || rate.lead.replace(CHANGE_WORDS, '') !== '' || (!rises && !FALLS.test(rate.lead))) return []
-  const now = terms.slice(0, index - 1).findLast((term) => term.family === past.family && term.sentence === past.sentence)
-  if (!now || !isExact(now, past, rate)) return []
-  const percent = ((sizeOf(now) - sizeOf(past)) / sizeOf(past)) * 100
-  const holds = fitOf(percent, rises ? rate.value : -rate.value, rate.decimals) !== 'none'
-  const link: Link = { kind: 'change', terms: [past, now, rate], formula: `(${now.id} - ${past.id}) / ${past.id} * 100 = ${rises ? '' : '-'}${rate.id}`, stated: rate.value, recomputed: Number(percent.toFixed(4)), holds }
-  if (holds) return [link]
-  const sole = terms.slice(0, index - 1).filter((term) => term.family === past.family && term.sentence === past.sentence).length === 1
-  const arithmetic = `(${numberText(now.value)}-${numberText(past.value)})÷${numberText(past.value)}=${percentText(percent)},文中为${rises ? '增长' : '下降'}${amountOf(rate)}`
-  return [{ ...link, verdict: { severity: sole ? 'contradiction' : 'doubt', message: `${amountOf(now)}与上年${amountOf(past)}相比,变动与文中${amountOf(rate)}不符。`, arithmetic, fits: `${Number(percent.toFixed(Math.max(1, rate.decimals)))}%` } }]
 }

@@ -26,7 +26,13 @@ function linkOf(term: Term, members: Members): Link | undefined {
   const link: Link = { kind: 'count', terms: [term], formula, stated: term.value, recomputed: members.least <= term.value && term.value <= members.most ? term.value : named, holds: fits && !joined }
   if (joined) return { ...link, recomputed: named, verdict: joinedVerdict(term, members, joined) }
   if (fits || term.bound !== 'exact') return fits ? link : undefined
+  if (isOverfull(members, term)) return { ...link, verdict: listVerdict(term, members) }
   return isCountable(members, term) ? { ...link, verdict: listVerdict(term, members) } : undefined
+}
+
+/** 甲、乙、丙、丁等三项: 等 leaves room for more, never for less. Short names of things counted by a plain measure only. */
+function isOverfull({ tie, open, least, names }: Members, { value, unit }: Term): boolean {
+  return tie === 'before' && open && value >= 3 && least > value && least <= value + 2 && '个项类家'.includes(unit) && unit !== '' && names.slice(1).every((name) => name.length <= 8 && !/[,:和与及()\d]/.test(name))
 }
 
 /** A list set off behind its number, divided by 、 alone, without brackets inside, can be counted. */

@@ -32,7 +32,9 @@ function stages(context: Context, terms: readonly Term[]): Link[] {
     const whole = earlier.at(-1)
     if (whole && part.lead.endsWith('的') && whole.unit === part.unit && intervalOf(part)[0] <= intervalOf(whole)[1]) return [leq(part, whole)]
     if (!hasVerb(part, OUT)) return []
-    return earlier.filter((term) => hasVerb(term, IN)).flatMap((term) => stage(part, term, joinedTo(context, terms, term), carriedOver(context, part)))
+    const intakes = earlier.filter((term) => hasVerb(term, IN))
+    // Only the intake told last can be less than what came of it; one before it belongs to other cases.
+    return intakes.flatMap((term) => stage(part, term, joinedTo(context, terms, term), carriedOver(context, part) || term !== intakes.at(-1)))
   })
 }
 

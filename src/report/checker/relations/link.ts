@@ -77,16 +77,21 @@ export function sizeOf(term: Term): number {
   return term.value * scale
 }
 
-/** Half of the last printed place in the base unit. */
+/** Half of the last printed place in the base unit: 500 for 1.2万件. */
 export function halfPlace(term: Term): number {
-  const scale = term.value === 0 ? 1 : sizeOf(term) / term.value
+  const scale = (term.family === 'money' && term.value !== 0 ? sizeOf(term) / term.value : 1) * (/万/.test(term.raw) ? 1e4 : 1) * (/亿/.test(term.raw) ? 1e8 : 1)
   return (scale * 10 ** -term.decimals) / 2
+}
+
+/** Printed with decimals or in 万 or 亿: the true value may lie half a place off. */
+export function isRounded(term: Term): boolean {
+  return term.decimals > 0 || halfPlace(term) > 0.5
 }
 
 /** The interval in which the true value of a printed number lies. */
 export function intervalOf(term: Term): readonly [number, number] {
   const size = sizeOf(term)
-  const half = term.decimals > 0 || (term.family === 'money' && size !== term.value) ? halfPlace(term) : 0
+  const half = isRounded(term) ? halfPlace(term) : 0
   if (term.bound === 'exact') return [size - half, size + half]
   const step = lastStep(Math.abs(size))
   if (term.bound === 'least') return [size, isBlurred(term) ? size + step : Infinity]
@@ -111,17 +116,27 @@ export function isExact(...terms: readonly Term[]): boolean {
   return terms.every((term) => term.bound === 'exact')
 }
 
-/** The number with its unit as printed: 1000余件. */
+/** The number with its unit as printed: 1000余件, 1238.9万件. */
 export function amountOf(term: Term): string {
   if (term.family === 'rate') return `${numberText(term.value)}${term.unit}`
   const inside = term.qualifier === '余' || term.qualifier === '多' ? term.qualifier : ''
-  return `${numberText(term.value)}${inside}${term.unit}`
+  return `${figureText(term)}${inside}${term.unit}`
 }
 
-/** What a term counts, short enough to stand in a sentence. */
+/** The number as a sum on paper would show it: 万 and 亿 stay as they are printed. */
+export function figureText(term: Term): string {
+  return /^[\d.,]+[万亿]+$/.test(term.raw) ? term.raw : numberText(term.value)
+}
+
+const LONGEST_NAME = 16
+
+/** What a term counts, short enough to stand in a sentence; a long name is cut behind a 的 or 地, never inside a word. */
 export function nameOf(term: Term): string {
   const subject = term.subject.replaceAll(/\s+/g, '')
-  return subject.length > 16 ? subject.slice(-16) : subject
+  if (subject.length <= LONGEST_NAME) return subject
+  const tail = subject.slice(-LONGEST_NAME)
+  const own = tail.slice(Math.max(tail.lastIndexOf('的', tail.length - 3), tail.lastIndexOf('、', tail.length - 3)) + 1)
+  return own.length < LONGEST_NAME ? own : `…${tail}`
 }
 
 /** A number without binary noise and without needless zeros. */

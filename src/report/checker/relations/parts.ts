@@ -1,0 +1,156 @@
+/** Total and parts told by 其中: the whole they belong to, what they leave out, what they have too much. */
+import type { Term } from '../term.ts'
+import { findSpanAt } from '../segments.ts'
+import { addsUp, additionOf, sumLink, toleranceOf, totalOf, totalText, unequal } from './addition.ts'
+import { amountOf, between, figureText, intervalOf, isCount, isDivisible, isExact, isRounded, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
+
+export const LONGEST_RUN = 12
+
+/** 其中 stands between a number and the next, in the same sentence or at the beginning of the next one. */
+export function startsParts(context: Context, left: Term, right: Term): boolean {
+  const text = between(context, left, right)
+  if (right.sentence - left.sentence > 1) return false
+  const at = text.lastIndexOf('其中')
+  return at >= 0 && !/[。!?\n]/.test(text.slice(at)) && !/其中(?:一|之)/.test(text.slice(at, at + 3))
+}
+
+/** The relations of the parts that begin at `index`. */
+export function markedParts(context: Context, terms: readonly Term[], index: number): Link[] {
+  const first = terms[index] as Term
+  if (!isDivisible(first)) return []
+  const parts = partsFrom(context, terms, index, first)
+  const wholes = wholesFor(context, terms, index, first)
+  const nearest = wholes[0]
+  if (!nearest) return []
+  const closing = wholes.find((whole) => closingRun(parts, whole))
+  const largest = Math.max(...parts.map(sizeOf))
+  // Where the nearest number is too small to hold the parts, a number further back is meant.
+  const whole = closing ?? wholes.find((candidate) => intervalOf(candidate)[1] >= largest) ?? nearest
+  const closed = closing && closingRun(parts, closing)
+  // After ; another matter begins.
+  const end = parts.findIndex((part, at) => at > 0 && between(context, parts[at - 1] as Term, part).includes(';'))
+  const listed = end < 0 ? parts : parts.slice(0, end)
+  const links = closed ? [sumLink(closed, whole)] : listed.length > 1 && !hasRates(terms, listed) ? [...overfull(listed, whole), ...underfull(listed, whole)] : []
+  const sole = wholes.length === 1 && terms[index - 1] === whole
+  // A larger number in another unit (3期,其中120人次) is no part at all.
+  const held = parts.filter((part) => part.unit === whole.unit || intervalOf(part)[0] <= intervalOf(whole)[1])
+  return [...links, ...held.map((part) => partLink(part, whole, sole && listed.includes(part)))]
+}
+
+/** 245件(刑事189件,民事56件): a breakdown in brackets behind its whole; one that only says what is contained (含) is none. */
+export function bracketedParts(context: Context, terms: readonly Term[], index: number): Link[] {
+  const whole = terms[index] as Term
+  const next = terms[index + 1]
+  const bracket = next && findSpanAt(context.layout.brackets, next.start)
+  if (!bracket || !isDivisible(whole) || bracket.start !== whole.unitEnd + 1 || findSpanAt(context.layout.brackets, whole.start)) return []
+  const text = context.layout.folded.slice(bracket.start, bracket.end)
+  const parts = terms.filter((term) => term.start >= bracket.start && term.start < bracket.end)
+  if (/^(?:含|包括|其中|不含|另|比|较|同比)/.test(text) || parts.length < 2 || parts.some((part) => part.unit !== whole.unit || part.lead === '') || addsUp(parts, whole)) return []
+  return [...overfull(parts, whole), ...underfull(parts, whole)]
+}
+
+/** The numbers 其中 may refer to, nearest first; a number in brackets is a remark on the one before it. */
+function wholesFor(context: Context, terms: readonly Term[], index: number, first: Term): Term[] {
+  const inside = findSpanAt(context.layout.brackets, first.start)
+  const earlier = terms.slice(Math.max(0, index - 6), index).filter((term) => isDivisible(term) && first.sentence - term.sentence <= 1)
+    .filter((term) => { const bracket = findSpanAt(context.layout.brackets, term.start); return !bracket || bracket === inside }).toReversed()
+  // The sentence before is looked at only where 其中 opens its own.
+  const here = earlier.filter((term) => term.sentence === first.sentence)
+  const same = (here.length > 0 ? here : earlier).filter((term) => term.family === first.family)
+  const last = earlier[0]
+  return same.length > 0 ? same : last && isCount(first) && isCount(last) ? [last] : []
+}
+
+/** Numbers of the kind of the first; what stands in brackets behind one of them is a remark on it. */
+function partsFrom(context: Context, terms: readonly Term[], index: number, first: Term): Term[] {
+  const inside = findSpanAt(context.layout.brackets, first.start)
+  const parts: Term[] = []
+  for (let at = index; at < terms.length && at < index + LONGEST_RUN; at++) {
+    const term = terms[at] as Term
+    if (term.sentence !== first.sentence) break
+    if (at > index && startsParts(context, terms[at - 1] as Term, term)) break
+    if (/共计|合计|总计|总数|全年|累计/.test(term.lead)) break
+    if (term.family === first.family && term.form !== 'word' && findSpanAt(context.layout.brackets, term.start) === inside) parts.push(term)
+  }
+  return parts
+}
+
+/** The shortest run of at least two parts from the first that makes up the whole. */
+export function closingPrefix(parts: readonly Term[], whole: Term): Term[] | undefined {
+  for (let count = 2; count <= parts.length; count++) {
+    if (addsUp(parts.slice(0, count), whole)) return parts.slice(0, count)
+  }
+  return undefined
+}
+
+/** As closingPrefix, from any part on: the first may be a remark (其中上年结转6件, …). */
+function closingRun(parts: readonly Term[], whole: Term): Term[] | undefined {
+  for (let from = 0; from < parts.length - 1; from++) {
+    const run = closingPrefix(parts.slice(from), whole)
+    if (run) return run
+  }
+  return undefined
+}
+
+function partLink(part: Term, whole: Term, sole: boolean): Link {
+  const exceeds = intervalOf(part)[0] > intervalOf(whole)[1]
+  const sure = exceeds && isExact(part, whole) && part.sentence === whole.sentence
+  return {
+    kind: 'leq', terms: [part, whole], formula: `${part.id} <= ${whole.id}`, stated: whole.value, recomputed: part.value, holds: !exceeds,
+    ...(exceeds && sole && part.unit === whole.unit ? { verdict: partVerdict(part, whole, sure) } : {}),
+  }
+}
+
+function partVerdict(part: Term, whole: Term, sure: boolean): Verdict {
+  return {
+    severity: sure ? 'contradiction' : 'doubt', message: `其中的${amountOf(part)}(${nameOf(part)})大于总数${amountOf(whole)}(${nameOf(whole)})。`,
+    arithmetic: `${figureText(part)}>${figureText(whole)}`, fits: `总数不少于${amountOf(part)},或其中不多于${amountOf(whole)}`,
+  }
+}
+
+/** Where each part has its own rate (实办率99%), the parts are looked at one by one and divide nothing. */
+function hasRates(terms: readonly Term[], parts: readonly Term[]): boolean {
+  const from = parts[0]?.start ?? 0
+  const to = parts.at(-1)?.start ?? 0
+  return terms.some((term) => term.family === 'rate' && !/占|比/.test(term.lead) && term.start > from && term.start < to)
+}
+
+/** Parts that together exceed the whole may overlap, hence a doubt; groups of persons (妇女, 未成年人) mostly do. */
+function overfull(parts: readonly Term[], whole: Term): Link[] {
+  const same = parts.filter((part) => part.unit === whole.unit)
+  const excess = totalOf(same) - sizeOf(whole)
+  if (whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || excess <= toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
+  // A large excess shows that the parts are not of one division; a small one, or one digit, looks like a slip.
+  if (excess > sizeOf(whole) * 0.2 && !(isOneDigit(excess) && same.length > 2)) return []
+  const verdict: Verdict = {
+    severity: 'doubt', message: `所列各项之和超过总数${amountOf(whole)},各项是否有交叉,请核。`, arithmetic: `${additionOf(same)}=${totalText(same, whole)}>${figureText(whole)}`, fits: `总数为${totalText(same, whole)}时相符`,
+  }
+  return [{ ...sumLink(same, whole), holds: false, verdict }]
+}
+
+/** A difference that one wrong digit makes (30, 400, 5000): in large numbers too rare to be chance. */
+function isOneDigit(difference: number): boolean {
+  return difference >= 10 && /^[1-9]0+$/.test(numberText(difference))
+}
+
+/**
+ * Parts that fall short of the whole. 其他 as the last part closes the division, so that a gap is certain; without
+ * it a small gap, or one wrong digit, is a question, any other nothing: 其中 need not name all.
+ */
+function underfull(parts: readonly Term[], whole: Term): Link[] {
+  const last = parts.at(-1)
+  const gap = sizeOf(whole) - totalOf(parts)
+  if (parts.length < 2 || parts.some((part) => part.unit !== whole.unit) || !last || gap <= toleranceOf([whole, ...parts]) || !isExact(whole, ...parts)) return []
+  const several = parts.length > 2
+  const closes = /^[、,;和及]?\s*(?:其他|其它|其余|余下)/.test(last.lead) && several
+  const open = !several || whole.family === 'person' || last.tail.startsWith('等')
+  const slip = gap <= Math.max(3, sizeOf(whole) * 0.02) || (isOneDigit(gap) && gap < sizeOf(whole) / 2)
+  if (!closes && (open || !slip)) return []
+  const total = totalText(parts, whole)
+  const missing = isRounded(whole) || isRounded(last) ? '' : `,少${numberText(gap)}${whole.unit}`
+  const verdict: Verdict = {
+    severity: closes ? 'contradiction' : 'doubt', message: `${nameOf(whole)}${amountOf(whole)},所列各项之和为${total}${whole.unit}${missing}${closes ? '' : ',是否漏列'}。`,
+    arithmetic: unequal(parts, whole), fits: `总数为${total}${whole.unit}${missing === '' ? '' : `,或补列${numberText(gap)}${whole.unit}`}`,
+  }
+  return [{ ...sumLink(parts, whole), holds: false, verdict }]
+}
