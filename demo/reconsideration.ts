@@ -151,7 +151,7 @@ function tryCase(d: Diary, random: Random, trial: Trial): void {
   }
   // A late reply is no evidence (第七十条): it happens, but not where the decision would have to fall for it.
   const late = !['uphold', 'change'].includes(ending) && random.chance(0.06)
-  d.wait(late ? random.int(11, 13) : random.int(2, quick ? 5 : 9)).act(officer, 'reply')
+  d.wait(late ? random.int(11, 13) : random.int(2, quick ? 5 : 9)).act(officer, 'reply', { reply_points: `${act.act_title}认定事实清楚、依据正确、程序合法，请依法审理。`, evidence_list: '1.案件材料；2.作出行政行为的依据。' })
   d.wait(random.int(1, 3)).act(handler, 'hear_views', {}, { rows: (matter) => ({ view: Object.values(matter.rows['applicant']!).slice(0, 1).map((row) => (
     { party: row['name'], mode: random.pick(['in_person', 'telephone', 'internet']), heard_on: d.day(), content: '申请人坚持复议请求,并补充说明事实经过。' })) }) })
   const extended = !quick && !stopsAt && underNewLaw(trial.plan) && random.chance(0.05)

@@ -13,7 +13,7 @@ type Case = Given<typeof reconsideration>
 /** A case under the ordinary procedure, answered in time, views heard, ready for a decision, but for what is given. */
 export const ready = (over: Case = {}): Case => ({
   state: 'trial', on: '2025-04-10', ...over,
-  values: { track: 'ordinary', handlers: ['甲', '乙'], accepted_on: '2025-03-10', act_kind: 'penalty', requests: ['revoke'], ...over.values },
+  values: { track: 'ordinary', handlers: ['甲', '乙'], accepted_on: '2025-03-10', act_kind: 'penalty', requests: ['revoke'], reply_points: '…', ...over.values },
   rows: { applicant: [{ name: '张三', kind: 'person' }], view: [{ party: '张三', mode: 'telephone', heard_on: '2025-03-20' }], ...over.rows },
   documents: { application: true, reply_notice: '2025-03-12', reply: true, ...over.documents },
   clocks: { reply: 'met', trial: { state: 'running', due_on: '2025-05-09' }, ...over.clocks },

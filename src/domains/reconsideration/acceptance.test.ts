@@ -10,12 +10,27 @@ describe('申请(第二十至三十二条)', () => {
   test('书面申请、口头申请都可以受理登记(第二十二条)', () => {
     expect(actions.register.receives).toBe('application')
     expect(actions.register_oral.issues).toBe('application_record')
-    expect(actions.register_oral.sets()).toEqual({ form: 'oral' })
+    const told = (values: object) => actions.register_oral.sets(snapshot(reconsideration, { values }) as never)
+    expect(told({})).toEqual({ form: 'oral', filing_starts_on: null })
   })
-  test('只有行政处罚可以通过原行政机关提交申请(第三十二条)', () => {
+  test('申请期限自知道行政行为之日起算；未告知复议权利的，另行填写起算日(第二十条)', () => {
+    const starts = (values: object) => actions.register.sets(snapshot(reconsideration, { values }) as never).filing_starts_on
+    expect(starts({ act_known_on: '2025-01-10' })).toBe('2025-01-10')
+    expect(starts({ act_known_on: '2025-01-10', filing_starts_on: '2025-02-20' })).toBe('2025-02-20')
+    expect(starts({ act_known_on: '2025-01-10', remedies_untold: true })).toBe(null)
+  })
+  test('经便民联系点提出的，写明联系点(第二十二条第二款)', () => {
+    const at = (contact_point: string | null) => against({ facts, as: ['clerk'] }, 'register', { channel: 'contact_point', contact_point })
+    expect(at(null)).toEqual(['经便民联系点提出的申请，应当写明便民联系点'])
+    expect(at('某街道便民联系点')).toEqual([])
+  })
+  test('只有当场作出或者依据电子技术监控设备记录作出的行政处罚可以通过原行政机关提交申请(第三十二条)', () => {
     const opening = { facts, as: ['clerk'] } as const
-    expect(against(opening, 'register_at_agency', { act_kind: 'licence' })).toContain('只有对当场作出或者依据电子技术监控设备记录作出的行政处罚，才可以通过原行政机关提交申请')
-    expect(against(opening, 'register_at_agency', { act_kind: 'penalty' })).toEqual([])
+    const barred = ['只有对当场作出或者依据电子技术监控设备记录的违法事实作出的行政处罚，才可以通过原行政机关提交申请，并应当写明所属情形']
+    expect(against(opening, 'register_at_agency', { act_kind: 'licence', agency_ground: 'on_the_spot' })).toEqual(barred)
+    expect(against(opening, 'register_at_agency', { act_kind: 'penalty' })).toEqual(barred)
+    expect(against(opening, 'register_at_agency', { act_kind: 'penalty', agency_ground: 'monitored' })).toEqual([])
+    expect(against(opening, 'register', { channel: 'through_agency', act_kind: 'penalty' })).toEqual(barred)
   })
   test('申请人超过五人的，代表人为一至五名(实施条例第八条)', () => {
     const applicants = (representatives: number) => Array.from({ length: 7 }, (_, i) => ({ name: `申请人${i}`, kind: 'person', representative: i < representatives }))
@@ -25,6 +40,7 @@ describe('申请(第二十至三十二条)', () => {
   test('申请人、第三人委托代理人不超过两名(第十七条)', () => {
     const agents = ['甲', '乙', '丙'].map((name) => ({ name, principal: '张三', kind: 'lawyer', authority: 'general' }))
     expect(against({ ...received, rows: { agent: agents } }, 'appoint_agents', {})).toHaveLength(1)
+    expect(against({ facts, rows: { agent: agents } }, 'register', {})).toHaveLength(1)
     expect(against({ ...received, rows: { agent: agents.slice(1) } }, 'appoint_agents', {})).toEqual([])
     expect(against({ ...received, rows: { agent: [{ ...agents[0], ended_on: '2025-01-01' }, ...agents.slice(1)] } }, 'appoint_agents', {})).toEqual([])
   })
@@ -82,7 +98,18 @@ describe('受理与不予受理(第三十条)', () => {
     expect(accept({ simplified_ground: 'small_amount', amount: '3000.01' })).toEqual(['案件涉及款额超过三千元，或者尚未填写'])
     expect(accept({ simplified_ground: 'small_amount', amount: '3000.00' })).toEqual([])
     expect(accept({ simplified_ground: 'disclosure', act_kind: 'penalty' })).toEqual(['不是政府信息公开案件'])
+    expect(accept({ simplified_ground: 'minor', act_kind: 'licence' })).toEqual(['被申请复议的行政行为不是行政处罚，不属于警告、通报批评'])
+    expect(accept({ simplified_ground: 'minor', act_kind: 'penalty' })).toEqual([])
     expect(accept({ simplified_ground: 'consent' })).toEqual([])
+  })
+  test('报请上级审理的，由上级决定；决定之前仍由本机关办理，期限不停(第三十八条第二款)', () => {
+    expect('to' in actions.ask_superior).toBe(false)
+    expect(against({ state: 'trial', facts, as: ['handler'] }, 'ask_superior')).toEqual(['由机关负责人办理'])
+    expect(actions.hand_up).toMatchObject({ to: 'handed_up', receives: 'superior_decision' })
+  })
+  test('视为受理的，补发受理通知书(第三十条第三款)', () => {
+    expect(against({ state: 'trial', facts, values: { acceptance: 'deemed' } }, 'notify_deemed')).toEqual([])
+    expect(against({ state: 'trial', facts, values: { acceptance: 'accepted' } }, 'notify_deemed')).toEqual(['不是视为受理的案件'])
   })
   test('受理后发现不符合受理条件的，由机关决定驳回(第三十三条)', () => {
     expect(against({ state: 'trial', facts, as: ['office_head'] }, 'dismiss')).toHaveLength(1)

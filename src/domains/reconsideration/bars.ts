@@ -23,6 +23,12 @@ export const silent = (m: Case): boolean => {
 }
 /** Major, difficult or complex (第五十条第一款、听证办法第三条). */
 const major = (m: Case) => m.values.major_grounds.length > 0
+/** Whether somebody of the applicants' side has been heard, or could not be for a reason of theirs (第四十九条). */
+const applicantsHeard = ({ rows: { applicant, agent, view } }: Case) => {
+  const own = applicant.flatMap(({ name, guardian, legal_representative }) => [name, guardian, legal_representative])
+  const side = [...own, ...agent.filter(({ principal }) => own.includes(principal)).map(({ name }) => name)]
+  return view.some(({ party }) => side.some((name) => name !== null && party.includes(name)))
+}
 const waiting = (m: Case) => ['running', 'paused'].includes(m.clock('reply').state) && !isOver(m.clock('reply'), m.on)
 
 /** What must have been done before any decision on the merits. Silence of the respondent is not in the list: it never holds a case up. */
@@ -31,7 +37,8 @@ export const readiness: Bars<Case> = {
   '答复通知书尚未送达被申请人': { basis: 复议法.art(48), if: (m) => m.servedOn('reply_notice') === null },
   '答复期限尚未届满，被申请人尚未答复': { basis: 复议法.art(48), if: (m) => !m.has('reply') && waiting(m) },
   '案情重大、疑难、复杂，不宜适用简易程序，应当先转为普通程序': { basis: 复议法.art(55), if: (m) => m.values.track === 'simplified' && major(m) },
-  '适用普通程序应当听取当事人意见并记录在案': { basis: 复议法.art(49), if: (m) => m.values.track === 'ordinary' && m.rows.view.length === 0 && m.values.hearing_outcome !== 'held' },
+  '适用普通程序应当听取当事人意见并记录在案，尚未听取申请人一方的意见': { basis: 复议法.art(49), if: (m) =>
+    m.values.track === 'ordinary' && !applicantsHeard(m) && m.values.hearing_outcome !== 'held' },
   '重大、疑难、复杂案件应当组织听证': { basis: 复议法.art(50, 1), if: (m) => major(m) && m.values.hearing_outcome === null },
   '应当提请行政复议委员会提出咨询意见': { basis: 复议法.art(52, 2), if: (m) => (major(m) || m.values.technical) && !m.has('committee_opinion') },
   '已经提请行政复议委员会，咨询意见尚未记录': { basis: 复议法.art(52, 3), if: (m) => m.has('committee_request') && !m.has('committee_opinion') },
@@ -64,8 +71,16 @@ export const lawfulness: Bars<Case> = {
     basis: 复议法.art(72, 1), if: (m) => m.values.requests.includes('compensation') && m.values.compensation === null },
   '决定给予赔偿的，应当同时决定撤销、变更或者确认行政行为违法、无效': {
     basis: 复议法.art(72, 1), if: (m) => m.values.compensation === 'granted' && !decides(m, ...faulted) },
+  '被申请人已经答复，应当写明其答复意见': { basis: 复议法.art(48), if: (m) => m.has('reply') && m.values.reply_points === null },
+  '规范性文件或者依据的审查情况应当在决定书中一并告知': { basis: 复议法.art(59), if: (m) => m.facts.reviews.some(({ closed }) => closed) && m.values.norm_review_told === null },
   '经过听证的案件应当根据听证笔录作出决定，尚无听证笔录': { basis: 复议法.art(61, 2), if: (m) => m.values.hearing_outcome !== null && !m.has('hearing_record') },
 }
+
+/** 代表人变更复议请求、撤回申请 need the consent of those they stand for (第十五条第二款). */
+export const consented = (act: string): Bars<Case> => ({
+  [`${act}，应当经被代表的申请人同意`]: { basis: 复议法.art(15, 2), if: ({ rows: { applicant }, values }) =>
+    applicant.some((row) => row.representative) && applicant.some((row) => !row.representative) && !values.represented_consent },
+})
 
 /** At least two (实施条例第三十二条). */
 export const twoHandlers: Bars<Case> = {

@@ -6,6 +6,9 @@ export const channels = {
   window: '窗口当面', post: '邮寄', online: '互联网渠道', contact_point: '便民联系点', through_agency: '原行政机关转送', other: '其他',
 } as const
 
+/** 行政复议法第三十二条第一款. */
+export const agencyGrounds = { on_the_spot: '当场作出的行政处罚', monitored: '依据电子技术监控设备记录的违法事实作出的行政处罚' } as const
+
 export const partyKinds = { person: '公民', legal_person: '法人', organisation: '非法人组织', individual_business: '个体工商户' } as const
 
 /** Rows of the national statistics of reconsideration. */
@@ -44,7 +47,7 @@ export const conditions = {
 } as const
 
 export const tracks = { ordinary: '普通程序', simplified: '简易程序' } as const
-/** 行政复议法第五十三条. */
+/** 行政复议法第五十三条; 警告 and 通报批评 are penalties (行政处罚法第九条第一项). */
 export const simplifiedGrounds = {
   on_the_spot: '行政行为当场作出', minor: '警告或者通报批评', small_amount: '案件涉及款额三千元以下', disclosure: '政府信息公开案件', consent: '当事人各方同意',
 } as const
@@ -70,7 +73,8 @@ export const suspensionGrounds = {
 /** 行政复议法第四十一条, items 1 to 5. */
 export const terminationGrounds = {
   withdrawal: '申请人撤回申请，准予撤回', death: '申请人死亡，没有近亲属或者近亲属放弃权利', dissolved: '申请人终止，没有承受人或者承受人放弃权利',
-  criminal: '因同一违法行为涉嫌犯罪被采取刑事强制措施', sixty_days: '中止满六十日，中止的原因仍未消除',
+  
+  criminal: '对行政拘留或者限制人身自由的强制措施不服，因同一违法行为涉嫌犯罪被采取刑事强制措施', sixty_days: '中止满六十日，中止的原因仍未消除',
 } as const
 export const withdrawalCauses = { mediated: '经调解撤回', settled: '达成和解撤回', corrected: '被申请人改变行政行为后撤回', voluntary: '自愿撤回' } as const
 /** 行政复议法第四十二条. */

@@ -84,7 +84,7 @@ export const complianceSupervision = defineProcedure({
       },
     },
     report: {
-      label: '报告履行情况', basis: 复议法.art(77, 1), by: [{ role: 'clerk', of: 'obligor' }, 'handler'], from: ['watching', 'ordered'],
+      label: '报告履行情况', basis: 复议法.art(77, 1), by: [{ role: 'clerk', of: 'obligor' }, { role: 'handler', of: 'obligor' }, 'handler'], from: ['watching', 'ordered'],
       asks: ['reported'], receives: 'performance_report',
     },
     order: {

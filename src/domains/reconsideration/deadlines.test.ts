@@ -20,7 +20,7 @@ test('期限的长度和单位与条文一致', () => {
     'reconsideration.forwarding': '5 working_day', 'reconsideration.examination': '5 working_day', 'reconsideration.correction': '10 working_day',
     'reconsideration.sending': '7 working_day, 3 working_day', 'reconsideration.reply': '10 working_day, 5 working_day',
     'reconsideration.trial': '60 calendar_day, 30 calendar_day', 'reconsideration.hearing_notice': '5 working_day', 'reconsideration.suspension': '60 calendar_day',
-    'reconsideration.suit': '15 calendar_day', 'reconsideration.suit_after_refusal': '15 calendar_day', 'reconsideration.suit_after_dismissal': '15 calendar_day',
+    'reconsideration.suit': '15 calendar_day', 'reconsideration.suit_third_party': '15 calendar_day', 'reconsideration.suit_after_refusal': '15 calendar_day', 'reconsideration.suit_after_dismissal': '15 calendar_day',
     'incidental_review.handling': '30 calendar_day', 'incidental_review.handling_ex_officio': '30 calendar_day', 'incidental_review.transfer': '7 working_day, 7 working_day',
     'incidental_review.notifying': '3 working_day', 'incidental_review.answer': '10 working_day', 'incidental_review.transferee_reply': '60 calendar_day',
     'reconsideration_letter.feedback': '60 calendar_day', 'compliance_supervision.redo': '60 calendar_day',

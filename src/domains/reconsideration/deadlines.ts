@@ -94,6 +94,10 @@ export const deadlines = {
     label: '起诉期限', whose: 'party', from: { served: 'decision', each: 'applicant' }, until: { dated: 'sued_on' },
     term: since({ [from2024]: days(15, 行政诉讼法.art(45)) }),
   },
+  suit_third_party: {
+    label: '第三人起诉期限', whose: 'party', from: { served: 'decision', each: 'third_party' }, until: { dated: 'sued_on' },
+    term: since({ [from2024]: days(15, 行政诉讼法.art(45)) }),
+  },
   suit_after_refusal: {
     label: '复议前置案件起诉期限（不予受理）', whose: 'party', from: { served: 'refusal', each: 'applicant' }, until: { dated: 'sued_on' },
     when: (m) => m.values.precedence !== null, term: since({ [from2024]: days(15, 复议法.art(34)) }),

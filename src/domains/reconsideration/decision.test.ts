@@ -42,7 +42,11 @@ describe('被申请人不答复(第七十条)', () => {
 
 describe('作出决定之前', () => {
   test('普通程序应当听取意见并记录在案，举行听证的视为已听取(第四十九条)', () => {
-    expect(propose(ready({ rows: { view: [] } }))).toEqual(['适用普通程序应当听取当事人意见并记录在案'])
+    const barred = ['适用普通程序应当听取当事人意见并记录在案，尚未听取申请人一方的意见']
+    const heard = (party: string) => propose(ready({ rows: { view: [{ party, mode: 'in_person', heard_on: '2025-03-20' }], agent: [{ name: '王律师', principal: '张三', kind: 'lawyer', authority: 'general' }] } }))
+    expect(propose(ready({ rows: { view: [] } }))).toEqual(barred)
+    expect(heard('某区市场监督管理局')).toEqual(barred)
+    expect([heard('申请人张三'), heard('王律师')]).toEqual([[], []])
     expect(propose(ready({ rows: { view: [] }, values: { track: 'simplified' } }))).toEqual([])
     expect(propose(ready({ rows: { view: [] }, values: { hearing_outcome: 'held' }, documents: { hearing_record: true } }))).toEqual([])
   })
@@ -62,7 +66,18 @@ describe('作出决定之前', () => {
     const asked = { requests: ['revoke', 'norm_review'] } as const
     expect(propose(ready({ values: asked }))).toEqual(['申请人提出的规范性文件附带审查申请尚未处理'])
     expect(propose(ready({ values: asked, facts: { ...facts, reviews: [review(false)] } }))).toEqual(['规范性文件或者依据的审查尚未办结'])
-    expect(propose(ready({ values: asked, facts: { ...facts, reviews: [review(true)] } }))).toEqual([])
+  })
+  test('规范性文件审查的情况在决定书中一并告知(第五十九条)', () => {
+    const reviewed = ready({ values: { requests: ['revoke', 'norm_review'] }, facts: { ...facts, reviews: [review(true)] } })
+    expect(propose(reviewed)).toEqual(['规范性文件或者依据的审查情况应当在决定书中一并告知'])
+    expect(propose(reviewed, { ...revoke, norm_review_told: '该规定第五条合法' })).toEqual([])
+  })
+  test('提请复议委员会咨询的，记录咨询意见后才能决定(第五十二条第三款、第六十一条第三款)', () => {
+    expect(propose(ready({ documents: { committee_request: true } }))).toEqual(['已经提请行政复议委员会，咨询意见尚未记录'])
+    expect(propose(ready({ documents: { committee_request: true, committee_opinion: true } }))).toEqual([])
+  })
+  test('被申请人答复的，决定书写明其答复意见(第四十八条)', () => {
+    expect(propose(ready({ values: { reply_points: null } }))).toEqual(['被申请人已经答复，应当写明其答复意见'])
   })
 })
 
@@ -147,7 +162,7 @@ describe('送达之后', () => {
     expect(against(decided(true), 'close')).toEqual(['结案文书尚未送达全部当事人'])
     expect(against(decided('2025-04-15'), 'close')).toEqual([])
     expect(reconsideration.actions.close.sets(snapshot(reconsideration, decided('2025-04-15')) as never)).toEqual({ effective_on: '2025-04-15' })
-    expect(reconsideration.documents.decision.serve).toEqual([{ each: 'applicant' }, { org: 'respondent' }, { each: 'third_party' }])
+    expect(reconsideration.documents.decision.serve).toEqual([{ each: 'applicant' }, { org: 'respondent' }, { org: 'joint_respondent' }, { each: 'third_party' }])
   })
   test('决定书的公开依行政行为的公开情况确定，公开和不公开都是有记录的决定(第七十九条)', () => {
     expect(against(closed, 'publish_decision')).toEqual([])

@@ -1,10 +1,16 @@
 import { choice, date, flag, longText, org, required, text } from '../../kernel/field/field.ts'
 import { since } from '../../kernel/law/dated.ts'
 import { days, workingDays } from '../../kernel/law/term.ts'
-import { setting } from '../../kernel/procedure/look-up.ts'
+import { linked, setting, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, isOver } from '../../kernel/procedure/procedure.ts'
 import { signed } from './bars.ts'
 import { 复议法 } from './law.ts'
+
+/** 第三十九条第一款第九项: the case the review belongs to stands still meanwhile; the terms of 第五十八条 run from there. */
+const caseRuns = {
+  '附带审查的行政复议案件尚未中止，应当先办理中止': { basis: 复议法.art(39, 1, 9), if: (m: { readonly facts: { readonly cases: readonly LinkedMatter[] } }) =>
+    !m.facts.cases.some(({ state }) => state === 'suspended') },
+}
 
 /** Review of the document an act rests on, asked for (第五十六条) or begun by the organ (第五十七条), while the case is suspended. */
 export const incidentalReview = defineProcedure({
@@ -38,7 +44,7 @@ export const incidentalReview = defineProcedure({
     审查: ['raised_by', 'competence', 'suspended_on', 'found_on', 'explained_on', 'transferee'],
     处理: ['result', 'result_reason', 'stopped_clauses', 'corrected'],
   },
-  looksUp: { delegated: setting<readonly string[]>('reconsideration_delegated_signing') },
+  looksUp: { delegated: setting<readonly string[]>('reconsideration_delegated_signing'), cases: linked('review_of') },
   states: {
     handling: { label: '审查处理' },
     to_transfer: { label: '待转送' },
@@ -98,10 +104,10 @@ export const incidentalReview = defineProcedure({
     },
     notify_maker: {
       label: '通知制定机关答复', basis: 复议法.art(58, 1), by: 'handler', from: 'handling', issues: 'maker_notice',
-      barredIf: { '已经通知制定机关': (m) => m.has('maker_notice') },
+      barredIf: { ...caseRuns, '已经通知制定机关': (m) => m.has('maker_notice') },
     },
     answer: {
-      label: '制定机关答复', basis: 复议法.art(58, 1), by: [{ role: 'clerk', of: 'maker' }, 'handler'], from: 'handling', needs: ['maker_notice'], receives: 'maker_answer',
+      label: '制定机关答复', basis: 复议法.art(58, 1), by: [{ role: 'clerk', of: 'maker' }, { role: 'handler', of: 'maker' }, 'handler'], from: 'handling', needs: ['maker_notice'], receives: 'maker_answer',
     },
     hear_maker: {
       label: '制定机关当面说明理由', basis: 复议法.art(58, 2), by: 'handler', from: 'handling', asks: ['explained_on'],
@@ -118,7 +124,7 @@ export const incidentalReview = defineProcedure({
     },
     refer: {
       label: '转送有权机关', basis: 复议法.art(56), by: ['organ_head', 'office_head'], from: 'to_transfer', to: 'transferred', asks: ['transferee'],
-      issues: 'referral', barredIf: signed('norm_review'),
+      issues: 'referral', barredIf: { ...signed('norm_review'), ...caseRuns },
     },
     receive_reply: {
       label: '收到处理意见', basis: 复议法.art(60), by: ['handler', 'clerk'], from: 'transferred', to: 'settled', asks: ['result', 'result_reason'],

@@ -43,7 +43,7 @@ const conclusion = [
     and(tried, or(c.is('conclusion', 'mediation'), and(c.is('conclusion', 'termination'), c.is('withdrawal_cause', 'mediated', 'settled')))), { basis: 复议法.art(73) }),
   rate('reconsideration_mediation_rate', '综合调解率', 'reconsideration_mediated', 'reconsideration_concluded', '调解书结案和经调解、和解撤回终止的案件，与办结案件之比', 复议法.art(5)),
   cases('reconsideration_substantively_resolved', '实质化解', 'closed_on', '办结后至观察日（设定）未又起诉、信访的案件；起诉期限未满的，数据为暂计', and(concluded, c.is('contested', false))),
-  cases('reconsideration_resolution_provisional', '实质化解暂计', 'closed_on', '办结而起诉期限尚未届满的案件', and(concluded, c.clock('suit', 'running')), { basis: 行政诉讼法.art(45) }),
+  cases('reconsideration_resolution_provisional', '实质化解暂计', 'closed_on', '办结而起诉期限尚未届满的案件', and(concluded, or(c.clock('suit', 'running'), c.clock('suit_third_party', 'running'))), { basis: 行政诉讼法.art(45) }),
   rate('reconsideration_substantive_resolution_rate', '实质化解率', 'reconsideration_substantively_resolved', 'reconsideration_concluded', '办结后至观察日未又起诉、信访的案件，与办结案件之比'),
   cases('reconsideration_upheld', '维持', 'closed_on', '决定维持行政行为的案件', decided('uphold'), { basis: 复议法.art(68) }),
   cases('reconsideration_revoked', '撤销', 'closed_on', '决定撤销行政行为的案件，含部分撤销', decided('revoke', 'revoke_part'), { basis: 复议法.art(64) }),

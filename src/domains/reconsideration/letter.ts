@@ -61,6 +61,9 @@ export const reconsiderationLetter = defineProcedure({
       label: '拟制', basis: 复议法.art(76), by: 'handler', opens: true, asks: ['kind', 'drafted_on', 'recipient', 'problem', 'demand'], offers: ['law_basis'],
       asksLink: 'arises_from',
     },
+    revise: {
+      label: '修改文稿', basis: 复议法.art(76), by: ['handler', 'office_head'], from: 'drafting', offers: ['recipient', 'problem', 'law_basis', 'demand'],
+    },
     issue_opinion: {
       label: '制发意见书', basis: 复议法.art(76), by: ['organ_head', 'office_head'], from: 'drafting', to: 'issued', issues: 'opinion',
       sets: (m) => ({ issued_on: m.on }), barredIf: { ...signed('opinion'), '本件为建议书': (m) => m.values.kind !== 'opinion' },
@@ -72,7 +75,7 @@ export const reconsiderationLetter = defineProcedure({
     },
     drop: { label: '不予制发', basis: 复议法.art(76), by: 'office_head', from: 'drafting', to: 'dropped' },
     report: {
-      label: '报送纠正情况', basis: 复议法.art(76), by: [{ role: 'clerk', of: 'recipient' }, 'handler'], from: 'issued', to: 'answered',
+      label: '报送纠正情况', basis: 复议法.art(76), by: [{ role: 'clerk', of: 'recipient' }, { role: 'handler', of: 'recipient' }, 'handler'], from: 'issued', to: 'answered',
       asks: ['feedback'], receives: 'feedback', sets: (m) => ({ feedback_on: m.on }),
     },
     return_report: {
@@ -92,6 +95,8 @@ export const reconsiderationLetter = defineProcedure({
     },
   },
   links: { arises_from: { label: '办案中发现', to: 'reconsideration', basis: 复议法.art(76) } },
+  // 文书一经制发 the recipient reads it and answers here; a draft is not yet its business.
   sharedWith: ['recipient'],
+  unsharedIn: ['drafting', 'dropped'],
   searched: ['problem', 'demand'],
 })

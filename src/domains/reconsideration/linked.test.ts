@@ -17,6 +17,12 @@ describe('附带审查(第五十六至六十条)', () => {
     expect(reasons(incidentalReview, { ...waiting, on: '2025-03-21' }, 'stop_clause')).toEqual([])
     expect(reasons(incidentalReview, { ...waiting, documents: { ...handling.documents, maker_answer: true } }, 'find_lawful')).toEqual([])
   })
+  test('案件中止以后才通知制定机关、转送(第三十九条第一款第九项、第五十八条)', () => {
+    const running = { state: 'handling', facts: { ...facts, cases: [{ state: 'trial' }] } } as const
+    expect(reasons(incidentalReview, running, 'notify_maker')).toEqual(['附带审查的行政复议案件尚未中止，应当先办理中止'])
+    expect(reasons(incidentalReview, { ...running, state: 'to_transfer' }, 'refer')).toEqual(['附带审查的行政复议案件尚未中止，应当先办理中止'])
+    expect(reasons(incidentalReview, { ...running, facts: { ...facts, cases: [{ state: 'suspended' }] } }, 'notify_maker')).toEqual([])
+  })
   test('没有通知制定机关的，不得认定(第五十八条)', () => {
     expect(reasons(incidentalReview, { ...handling, documents: {}, clocks: { answer: 'lapsed' } }, 'find_lawful')).toEqual(['尚无规范性文件审查答复通知书'])
   })
@@ -32,6 +38,11 @@ describe('意见书和建议书(第七十六条、实施条例第五十七条)',
   })
   test('收到意见书的机关在本系统中报送纠正情况', () => {
     expect(reasons(reconsiderationLetter, { state: 'issued', facts, as: [], of: { recipient: ['clerk'] } }, 'report')).toEqual([])
+  })
+  test('制发前可以修改；制发后才由收文机关看见', () => {
+    expect(reasons(reconsiderationLetter, draft('opinion'), 'revise', { demand: '…' })).toEqual([])
+    expect(reasons(reconsiderationLetter, { ...draft('opinion'), state: 'issued' }, 'revise')).toHaveLength(1)
+    expect(reconsiderationLetter.unsharedIn).toEqual(['drafting', 'dropped'])
   })
   test('建议书没有反馈期限，送达即可办结', () => {
     expect(reconsiderationLetter.deadlines.feedback.from).toEqual({ served: 'opinion' })

@@ -41,7 +41,7 @@ export const reconsideration = defineProcedure({
     challenges: { label: '被申请复议的处罚', to: 'penalty', basis: 复议法.art(11, undefined, 1) },
     follows: { label: '重新作出行为后再次申请', to: 'reconsideration', basis: 实施条例.art(49, 2) },
   },
-  sharedWith: ['respondent'],
+  sharedWith: ['respondent', 'joint_respondent'],
   searched: ['act_title', 'act_number', 'claims', 'applicant.name', 'third_party.name'],
   publication: {
     label: '行政复议决定书', basis: 复议法.art(79, 1),

@@ -16,6 +16,26 @@ describe('审理', () => {
     expect(against(ready({ as: [], of: { respondent: ['clerk'] } }), 'reply')).toEqual([])
     expect(against(ready({ as: ['clerk'] }), 'reply')).toHaveLength(1)
   })
+  test('补充证据经行政复议机构同意，由被申请人提交(第四十六条第二款)', () => {
+    const respondents = { as: [], of: { respondent: ['handler'] } } as const
+    expect(against(ready(respondents), 'supplement')).toEqual(['行政复议机构没有同意补充证据'])
+    expect(against(ready({ ...respondents, values: { supplement_reason: '申请人提出新的理由' } }), 'supplement')).toEqual([])
+    expect(against(ready(respondents), 'allow_supplement')).toHaveLength(1)
+  })
+  test('登记时列明的第三人也要通知参加(第十六条)', () => {
+    const third = [{ name: '李四', kind: 'person', joined_on: '2025-03-12' }]
+    expect(against(ready(), 'join_third_party', {})).toEqual(['请填写第三人'])
+    expect(against(ready({ rows: { third_party: third } }), 'join_third_party', {})).toEqual([])
+    expect(reconsideration.actions.join_third_party.issues).toBe('third_party_notice')
+  })
+  test('复议请求可以变更，决定作出前可以增加附带审查；代表人变更的，经被代表的申请人同意(第十五条第二款、实施条例第二十六条)', () => {
+    const applicant = [{ name: '甲', kind: 'person', representative: true }, { name: '乙', kind: 'person' }]
+    expect(against(ready(), 'amend_request', { requests: ['revoke', 'norm_review'] })).toEqual([])
+    expect(against(ready({ rows: { applicant } }), 'amend_request', { requests: ['change'] })).toEqual(['代表人变更复议请求，应当经被代表的申请人同意'])
+    expect(against(ready({ rows: { applicant } }), 'amend_request', { requests: ['change'], represented_consent: true })).toEqual([])
+    // Consent to one change is none to the next.
+    expect(against(ready({ rows: { applicant }, values: { represented_consent: true } }), 'withdraw', { withdrawal_cause: 'voluntary' })).toEqual(['代表人撤回申请，应当经被代表的申请人同意'])
+  })
   test('延期由机构负责人批准，简易程序不得延期，届满后不得延期，只能延长一次(第六十二条)', () => {
     expect(against(ready({ as: ['office_head'] }), 'extend_trial')).toEqual([])
     expect(against(ready({ as: ['organ_head'] }), 'extend_trial')).toEqual(['由机构负责人办理'])
@@ -49,6 +69,21 @@ describe('审理', () => {
   })
 })
 
+test('由谁决定：机关的事项由机关负责人，机构的事项由机构，延期和转为普通程序由机构负责人', () => {
+  const by = (action: Parameters<typeof against>[1]) => (['handler', 'office_head', 'organ_head'] as const).filter((role) => {
+    const { from } = reconsideration.actions[action] as { readonly from: string | readonly string[] }
+    const standing = against(ready({ state: [from].flat()[0] as 'trial', as: [role] }), action)
+    return !standing.some((reason) => reason.includes('未授权') || /^由.*办理$/.test(reason))
+  })
+  // 第三十条、第三十三条、第三十九条、第四十一条、第四十二条、第六十一条、第七十三条
+  for (const action of ['accept', 'refuse', 'dismiss', 'suspend', 'resume', 'terminate', 'terminate_suspended', 'stay', 'decide', 'draw_up_mediation', 'ask_superior'] as const)
+    expect(by(action), action).toEqual(['organ_head'])
+  // 第五十条、第五十二条
+  for (const action of ['schedule_hearing', 'hold_hearing', 'waive_hearing', 'consult_committee'] as const) expect(by(action), action).toEqual(['handler', 'office_head'])
+  // 第三十六条、第四十一条第一项、第五十五条、第六十二条
+  for (const action of ['appoint', 'permit_withdrawal', 'convert', 'extend_trial'] as const) expect(by(action), action).toEqual(['office_head'])
+})
+
 describe('听证(第五十、五十一条)', () => {
   const panel = { hearing_presider: '甲', hearing_panel: ['乙', '丙'], hearing_recorder: '丁' } as const
   test('一名主持人、两名以上听证员、一名记录员', () => {
@@ -61,11 +96,19 @@ describe('听证(第五十、五十一条)', () => {
     expect(against(ready({ values: { track: 'simplified' } }), 'schedule_hearing')).toEqual(['听证适用于普通程序，应当先转为普通程序'])
   })
   test('听证通知应当在举行听证的五个工作日前送达', () => {
-    const notice = (served: true | `${number}-${number}-${number}`, state: 'met' | 'late') => ready({ documents: { hearing_notice: served }, clocks: { hearing_notice: state } })
+    const notice = (served: true | `${number}-${number}-${number}`, state: 'met' | 'late') =>
+      ready({ values: { hearing_at: '2025-04-10T01:00:00.000Z', hearing_held_on: '2025-04-10' }, documents: { hearing_notice: served }, clocks: { hearing_notice: state } })
     expect(against(notice(true, 'met'), 'hold_hearing')).toHaveLength(1)
     expect(against(notice('2025-04-08', 'late'), 'hold_hearing')).toEqual(['听证通知书未在举行听证的五个工作日前送达当事人，应当另定时间'])
     expect(against(notice('2025-04-01', 'met'), 'hold_hearing', { head_attendance: 'head' })).toEqual([])
     expect(against(notice('2025-04-01', 'met'), 'hold_hearing', { head_attendance: 'delegate' })).toEqual(['被申请人的负责人不能参加听证的，应当说明理由'])
+  })
+  test('听证时间到了才能举行或者视为放弃，并在通知的日期举行(第五十一条、听证办法第四条第二款)', () => {
+    const at = (hearing_at: string) => ready({ values: { hearing_at }, documents: { hearing_notice: '2025-04-01' }, clocks: { hearing_notice: 'met' } })
+    expect(against(at('2025-04-10T16:30:00.000Z'), 'waive_hearing')).toEqual(['通知的听证时间尚未到'])
+    expect(against(at('2025-04-10T16:30:00.000Z'), 'hold_hearing')).toEqual(['通知的听证时间尚未到'])
+    expect(against(at('2025-04-10T01:00:00.000Z'), 'waive_hearing')).toEqual([])
+    expect(against(at('2025-04-09T01:00:00.000Z'), 'hold_hearing', { hearing_held_on: '2025-04-10', head_attendance: 'head' })).toEqual(['听证应当在通知的日期举行；变更时间的，应当重新通知'])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Field, Fields, Sensitivity } from '../field/field.ts'
+import type { IsoDate } from '../law/law.ts'
 import { masks } from './mask.ts'
 import type { Role } from './role.ts'
 import { isSystem, type Caller } from './scope.ts'
@@ -22,11 +23,19 @@ const sight: { readonly [kind in Sensitivity]: { readonly plain: readonly Role[]
 }
 
 /** Where a record stands: what decides which of the caller's roles count for it. */
-export interface Standing { readonly org_id: string; readonly shared_with?: readonly string[] }
+export interface Standing { readonly org_id: string; readonly shared_with?: readonly string[]; readonly closed_on?: IsoDate | null }
 
 /** The caller's roles that reach this record. */
 const rolesFor = (caller: Caller, { org_id, shared_with = [] }: Standing): readonly Role[] =>
   caller.roles.filter((held) => [org_id, ...shared_with].some((id) => id === held.org_id || held.covers?.includes(id))).map((held) => held.role)
+
+/** Whether the caller acts for the unit that answers for the record, or above it; not for one that merely takes part. */
+export const isOwn = (caller: Caller, { org_id }: Standing): boolean =>
+  isSystem(caller) || caller.roles.some((held) => held.org_id === org_id || held.covers?.includes(org_id))
+
+/** Whether a field of the house is not for this caller: the respondent reads no draft of the decision on it. */
+const keptFrom = ({ internal }: Field, record: Standing, caller: Caller): boolean =>
+  internal !== undefined && !(internal === 'until_closed' && record.closed_on) && !isOwn(caller, record)
 
 /** How the caller sees data of this kind in this record. */
 export function sightOf(kind: Sensitivity, record: Standing, caller: Caller): Sight {
@@ -56,7 +65,8 @@ export interface Masked {
 
 /**
  * Values as the caller may see them. Works on a row, a child row or the input in a journal entry alike;
- * keys that are no field of the definition pass, but for the hashes of identifiers, which never leave.
+ * keys that are no field of the definition pass, but for the hashes of identifiers, which never leave. A field that is kept
+ * from the caller does not arrive at all.
  */
 export function maskValues(fields: Fields, values: { readonly [field: string]: unknown }, record: Standing, caller: Caller, unseal: Unseal): Masked {
   const seen: { [field: string]: unknown } = {}
@@ -64,6 +74,7 @@ export function maskValues(fields: Fields, values: { readonly [field: string]: u
   for (const [name, value] of Object.entries(values)) {
     const field = fields[name]
     if (!field && name.endsWith('_key') && fields[name.slice(0, -4)]?.kind === 'identifier') continue
+    if (field && keptFrom(field, record, caller)) continue
     if (!field?.sensitive || typeof value !== 'string' || value === '') { seen[name] = value; continue }
     const plain = field.kind === 'identifier' ? unseal(value) : value
     if (sightOf(field.sensitive, record, caller) === 'plain') { seen[name] = plain; continue }

@@ -18,6 +18,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   /** Check beyond the kind: a credit code, an identity number, a telephone number. */
   readonly check?: CheckName
   readonly hint?: string
+  /** Kept from units that merely take part in the matter: what is thought before anything is decided, or what is never told (副卷). */
+  readonly internal?: 'until_closed' | 'always'
   /** Type only; never present at run time. */
   readonly _value?: T
 }
@@ -33,7 +35,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> 
 export type Options = { readonly [code: string]: string }
 export interface ChoiceField<O extends Options, T, K extends 'choice' | 'choices'> extends Field<T, K> { readonly options: O }
 
-type Extra = Pick<Field, 'sensitive' | 'check' | 'hint'>
+type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'internal'>
 
 /** A line of text. */
 export const text = (label: string, extra: Extra = {}): Field<string | null, 'text'> => ({ label, kind: 'text', ...extra })

@@ -8,6 +8,7 @@ import { invalid, notFound, refused } from '../fault.ts'
 import { fileOfDocument } from '../document/file.ts'
 import { standardRefusals } from '../matter/standard.ts'
 import { capacityOf } from '../matter/perform.ts'
+import { mayRead } from '../matter/read/matter.ts'
 import type { Replica } from '../matter/replica.ts'
 import { loadMatter } from '../matter/store.ts'
 import { standardActions } from '../matter/standard-actions.ts'
@@ -29,7 +30,7 @@ export function fileRoutes(app: FastifyInstance, serving: Serving, who: SignedIn
     const { caller } = await who.of(request)
     const { replica } = await seen(serving, procedure, caller, idOf(request.params))
     const document = replica.documents[request.params.document]
-    if (!document) throw notFound('这份文书')
+    if (!document || !mayRead(procedure, replica, caller, document)) throw notFound('这份文书')
     if (document.attachment_id) return sendAttachment(serving, reply, procedure, caller, replica, document.attachment_id)
     await opened(serving, procedure, caller, replica, { id: document.id, label: procedure.documents[document.document]?.label ?? document.document })
     const file = await fileOfDocument(serving, procedure, caller, document)

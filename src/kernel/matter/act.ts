@@ -70,10 +70,10 @@ function childRows(procedure: AnyProcedure, action: AnyAction, old: Replica, ask
 }
 
 /** Units that see the matter because the definition says they take part in it, beside those it was shared with by hand. */
-function sharedWith(procedure: AnyProcedure, before: Replica, values: Input): readonly string[] {
-  const of = (row: Input) => list(procedure.sharedWith).map((field) => row[field] as string | null).filter((id): id is string => !!id)
-  const former = of(before.row)
-  const next = [...before.row.shared_with.filter((id) => !former.includes(id)), ...of(values)]
+function sharedWith(procedure: AnyProcedure, before: Replica, values: Input, state: string): readonly string[] {
+  const of = (row: Input, at: string) => list(procedure.unsharedIn).includes(at) ? [] : list(procedure.sharedWith).map((field) => row[field] as string | null).filter((id): id is string => !!id)
+  const former = of(before.row, before.row.state)
+  const next = [...before.row.shared_with.filter((id) => !former.includes(id)), ...of(values, state)]
   return [...new Set(next)].filter((id) => id !== before.row.org_id).sort()
 }
 
@@ -150,7 +150,7 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const handlers = values['handlers'] as readonly string[] | undefined
   const row = {
     ...next, state,
-    shared_with: sharedWith(procedure, old, next),
+    shared_with: sharedWith(procedure, old, next, state),
     title: procedure.title({ values: titled.row, rows: snapshotOf(procedure, titled, c.facts, c.on, c.actor).rows, orgName: c.orgName }).slice(0, 300),
     closed_on: procedure.states[state]!.final ? old.row.closed_on ?? c.on : null,
     handler_id: handlers?.[0] ?? old.row.handler_id,

@@ -8,7 +8,7 @@ import type { AnyAction, AnyDeadline, AnyProcedure, AnySnapshot } from '../proce
 import { list } from '../procedure/refusals.ts'
 import { lawDeadlines } from './law-actions.ts'
 import type { Clock, Interval, Replica } from './replica.ts'
-import { servedOn } from './snapshot.ts'
+import { latestDocument, servedOn } from './snapshot.ts'
 import { termOf, type SettingTerms } from './term-of.ts'
 
 /** What an action did, as far as clocks care. */
@@ -55,8 +55,10 @@ function hits(what: AnyDeadline['from'] | AnyDeadline['until'], event: MatterEve
   if ('received' in what) return once(event.received.includes(what.received) && event.on)
   if ('dated' in what) return once(event.changed.includes(what.dated) && valueAt(c.after, what.dated))
   const served = event.served.filter((s) => s.document === what.served)
-  return 'each' in what && what.each
-    ? served.map((s) => ({ at: s.on, row_id: s.row_id }))
+  const { each } = what as { readonly each?: string }
+  // A paper goes to many; the count runs for those of the named table alone (the respondent has no period to sue).
+  return each
+    ? served.filter((s) => s.row_id !== null && c.after.rows[each]?.[s.row_id] !== undefined).map((s) => ({ at: s.on, row_id: s.row_id }))
     : once(served.length > 0 && servedOn(c.procedure, c.after, what.served))
 }
 
@@ -165,8 +167,17 @@ export function stepClocks(event: MatterEvent, c: ClockContext): { [id: string]:
   return changed
 }
 
-/** A clock that waits for a date which is known when it starts (an application in time or late) is met or late at once. */
+/**
+ * A clock that waits for a date which is known when it starts (an application in time or late) is met or late at once; so is one
+ * that waits for a paper which came before its start was entered (a reply, while the receipt of the notice was on its way back).
+ */
 function doneAlready(clock: Clock, deadline: AnyDeadline, event: MatterEvent, c: ClockContext): Clock {
+  if ('received' in deadline.until) {
+    const paper = latestDocument(c.after, deadline.until.received)
+    // What this very event brings belongs to the count before it (corrected papers restart the examination).
+    if (!paper || paper.dated_on < clock.started_on || event.received.includes(deadline.until.received)) return clock
+    return { ...clock, met_on: paper.dated_on, state: clock.due_on === null || clock.minimum || paper.dated_on <= clock.due_on ? 'met' : 'late' }
+  }
   const at = 'dated' in deadline.until ? valueAt(c.after, deadline.until.dated) : null
   // Of dates known from before, only one after the start can be what this count waits for; others belong to an earlier round.
   if (!at || !('dated' in deadline.until) || (!event.changed.includes(deadline.until.dated) && dayOf(at) < clock.started_on)) return clock

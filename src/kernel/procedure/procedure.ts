@@ -67,6 +67,8 @@ export interface DocumentDef {
   /** Whom it must be served on; a list means all of them. Served on everybody on the last of their days. */
   readonly serve?: Recipients | readonly Recipients[] | 'once'
   readonly publish?: 'never' | 'afterService'
+  /** Kept from units that merely take part in the matter. */
+  readonly internal?: true
   readonly basis?: Citation
 }
 
@@ -208,6 +210,8 @@ export interface ProcedureDef<
   readonly links?: { readonly [kind: string]: LinkDef }
   /** Units that take part and therefore see the matter: org fields, e.g. the respondent. */
   readonly sharedWith?: readonly NoInfer<OrgsOf<F>>[]
+  /** States in which they do not yet: a letter is its recipient's once it is sent. */
+  readonly unsharedIn?: readonly NoInfer<S>[]
   /** Fields searched by keyword besides number and title; child fields as `party.name`. */
   readonly searched?: readonly string[]
   /** The masked copy that may leave the house, when `publish` of a document or an action says so. */

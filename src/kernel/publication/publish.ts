@@ -6,11 +6,11 @@ import type { IsoDate } from '../law/law.ts'
 import { newId } from '../matter/id.ts'
 import type { Replica } from '../matter/replica.ts'
 import type { World } from '../matter/world.ts'
-import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyProcedure, Manys } from '../procedure/procedure.ts'
 
 export interface PublishedLine { readonly label: string; readonly text: string }
 
-const shown = (field: Field, value: unknown, orgName: (id: string) => string): string => {
+const shown = (field: Field, value: unknown, orgName: (id: string) => string, veil: (text: string) => string): string => {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return ''
   switch (field.kind) {
     case 'choice': return optionsOf(field)[value as string] ?? ''
@@ -18,8 +18,23 @@ const shown = (field: Field, value: unknown, orgName: (id: string) => string): s
     case 'flag': return value ? '是' : '否'
     case 'org': return orgName(value as string)
     case 'user': case 'users': case 'identifier': return ''
-    default: return field.sensitive ? masks[field.sensitive](String(value)) : String(value)
+    case 'text': case 'long_text': return field.sensitive ? masks[field.sensitive](String(value)) : veil(String(value))
+    default: return String(value)
   }
+}
+
+/** Numbers of persons that stand in prose, whether or not the matter has a field for them: 身份证号码, 手机号码. */
+const NUMBERS = [[/(?<!\d)\d{17}[\dXx](?!\d)/g, masks.identifier], [/(?<!\d)1[3-9]\d{9}(?!\d)/g, masks.phone]] as const
+
+/** Masks in prose whatever the matter knows of people: findings and reasons name the parties as often as the fields do. */
+function veilOf(procedure: AnyProcedure, matter: Replica): (text: string) => string {
+  const of = (fields: Fields, row: { readonly [field: string]: unknown }) => Object.entries(fields).flatMap(([name, { kind, sensitive }]) =>
+    sensitive && kind !== 'identifier' && row[name] ? [[row[name] as string, masks[sensitive](row[name] as string)] as const] : [])
+  const known = [
+    ...of(procedure.fields, matter.row),
+    ...Object.entries((procedure.many ?? {}) as Manys).flatMap(([child, { fields }]) => Object.values(matter.rows[child] ?? {}).flatMap((row) => of(fields, row))),
+  ].sort(([a], [b]) => b.length - a.length)
+  return (text) => NUMBERS.reduce((line, [pattern, mask]) => line.replaceAll(pattern, mask), known.reduce((line, [plain, masked]) => line.replaceAll(plain, masked), text))
 }
 
 /** A masked copy as it leaves the house, not yet written. */
@@ -33,7 +48,8 @@ export function publicationOf(procedure: AnyProcedure, matter: Replica, on: IsoD
   const { publication } = procedure
   if (!publication) throw new Fault('refused', `「${procedure.label}」没有规定公开的内容`)
   if (matter.row.secrecy > 0) throw new Fault('refused', '涉密案卷不得公开,请先依法解密或者作区分处理')
-  const line = (field: Field, value: unknown): PublishedLine[] => { const text = shown(field, value, orgName); return text ? [{ label: field.label, text }] : [] }
+  const veil = veilOf(procedure, matter)
+  const line = (field: Field, value: unknown): PublishedLine[] => { const text = shown(field, value, orgName, veil); return text ? [{ label: field.label, text }] : [] }
   const own = publication.fields.flatMap((name: string) => line(procedure.fields[name]!, matter.row[name]))
   const children = Object.entries((publication.rows ?? {}) as { [child: string]: readonly string[] }).flatMap(([child, names]) =>
     Object.values(matter.rows[child] ?? {}).flatMap((row) => names.flatMap((name) => line((procedure.many![child]!.fields as Fields)[name]!, row[name]))))

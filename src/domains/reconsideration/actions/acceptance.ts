@@ -21,6 +21,7 @@ export const acceptance = {
       '适用简易程序应当写明所属情形': { basis: 复议法.art(53), if: (m) => m.values.track === 'simplified' && m.values.simplified_ground === null },
       '案件涉及款额超过三千元，或者尚未填写': { basis: 复议法.art(53, 1, 3), if: (m) =>
         m.values.simplified_ground === 'small_amount' && (m.values.amount === null || fenOf(m.values.amount) > fenOf(MOST)) },
+      '被申请复议的行政行为不是行政处罚，不属于警告、通报批评': { basis: 复议法.art(53, 1, 2), if: (m) => m.values.simplified_ground === 'minor' && m.values.act_kind !== 'penalty' },
       '不是政府信息公开案件': { basis: 复议法.art(53, 1, 4), if: (m) => m.values.simplified_ground === 'disclosure' && m.values.act_kind !== 'disclosure' },
       '适用普通程序的，不填写适用简易程序的情形': { basis: 复议法.art(53), if: (m) => m.values.track === 'ordinary' && m.values.simplified_ground !== null },
     },
@@ -43,12 +44,22 @@ export const acceptance = {
     label: '视为受理', basis: 复议法.art(30, 3), by: 'law', from: 'received', to: 'trial', onExpiryOf: 'examination',
     sets: (m) => ({ accepted_on: m.clock('examination').due_on ?? m.on, acceptance: 'deemed', track: 'ordinary' }),
   },
+  notify_deemed: {
+    label: '告知视为受理', basis: 复议法.art(30, 3), by: 'handler', from: 'trial', issues: 'acceptance_notice',
+    barredIf: { '不是视为受理的案件': (m) => m.values.acceptance !== 'deemed', '已经发出受理通知书': (m) => m.has('acceptance_notice') },
+  },
   dismiss: {
     label: '驳回申请', basis: 复议法.art(33), by: organ, from: 'trial', to: 'decided', asks: ['unmet_conditions', 'refusal_reason'], offers: ['competent_organ'],
     issues: 'dismissal', sets: (m) => ({ conclusion: 'dismissal', decided_on: m.on }), barredIf: signed('dismissal'),
     invalidIf: { '应当写明不符合的受理条件': (m) => m.values.unmet_conditions.length === 0 },
   },
+  // The lower organ asks, the upper one decides (第三十八条第二款); until it has, the case and its terms stay here.
+  ask_superior: {
+    label: '报请上级审理', basis: 复议法.art(38, 2), by: 'organ_head', from: ['received', 'trial'], asks: ['competent_organ'], issues: 'hand_up_letter',
+    barredIf: { '已经报请上级审理': (m) => m.has('hand_up_letter') },
+  },
   hand_up: {
-    label: '移交上级审理', basis: 复议法.art(38, 2), by: 'organ_head', from: ['received', 'trial'], to: 'handed_up', asks: ['competent_organ'], issues: 'hand_up_letter',
+    label: '移交上级审理', basis: 复议法.art(38), by: ['office_head', 'organ_head'], from: ['received', 'trial', 'suspended'], to: 'handed_up', asks: ['competent_organ'],
+    receives: 'superior_decision',
   },
 } as const satisfies Actions

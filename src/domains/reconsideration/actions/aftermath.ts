@@ -38,7 +38,8 @@ export const aftermath = {
     label: '对申请人、第三人强制执行', basis: 复议法.art(78), by: ['office_head', 'handler'], from: 'closed', asks: ['enforced_by'],
     barredIf: {
       '申请人已经起诉': (m) => m.values.sued_on !== null,
-      '起诉期限尚未届满': (m) => m.values.conclusion === 'decision' && !isOver(m.clock('suit'), m.on),
+      '起诉期限尚未届满': (m) => m.values.conclusion === 'decision'
+        && (!isOver(m.clock('suit'), m.on) || !['none', 'lapsed'].includes(m.clock('suit_third_party').state)),
       '决定没有申请人、第三人应当履行的内容': (m) => m.values.conclusion !== 'mediation' && m.values.decision !== 'uphold' && m.values.decision !== 'change',
     },
     // 维持: the organ that acted executes; 变更 and 调解书: the reconsideration organ.

@@ -1,7 +1,10 @@
+import { chinaDay } from '../../../kernel/law/day.ts'
 import { 复议法, 听证办法 } from '../law.ts'
 import type { Actions, Case } from '../types.ts'
 
 const notNotified = { basis: 复议法.art(51, 1), if: (m: Case) => m.servedOn('hearing_notice') === null || m.clock('hearing_notice').state === 'late' } as const
+const day = (m: Case) => m.values.hearing_at === null ? null : chinaDay(new Date(m.values.hearing_at))
+const notYet = { '通知的听证时间尚未到': (m: Case) => (day(m) ?? m.on) > m.on }
 const body = ['handler', 'office_head'] as const
 
 /** Hearing and advice, which the body arranges: 第五十至五十二条. */
@@ -27,13 +30,16 @@ export const hearing = {
     label: '举行听证', basis: 复议法.art(50, 3), by: body, from: 'trial', needs: ['hearing_notice'],
     asks: ['hearing_held_on', 'head_attendance'], offers: ['head_absence_reason'], issues: 'hearing_record',
     sets: () => ({ hearing_outcome: 'held' }),
-    barredIf: { '听证通知书未在举行听证的五个工作日前送达当事人，应当另定时间': notNotified },
-    invalidIf: { '被申请人的负责人不能参加听证的，应当说明理由': { basis: 复议法.art(51, 3), if: (m) => m.values.head_attendance === 'delegate' && m.values.head_absence_reason === null } },
+    barredIf: { ...notYet, '听证通知书未在举行听证的五个工作日前送达当事人，应当另定时间': notNotified },
+    invalidIf: {
+      '听证应当在通知的日期举行；变更时间的，应当重新通知': { basis: 听证办法.art(4, 2), if: (m) => m.values.hearing_held_on !== day(m) },
+      '被申请人的负责人不能参加听证的，应当说明理由': { basis: 复议法.art(51, 3), if: (m) => m.values.head_attendance === 'delegate' && m.values.head_absence_reason === null },
+    },
   },
   waive_hearing: {
     label: '视为放弃听证', basis: 复议法.art(51, 2), by: body, from: 'trial', needs: ['hearing_notice'], issues: 'hearing_record',
     sets: () => ({ hearing_outcome: 'waived' }),
-    barredIf: { '听证通知书未在举行听证的五个工作日前送达当事人，应当另定时间': notNotified },
+    barredIf: { ...notYet, '听证通知书未在举行听证的五个工作日前送达当事人，应当另定时间': notNotified },
   },
   consult_committee: {
     label: '提请行政复议委员会咨询', basis: 复议法.art(52, 2), by: body, from: 'trial', asks: ['committee_question'], issues: 'committee_request',

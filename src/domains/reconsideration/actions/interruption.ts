@@ -1,5 +1,5 @@
 import { isOver } from '../../../kernel/procedure/procedure.ts'
-import { signed } from '../bars.ts'
+import { consented, signed } from '../bars.ts'
 import { 复议法 } from '../law.ts'
 import { underTrial } from '../states.ts'
 import type { Actions } from '../types.ts'
@@ -30,12 +30,11 @@ export const interruption = {
   },
   withdraw: {
     label: '申请人撤回申请', basis: 复议法.art(74, 2), by: 'handler', from: [...underTrial, 'suspended'], asks: ['withdrawal_cause'], offers: ['represented_consent'],
-    receives: 'withdrawal',
+    receives: 'withdrawal', sets: (_, input) => ({ represented_consent: input.represented_consent ?? false }),
     invalidIf: {
+      ...consented('代表人撤回申请'),
       '达成和解撤回的，应当先提交和解协议': (m) => m.values.withdrawal_cause === 'settled' && !m.has('settlement_agreement'),
       '经调解撤回的，应当有调解记录': { basis: 复议法.art(5, 1), if: (m) => m.values.withdrawal_cause === 'mediated' && m.rows.mediation.length === 0 },
-      '代表人撤回申请，应当经被代表的申请人同意': { basis: 复议法.art(15, 2), if: (m) =>
-        m.rows.applicant.some((row) => row.representative) && m.rows.applicant.some((row) => !row.representative) && !m.values.represented_consent },
     },
   },
   permit_withdrawal: {
@@ -49,7 +48,7 @@ export const interruption = {
       '申请人撤回申请的，应当由行政复议机构先准予撤回': { basis: 复议法.art(41, undefined, 1), if: (m) =>
         m.values.termination_ground === 'withdrawal' && m.values.withdrawal_permitted_on === null },
       '中止满六十日的，应当办理「中止满六十日终止」': { basis: 复议法.art(41, undefined, 5), if: (m) => m.values.termination_ground === 'sixty_days' },
-      '只有对行政拘留、限制人身自由的行政强制措施不服的案件适用': { basis: 复议法.art(41, undefined, 4), if: (m) =>
+      '被申请复议的行政行为不是行政处罚、行政强制，不适用该项': { basis: 复议法.art(41, undefined, 4), if: (m) =>
         m.values.termination_ground === 'criminal' && m.values.act_kind !== 'penalty' && m.values.act_kind !== 'coercion' },
     },
   },

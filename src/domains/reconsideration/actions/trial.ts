@@ -1,5 +1,6 @@
 import { 复议法, 实施条例, 民事诉讼法 } from '../law.ts'
 import { signed, silent, twoHandlers } from '../bars.ts'
+import { ofRespondent } from '../respondent.ts'
 import { underTrial } from '../states.ts'
 import type { Actions } from '../types.ts'
 
@@ -14,8 +15,8 @@ export const trial = {
     barredIf: { '答复通知书已经发送': (m) => m.has('reply_notice') },
   },
   reply: {
-    label: '被申请人答复', basis: 复议法.art(48), by: [{ role: 'clerk', of: 'respondent' }, { role: 'handler', of: 'respondent' }, 'handler'],
-    from: [...underTrial, 'suspended', 'signing'], needs: ['reply_notice'], receives: 'reply',
+    label: '被申请人答复', basis: 复议法.art(48), by: [...ofRespondent, 'handler'], from: [...underTrial, 'suspended', 'signing'],
+    needs: ['reply_notice'], offers: ['reply_points', 'evidence_list'], receives: 'reply',
   },
   excuse_late_reply: {
     label: '准许顺延答复期限', basis: 民事诉讼法.art(86), by: 'office_head', from: underTrial, asks: ['late_reply_reason'],
@@ -23,10 +24,15 @@ export const trial = {
     barredIf: { '被申请人没有逾期': (m) => !silent(m) },
   },
   allow_supplement: {
-    label: '同意补充证据', basis: 复议法.art(46, 2), by: ['handler', 'office_head'], from: 'trial', asks: ['supplement_reason'], receives: 'supplementary_evidence',
+    label: '同意补充证据', basis: 复议法.art(46, 2), by: ['handler', 'office_head'], from: 'trial', asks: ['supplement_reason'],
+  },
+  supplement: {
+    label: '被申请人补充证据', basis: 复议法.art(46, 2), by: [...ofRespondent, 'handler'], from: 'trial', receives: 'supplementary_evidence',
+    barredIf: { '行政复议机构没有同意补充证据': (m) => m.values.supplement_reason === null },
   },
   join_third_party: {
-    label: '第三人参加', basis: 复议法.art(16, 1), by: 'handler', from: 'trial', asksRows: ['third_party'], issues: 'third_party_notice',
+    label: '通知第三人参加', basis: 复议法.art(16, 1), by: 'handler', from: 'trial', offersRows: ['third_party'], issues: 'third_party_notice',
+    invalidIf: { '请填写第三人': (m) => m.rows.third_party.length === 0 },
   },
   revise_third_party: {
     label: '记录第三人请求和证据', basis: 复议法.art(70), by: 'handler', from: 'trial', revisesRows: { third_party: ['adverse_request', 'evidence_given', 'interest'] },

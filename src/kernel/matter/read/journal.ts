@@ -1,8 +1,9 @@
-import { maskNamesIn, maskValues, sightOf } from '../../access/masking.ts'
+import { isOwn, maskNamesIn, maskValues, sightOf } from '../../access/masking.ts'
 import type { Caller } from '../../access/scope.ts'
 import { notFound } from '../../fault.ts'
 import type { Fields } from '../../field/field.ts'
 import type { JournalEntry } from '../../http/contract.ts'
+import type { IsoDate } from '../../law/law.ts'
 import type { AnyAction, AnyProcedure } from '../../procedure/procedure.ts'
 import { standardActions, type StandardAction } from '../../matter/standard-actions.ts'
 import type { Change, ChildRow } from '../replica.ts'
@@ -15,7 +16,7 @@ import { textOf, type Names } from './text-of.ts'
 
 interface EntryRow extends Omit<JournalEntry, 'label' | 'basis' | 'changes' | 'documents' | 'acting_org' | 'recorded_at'> {
   readonly acting_org_id: string; readonly recorded_at: Date; readonly change: Change
-  readonly org_id: string; readonly shared_with: readonly string[]; readonly names: readonly (string | null)[] | null
+  readonly org_id: string; readonly shared_with: readonly string[]; readonly closed_on: IsoDate | null; readonly names: readonly (string | null)[] | null
 }
 type Line = JournalEntry['changes'][number]
 
@@ -23,7 +24,7 @@ type Line = JournalEntry['changes'][number]
 export async function readJournal(reading: Reading, procedure: AnyProcedure, caller: Caller, id: string): Promise<JournalEntry[]> {
   const { units, people } = await reading.directory(caller.district)
   const { rows } = await readOne<EntryRow>(reading.pool, caller, prepared(
-    `select j.id, j.version, j.kind, j.action, j.actor_name, j.acting_org_id, j.effective_on, j.recorded_at, j.from_state, j.to_state, j.reason, j.change, t.org_id, t.shared_with, ${namesColumn(procedure)} as names
+    `select j.id, j.version, j.kind, j.action, j.actor_name, j.acting_org_id, j.effective_on, j.recorded_at, j.from_state, j.to_state, j.reason, j.change, t.org_id, t.shared_with, t.closed_on, ${namesColumn(procedure)} as names
      from ${ident(procedure.id)} t join journal j on j.district = t.district and j.ledger = '${procedure.id}' and j.matter_id = t.id
      where t.district = $1 and t.id = $2 order by j.version desc`, [caller.district, id]))
   if (rows.length === 0) throw notFound('这件案卷')
@@ -37,8 +38,8 @@ export async function readJournal(reading: Reading, procedure: AnyProcedure, cal
       label: action?.label ?? standardActions[row.action as StandardAction] ?? kinds[row.kind] ?? row.action,
       actor_name: row.actor_name, acting_org: units.get(row.acting_org_id)?.short_name ?? '', effective_on: row.effective_on,
       recorded_at: row.recorded_at.toISOString(), from_state: row.from_state, to_state: row.to_state,
-      // A reason is free prose: people's names in it are hidden like those in the title.
-      reason: row.reason && !plainly ? maskNamesIn(row.reason, (row.names ?? []).filter((name): name is string => !!name)) : row.reason,
+      // A reason is free prose: a note among colleagues is not for units that take part, and people's names in it are hidden like those in the title.
+      reason: !isOwn(caller, row) && !caller.orgs.includes(row.acting_org_id) ? null : row.reason && !plainly ? maskNamesIn(row.reason, (row.names ?? []).filter((name): name is string => !!name)) : row.reason,
       basis: action?.basis ?? null,
       changes: changesOf(procedure, row, caller, reading, names),
       documents: [...Object.values(row.change.documents ?? {}).map(({ document, number }) => ({ label: procedure.documents[document]?.label ?? document, number })),

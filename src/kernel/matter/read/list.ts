@@ -69,6 +69,8 @@ function candidates(procedure: AnyProcedure, query: Pick<ListQuery, 'search' | '
   const { search, sort, after } = query
   const p = params(caller.district)
   const conditions = conditionsOf(mattersOf(procedure), search, caller, keyedHash, p)
+  // Who merely takes part may not find out by asking for it what is kept from him.
+  if (Object.keys(search).some((name) => (procedure.fields as Fields)[name.split('.')[0]!]?.internal)) conditions.push(`(t.closed_on is not null or t.org_id = any (${p.add(caller.orgs)}::uuid[]))`)
   const narrowed = conditions.length > 0
   const direction = sort.descending ? 'desc' : 'asc'
   const place = after && [p.add(after.key), p.add(after.id)]

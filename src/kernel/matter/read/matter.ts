@@ -1,5 +1,5 @@
 import { masks } from '../../access/mask.ts'
-import { maskRecord, sightOf } from '../../access/masking.ts'
+import { isOwn, maskRecord, sightOf } from '../../access/masking.ts'
 import type { Caller } from '../../access/scope.ts'
 import { notFound } from '../../fault.ts'
 import type { DocumentView, MatterView, ServiceView } from '../../http/contract.ts'
@@ -29,7 +29,7 @@ export async function readMatter(reading: Reading, procedure: AnyProcedure, call
       ...shownRecord(reading, procedure, matter, caller),
       org_name: units.get(matter.row.org_id)?.short_name ?? '',
       light: clocks.find((clock) => clock.state === 'running' && clock.whose === 'unit') ?? null,
-      documents: documentsOf(procedure, matter, nameFor), attachments: attachmentsOf(matter), clocks, links,
+      documents: documentsOf(procedure, matter, caller, nameFor), attachments: attachmentsOf(matter), clocks, links,
       actions: actionsOf(procedure, matter, facts, caller, today),
     }
   })
@@ -46,7 +46,7 @@ function shownRecord(reading: Reading, procedure: AnyProcedure, matter: Replica,
   const children = Object.keys((procedure.many ?? {}) as Manys)
   const lists = Object.fromEntries(children.map((child) => [child, Object.values(matter.rows[child] ?? {}).sort((a, b) => a.position - b.position)]))
   const values = Object.fromEntries(Object.keys(procedure.fields).map((name) => [name, row[name]]))
-  const shown = maskRecord(procedure, { org_id: row.org_id, shared_with: row.shared_with, title: row.title, values, rows: lists }, caller, reading.unseal)
+  const shown = maskRecord(procedure, { org_id: row.org_id, shared_with: row.shared_with, closed_on: row.closed_on, title: row.title, values, rows: lists }, caller, reading.unseal)
   return {
     id: row.id, ledger: procedure.id, number: row.number, title: shown.title!, state: row.state, org_id: row.org_id, handler_id: row.handler_id,
     opened_on: row.opened_on, closed_on: row.closed_on, origin: row.origin, version: row.version, secrecy: row.secrecy, values: shown.values,
@@ -58,9 +58,9 @@ function shownRecord(reading: Reading, procedure: AnyProcedure, matter: Replica,
 
 const newestFirst = (a: { readonly id: string }, b: { readonly id: string }) => a.id < b.id ? 1 : -1
 
-function documentsOf(procedure: AnyProcedure, matter: Replica, nameFor: (name: string) => string): DocumentView[] {
+function documentsOf(procedure: AnyProcedure, matter: Replica, caller: Caller, nameFor: (name: string) => string): DocumentView[] {
   const services = Object.values(matter.services)
-  return Object.values(matter.documents).sort((a, b) => a.dated_on === b.dated_on ? newestFirst(a, b) : a.dated_on < b.dated_on ? 1 : -1).map((document) => ({
+  return Object.values(matter.documents).filter((document) => mayRead(procedure, matter, caller, document)).sort((a, b) => a.dated_on === b.dated_on ? newestFirst(a, b) : a.dated_on < b.dated_on ? 1 : -1).map((document) => ({
     id: document.id, document: document.document, label: procedure.documents[document.document]?.label ?? document.document, number: document.number,
     dated_on: document.dated_on, received: document.received, has_file: hasFile(procedure, document), attachment_id: document.attachment_id,
     voided_reason: document.voided_reason,
@@ -68,6 +68,10 @@ function documentsOf(procedure: AnyProcedure, matter: Replica, nameFor: (name: s
       .map(({ id, recipient, method, sent_on, served_on, evidence, row_id }): ServiceView => ({ id, recipient: nameFor(recipient || (row_id && rowTitle(procedure, matter, row_id)) || ''), method, sent_on, served_on, evidence })),
   }))
 }
+
+/** Whether the caller may know of a paper: those of the house stay with the unit that answers for the matter. */
+export const mayRead = (procedure: AnyProcedure, { row }: Replica, caller: Caller, { document }: Document): boolean =>
+  !procedure.documents[document]?.internal || isOwn(caller, row)
 
 /** Whether a paper can be downloaded: rendered from its template, or the file that was handed in. */
 export const hasFile = (procedure: AnyProcedure, document: Document): boolean =>
