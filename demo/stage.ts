@@ -22,7 +22,7 @@ const random = randomOf('units')
 const ids = new Map(units.map(({ key }) => [key, random.id(FOUNDED)]))
 /** Id of a unit by its short word. */
 export const unitId = (key: string): string => ids.get(key)!
-const organisations = new Map(units.map(({ key, name, short, prefix }) => [unitId(key), { id: unitId(key), name, short_name: short, prefix: prefix ?? '' }]))
+const organisations = new Map(units.map(({ key, name, short, kind, prefix }) => [unitId(key), { id: unitId(key), name, short_name: short, kind, prefix: prefix ?? '' }]))
 
 /** Where matters are made up: the demonstration's units, people and numbers; the statutes and the calendar are the real ones. */
 export interface Theatre extends Stage {

@@ -68,7 +68,7 @@ export async function openWorld(
     organisations: (district) => remember(`organisations ${district}`, async () => {
       const day = today()
       const { units } = await directory(district)
-      return new Map([...units].filter(([, unit]) => unit.valid_from <= day && (unit.valid_until === null || unit.valid_until > day)).map(([id, { name, short_name, prefix }]) => [id, { id, name, short_name, prefix: prefix ?? '' }]))
+      return new Map([...units].filter(([, unit]) => unit.valid_from <= day && (unit.valid_until === null || unit.valid_until > day)).map(([id, { name, short_name, kind, prefix }]) => [id, { id, name, short_name, kind, prefix: prefix ?? '' }]))
     }),
     people: async (district) => (await directory(district)).people,
     districtName: (district) => remember(`district ${district}`, async () => (await worker.query<{ name: string }>('select name from district where code = $1', [district])).rows[0]?.name ?? ''),

@@ -13,14 +13,15 @@ export const DISTRICT = '120112'
 /** Units of the test district, by a short word: an id that says whose it is. */
 export const unit = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const units: readonly OrganisationNow[] = [
-  { id: unit(1), name: '试验区司法局', short_name: '区司法局', prefix: '试' },
-  { id: unit(2), name: '试验区市场监督管理局', short_name: '区市场监管局', prefix: '试市监' },
-  { id: unit(3), name: '试验区城市管理局', short_name: '区城管局', prefix: '试城' },
+  { id: unit(1), name: '试验区司法局', short_name: '区司法局', kind: 'justice_bureau', prefix: '试' },
+  { id: unit(2), name: '试验区市场监督管理局', short_name: '区市场监管局', kind: 'department', prefix: '试市监' },
+  { id: unit(3), name: '试验区城市管理局', short_name: '区城管局', kind: 'department', prefix: '试城' },
+  { id: unit(4), name: '试验区人民政府', short_name: '区政府', kind: 'government', prefix: '试政' },
 ]
 
 export interface TestWorld { readonly world: World; readonly database: TestDatabase; readonly owner: pg.Pool; readonly setToday: (day: IsoDate) => void; readonly close: () => Promise<void> }
 
-/** A world over a database of one's own: these rooms, their tables, three units, a day that tests may move. */
+/** A world over a database of one's own: these rooms, their tables, four units, a day that tests may move. */
 export async function testWorld(rooms: readonly Room[], tables = '', first: IsoDate = '2025-03-03'): Promise<TestWorld> {
   const database = await testDatabase()
   const owner = openPool(database.ownerUrl, { max: 2 })

@@ -12,6 +12,7 @@ export const complianceSupervision = defineProcedure({
   label: '复议履行监督',
   basis: [复议法.art(77), 复议法.art(83), 实施条例.art(49)],
   series: '复履',
+  heldBy: ['government'],
   governedBy: 'effective_on',
   fields: {
     paper: required(choice('应当履行的文书', { decision: '行政复议决定书', mediation: '行政复议调解书', opinion: '行政复议意见书' })),

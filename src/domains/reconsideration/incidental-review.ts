@@ -18,6 +18,7 @@ export const incidentalReview = defineProcedure({
   label: '规范性文件附带审查',
   basis: [复议法.art(13), 复议法.art(56), 复议法.art(57)],
   series: '复审',
+  heldBy: ['government'],
   governedBy: 'suspended_on',
   fields: {
     raised_by: required(choice('提起方式', { requested: '申请人提出', ex_officio: '复议机关发现依据不合法' })),

@@ -12,6 +12,7 @@ export const reconsiderationLetter = defineProcedure({
   label: '行政复议意见书、建议书',
   basis: [复议法.art(76), 实施条例.art(57)],
   series: '复函',
+  heldBy: ['government'],
   governedBy: 'drafted_on',
   fields: {
     kind: required(choice('文书种类', { opinion: '行政复议意见书', suggestion: '行政复议建议书' })),

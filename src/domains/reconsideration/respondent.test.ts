@@ -98,8 +98,8 @@ describe('被申请人在本系统中答复(第四十八条)', () => {
 describe('原行政机关转送(第三十二条)', () => {
   test('作出处罚的机关登记申请，五个工作日内转送，不能替复议机关受理', async () => {
     t.setToday('2025-03-03')
-    const [opening] = (await respondent.get('reconsideration/new')).json<OpeningView[]>().filter(({ name }) => name === 'register_at_agency')
-    expect(opening).toMatchObject({ refusals: [], orgs: [{ id: organ }] })
+    const openings = (await respondent.get('reconsideration/new')).json<OpeningView[]>().map(({ name, orgs }) => [name, orgs.map(({ id }) => id)])
+    expect(openings).toEqual([['register', []], ['register_oral', []], ['register_at_agency', [organ]]])
     const id = await opened(respondent, { action: 'register_at_agency', org_id: organ, input: { ...input(), agency_received_on: '2025-03-03', agency_ground: 'on_the_spot' }, rows })
     expect((await matterOf(respondent, id)).clocks.find(({ deadline }) => deadline === 'forwarding')).toMatchObject({ state: 'running', due_on: '2025-03-10' })
     t.setToday('2025-03-05'); await act(respondent, id, 'forward', { input: { received_on: '2025-03-05' } })
@@ -107,6 +107,11 @@ describe('原行政机关转送(第三十二条)', () => {
     expect(matter).toMatchObject({ state: 'received', org_id: organ })
     expect(matter.clocks.find(({ deadline }) => deadline === 'examination')).toMatchObject({ state: 'running', due_on: '2025-03-12' })
     expect(mayDo(await matterOf(respondent, id))).not.toContain('受理')
+  })
+  test('行政复议由县级以上人民政府办理，部门不能以自己为复议机关立案(第四条第一款)', async () => {
+    const answer = await respondent.post('reconsideration', { action: 'register', org_id: market, input: { ...input(), received_on: '2025-03-03', channel: 'window' }, rows })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('不由某区市场监督管理局办理')
   })
   test('以别的机关为被申请人，不能登记', async () => {
     const answer = await stranger.post('reconsideration', { action: 'register_at_agency', org_id: organ, input: { ...input(), agency_received_on: '2025-03-03', agency_ground: 'on_the_spot' }, rows })

@@ -17,7 +17,7 @@ import type { StandardAction } from './standard-actions.ts'
 import { isStandard, standard } from './standard.ts'
 import { loadMatter } from './store.ts'
 import { beginWork, circumstancesOf, lawActs, writeStep, type Work } from './work.ts'
-import type { World } from './world.ts'
+import { mayHold, type World } from './world.ts'
 
 /** The command by which the program asks whether the law has acted on a matter meanwhile. */
 export const LAW_ACTS = 'law_acts'
@@ -120,6 +120,7 @@ const askedOf = (command: Command): Asked => ({
 /** An action of the procedure's own. */
 async function ownStep(work: Work, matter: Replica | null, command: Command, on: IsoDate): Promise<Replica> {
   const { tx, world, caller, procedure, org } = work
+  if (!matter && !mayHold(procedure, org)) throw invalid([{ field: 'org_id', message: `「${procedure.label}」不由${org.name}办理，请选择有权办理的机关` }])
   const asked = askedOf(command)
   const opening: Opening = { district: caller.district, org_id: org.id, id: newId() }
   // A matter that is being opened has no row yet; what is typed picks its local values and whose role counts.

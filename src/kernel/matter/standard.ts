@@ -10,7 +10,7 @@ import { withClocks, type Circumstances, type Decision } from './act.ts'
 import type { Asked } from './asked.ts'
 import { corrected, readCorrection, type HistoryEntry } from './correct.ts'
 import type { Attachment, Change, Replica } from './replica.ts'
-import type { World } from './world.ts'
+import { mayHold, type World } from './world.ts'
 
 export const isStandard = (name: string): name is StandardAction => Object.hasOwn(standardActions, name)
 
@@ -59,6 +59,7 @@ export async function standard(
     case 'transfer': {
       const to = input['org_id'] && (await world.organisations(matter.row.district)).get(input['org_id'])
       if (!to || to.id === matter.row.org_id) throw invalid([{ field: 'org_id', message: '请选择另一个接收单位' }])
+      if (!mayHold(procedure, to)) throw invalid([{ field: 'org_id', message: `「${procedure.label}」不由${to.name}办理,请选择有权办理的机关` }])
       if (!reason?.trim()) throw invalid([{ field: 'reason', message: '请写明移交的理由' }])
       // The former holder keeps sight of what it handled; the new one receives everything.
       return done({ row: { org_id: to.id, shared_with: [...new Set([...matter.row.shared_with, matter.row.org_id])].filter((id) => id !== to.id).sort(), handler_id: null } })

@@ -13,7 +13,10 @@ import { standardActions } from './standard-actions.ts'
 export interface Resolved { readonly value: unknown; readonly source: string }
 export interface Wanted { readonly def: SettingDef; readonly key: string | null }
 
-export interface OrganisationNow { readonly id: string; readonly name: string; readonly short_name: string; readonly prefix: string }
+export interface OrganisationNow { readonly id: string; readonly name: string; readonly short_name: string; readonly kind: string; readonly prefix: string }
+
+/** Whether a unit may be responsible for matters of the procedure. */
+export const mayHold = ({ heldBy }: AnyProcedure, { kind }: OrganisationNow): boolean => heldBy === undefined || heldBy.includes(kind)
 
 /** What the program knows besides the rows of a matter: definitions, calendar, units, clock on the wall. */
 export interface World {

@@ -208,6 +208,8 @@ export interface ProcedureDef<
   readonly deadlines: Record<L, DeadlineDef<NoInfer<F>, NoInfer<M>, NoInfer<S>, NoInfer<D>, NoInfer<L>, NoInfer<X>>>
   readonly actions: A
   readonly links?: { readonly [kind: string]: LinkDef }
+  /** Kinds of unit that may be responsible for it; absent: any (a reconsideration is a government's, 行政复议法第四条第一款). */
+  readonly heldBy?: readonly string[]
   /** Units that take part and therefore see the matter: org fields, e.g. the respondent. */
   readonly sharedWith?: readonly NoInfer<OrgsOf<F>>[]
   /** States in which they do not yet: a letter is its recipient's once it is sent. */
