@@ -89,7 +89,7 @@ describe('一天中的四件事', () => {
     await step('qu.lingdao', '受理', async (page) => { await pick(page, '审理程序', '普通程序') })
     await step('fuyi.chengban1', '发送申请书副本、通知答复')
     await served('fuyi.chengban1', '答复通知书', ['市场监督管理局'])
-    await step('market.chengban1', '被申请人答复')
+    await step('market.chengban1', '被申请人答复', (page) => enter(page, '被申请人答复意见', '处罚决定认定事实清楚，依据正确，程序合法。'))
     await step('fuyi.chengban1', '听取意见', async (page) => {
       await enter(page, '当事人', '欧阳明月')
       await choose(page, '听取方式', '电话')
