@@ -4,8 +4,8 @@ import { Fault } from '../../../kernel/fault.ts'
 import { check } from '../check.ts'
 import { LARGEST_FILE, readReport } from './file.ts'
 import { htmlText } from './html.ts'
-import { joinWrapped } from './pdf.ts'
 import { markdownText } from './text.ts'
+import { joinWrapped } from './wrapped.ts'
 
 const refusal = async (name: string, bytes: Uint8Array): Promise<string> => {
   const error: unknown = await readReport(name, bytes).then(() => undefined, (reason: unknown) => reason)
@@ -61,6 +61,24 @@ describe('readers', () => {
     expect(await readReport('a.txt', Uint8Array.from([0xef, 0xbb, 0xbf, ...strToU8('受理12件。')]))).toBe('受理12件。')
     expect(await readReport('a.txt', Uint8Array.from([0xff, 0xfe, 0xd7, 0x53, 0x31, 0x00]))).toBe('受1')
     expect(await readReport('a.txt', gb18030('受理12件。'))).toBe('受理12件。')
+  })
+
+  it('one newline for all systems, and no characters without width', async () => {
+    expect(await readReport('a.txt', strToU8('一\r\n受\u00ad理1\u200b2件\r三\ufeff'))).toBe('一\n受理12件\n三')
+    expect(await readReport('a.txt', Uint8Array.from([0xff, 0xfe, ...[...'1\r\n2'].flatMap((char) => [char.charCodeAt(0), 0])]))).toBe('1\n2')
+  })
+
+  it('a plain text broken at one width is joined, with its figures; any other keeps its lines', async () => {
+    const line = '全年共收到行政复议申请一百二十件经审查受理一百'
+    const broken = [...Array<string>(6).fill(line), '12件。', '二、问题'].join('\n')
+    expect(await readReport('a.txt', strToU8(broken))).toBe(`${line.repeat(6)}12件。\n二、问题`)
+    const verse = '一、组织领导\n受理12件。\n全年共收到行政复议申请一百二十件经审查受理一百'
+    expect(await readReport('a.txt', strToU8(verse))).toBe(verse)
+  })
+
+  it('a page is told by its beginning, whatever its name says', async () => {
+    expect(await readReport('a.docx', strToU8('<!DOCTYPE html><html><body><p>受理12件</p></body></html>'))).toBe('受理12件')
+    expect(await readReport('a.txt', Uint8Array.from([0xef, 0xbb, 0xbf, ...strToU8('<?xml version="1.0"?>\n<html><p>受理12件</p></html>')]))).toBe('受理12件')
   })
 
   it('Word: paragraphs are lines, tables stay tables', async () => {

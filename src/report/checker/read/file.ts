@@ -2,6 +2,7 @@
 import { Fault } from '../../../kernel/fault.ts'
 import { htmlText } from './html.ts'
 import { decodeText, markdownText } from './text.ts'
+import { unwrapped } from './wrapped.ts'
 
 /** Largest file that is read, in bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024
@@ -26,12 +27,17 @@ async function textOf(name: string, bytes: Uint8Array): Promise<string> {
   if (startsWith(bytes, '%PDF')) return (await import('./pdf.ts')).pdfText(bytes)
   if (startsWith(bytes, 'PK')) return (await import('./docx.ts')).docxText(bytes)
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) throw compound(bytes)
-  if (name.endsWith('.pdf') || name.endsWith('.docx')) throw new Fault('invalid', `文件已损坏,不是有效的 ${name.endsWith('.pdf') ? 'PDF' : 'Word 文档'}。请重新导出后再试。`)
+  // A page saved under the ending of a Word document is still a page.
+  const page = PAGE.test(new TextDecoder('latin1').decode(bytes.subarray(0, 300)))
+  if (!page && (name.endsWith('.pdf') || name.endsWith('.docx'))) throw new Fault('invalid', `文件已损坏,不是有效的 ${name.endsWith('.pdf') ? 'PDF' : 'Word 文档'}。请重新导出后再试。`)
   if (startsWith(bytes, '{\\rtf')) throw new Fault('invalid', '暂不支持 .rtf 文件,请用文字处理软件另存为 .docx 再试。')
   const text = decodeText(bytes)
-  if (name.endsWith('.html') || name.endsWith('.htm') || /^\s*<(?:!doctype html|html)/i.test(text.slice(0, 200))) return htmlText(text)
-  return name.endsWith('.md') ? markdownText(text) : text
+  if (page || name.endsWith('.html') || name.endsWith('.htm')) return htmlText(text)
+  return name.endsWith('.md') ? markdownText(text) : unwrapped(text)
 }
+
+/** How a web page begins, with or without the mark of its encoding. */
+const PAGE = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,80}>\s*)?<(?:!doctype html|html)/i
 
 function startsWith(bytes: Uint8Array, mark: string): boolean {
   for (let at = 0; at < mark.length; at++) if (bytes[at] !== mark.charCodeAt(at)) return false

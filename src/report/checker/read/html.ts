@@ -2,7 +2,8 @@
 
 const SKIPPED = new Set(['script', 'style', 'head', 'noscript', 'template', 'svg', 'select'])
 const BLOCKS = new Set(('p div br li ul ol h1 h2 h3 h4 h5 h6 section article header footer table thead tbody tfoot tr blockquote pre dd dt dl main nav form hr title figure figcaption').split(' '))
-const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–', hellip: '…', middot: '·', ensp: ' ', emsp: ' ', times: '×' }
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–', hellip: '…', middot: '·', ensp: ' ', emsp: ' ', times: '×',
+  thinsp: ' ', deg: '°', plusmn: '±', le: '≤', ge: '≥', permil: '‰', sup2: '²', sup3: '³', yen: '¥', euro: '€', bull: '·', minus: '-', shy: '', zwnj: '', zwj: '' }
 
 /** The readable text of a page. Cells of one row are divided by tabs, so that tables stay tables. */
 export function htmlText(html: string): string {

@@ -1,6 +1,7 @@
 /** PDF files with a text layer. */
 import { extractText, getDocumentProxy } from 'unpdf'
 import { Fault } from '../../../kernel/fault.ts'
+import { joinWrapped } from './wrapped.ts'
 
 /** Fewer characters a page than this mean that the pages are pictures. */
 const FEWEST_PER_PAGE = 8
@@ -33,34 +34,4 @@ async function pagesOf(bytes: Uint8Array): Promise<string[]> {
 /** Some fonts map common characters to the radicals block (⼀ for 一); one character stays one character. */
 function plainRadicals(text: string): string {
   return text.replace(/[\u2e80-\u2fdf]/g, (char) => char.normalize('NFKC'))
-}
-
-const NEW_LINE = /^\s*(?:[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十]{1,3}[))]|\d{1,2}[、..](?!\d)|[—-]\s*\d+\s*[—-]|第[一二三四五六七八九十]{1,3}[章节条])/
-const CLOSED = /[。!?!?::;;]\s*$/
-
-/** A full line that ends without a closing mark goes on in the next one. */
-export function joinWrapped(lines: readonly string[]): string[] {
-  const widths = lines.map((line) => widthOf(line.trim())).filter((width) => width > 0).toSorted((a, b) => a - b)
-  const full = (widths[Math.floor(widths.length * 0.9)] ?? 0) * 0.7
-  const joined: string[] = []
-  let open = false
-  for (const line of lines) {
-    const text = withoutGaps(line.trimEnd())
-    if (open && text.trim() !== '' && !NEW_LINE.test(text)) joined[joined.length - 1] += text.trimStart()
-    else joined.push(text)
-    open = widthOf(text.trim()) >= full && full >= 15 && !CLOSED.test(text) && !text.includes('\t')
-  }
-  return joined
-}
-
-/** Latin letters and digits are half as wide as Chinese characters. */
-function widthOf(line: string): number {
-  let width = 0
-  for (let at = 0; at < line.length; at++) width += line.charCodeAt(at) < 0x2000 ? 0.5 : 1
-  return width
-}
-
-/** Typesetting puts a gap between Chinese and digits; in prose (not in columns) it is none. */
-function withoutGaps(line: string): string {
-  return /[,。;:、,]/.test(line) ? line.replace(/(?<=[\u4e00-\u9fff〕]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])/g, '') : line
 }

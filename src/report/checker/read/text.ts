@@ -6,8 +6,8 @@ import { Fault } from '../../../kernel/fault.ts'
  * @throws Fault `invalid` if the bytes are no text in any of them
  */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return plainLines(new TextDecoder('utf-16le').decode(bytes))
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return plainLines(new TextDecoder('utf-16be').decode(bytes))
   if (bytes.subarray(0, 4096).includes(0)) throw notText()
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
@@ -21,9 +21,9 @@ export function decodeText(bytes: Uint8Array): string {
 
 const notText = (): Fault => new Fault('invalid', '文件不是 UTF-8 或 GB18030 编码的文本,或者已经损坏。请用文字处理软件打开后另存为 .docx 或 .txt 再试。')
 
-/** One newline character for all systems. */
+/** One newline character for all systems, and no characters without width (soft hyphens, joiners), which would split numbers. */
 export function plainLines(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
+  return text.replace(/\r\n?/g, '\n').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
 }
 
 /** Markdown: emphasis and heading marks go, rows of tables become tab-separated. */
