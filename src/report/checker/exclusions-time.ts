@@ -46,7 +46,7 @@ export function isDate({ folded }: Layout, { numeral, measured }: Candidate): Ex
   return isYear(numeral) && isYear(partner) && measured.unit === '' ? 'date' : undefined
 }
 
-const TERM_BEFORE = /(?:缩短|压缩|压减|减少|延长|增加)(?:至|到|为|了)?$|(?:法定|承诺|限期|时限|期限|为期|历时|用时|[只仅还]需|至)$/
+const TERM_BEFORE = /(?:缩短|压缩|压减|减少|延长|增加)(?:至|到|为|了)?$|(?:法定|承诺|限期|时限|期限|为期|历时|用时|拘留|[只仅还]需|至)$/
 
 /** 由15日缩短至7日, 承诺3日办结: days as a length of time. */
 function isTermOfDays(folded: string, numeral: Numeral, at: number): boolean {

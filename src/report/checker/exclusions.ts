@@ -66,8 +66,9 @@ function isCode({ folded }: Layout, { numeral, measured }: Candidate): Exclusion
   return measured.unit === '' && /^\d{7,}$/.test(folded.slice(numeral.start, numeral.end)) ? 'code' : undefined
 }
 
-/** 3.0平台, 2.1版本, 80后. */
+/** 3.0平台, 2.1版本, 80后, 5星级, 308国道, 双11. */
 function isVersion(folded: string, numeral: Numeral): boolean {
+  if (folded[numeral.end] === '星' || /^[国省县]道/.test(folded.slice(numeral.end, numeral.end + 2)) || folded[numeral.start - 1] === '双') return true
   if (folded.startsWith('版本', numeral.end) || (folded[numeral.end] === '后' && numeral.end - numeral.start === 2)) return true
   return numeral.decimals === 1 && folded[numeral.end - 1] === '0' && isHan(folded[numeral.end])
 }
@@ -147,7 +148,10 @@ function isServiceLine({ folded }: Layout, { numeral, measured }: Candidate): Ex
   const length = numeral.end - numeral.start
   if (numeral.form !== 'arabic' || measured.unit !== '' || length < 3 || length > 6 || numeral.decimals > 0) return undefined
   const at = '”"'.includes(folded[numeral.end] ?? ' ') ? numeral.end + 1 : numeral.end
-  return findWordAt(folded, at, LINES) ? 'service-line' : undefined
+  if (findWordAt(folded, at, LINES)) return 'service-line'
+  // 12309检察服务热线: the numbers given to public services, with the name of the service.
+  const given = length === 5 && /^(?:12[03]|9[56])/.test(folded.slice(numeral.start, numeral.end))
+  return given && /^[\u4e00-\u9fff]{0,8}(?:热线|专线|平台|电话|服务|预警)/.test(folded.slice(at, at + 12)) ? 'service-line' : undefined
 }
 
 /** 1+10+N, 1+1>2, 7×24, 12·4: numbers joined by signs name a scheme. */
@@ -165,7 +169,9 @@ function isFormula({ folded }: Layout, { numeral, measured }: Candidate): Exclus
 
 /** 这两个领域, 上述三项: points back at what has been counted. */
 function isAnaphoric({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
-  return measured.unit !== '' && /(?:[这那该此]|上述|前述|以上)$/.test(folded.slice(Math.max(0, numeral.start - 2), numeral.start)) ? 'article' : undefined
+  // 以上三项 points back at the beginning of a clause; 八十分以上三人 does not.
+  const back = /(?:[这那该此]|上述|前述|(?:^|[,。;:、\s])以上)$/.test(folded.slice(Math.max(0, numeral.start - 3), numeral.start))
+  return back && measured.unit !== '' ? 'article' : undefined
 }
 
 /** A number in a short quotation is part of a name; a plain count of ordinary things still counts. */
@@ -258,6 +264,8 @@ function isBareChinese({ folded }: Layout, { numeral, measured }: Candidate): Ex
   if (measured.unit !== '') return undefined
   if (isClosingList(folded, numeral) || rangeEnd(folded, numeral)) return undefined
   if (numeral.decimals > 0 || numeral.value < 0 || (numeral.value >= 100 && numeral.shape === 'plain')) return undefined
+  // 重新犯罪率为零: nought said as a result.
+  if (numeral.value === 0 && /[为是]$/.test(folded.slice(numeral.start - 1, numeral.start)) && !isHan(folded[numeral.end])) return undefined
   // 大于二十, 不低于三十: a word of comparing makes it a number.
   if (numeral.value >= 10 && measured.qualifier.length > 1) return undefined
   const before = folded[numeral.start - 1]

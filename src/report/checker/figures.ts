@@ -164,7 +164,7 @@ function termsOf(layout: Layout, raws: readonly Raw[]): Term[] {
 /** 办复率、满意率均为100%: one number, a figure for each rate. */
 function oneARate(term: Term): Term[] {
   if (term.unit !== '%' || !/均(?:为|达|达到|保持|保持在|实现)?$/.test(term.lead)) return [term]
-  const rates = term.lead.split(/[、和及]/).map((label) => /[\u4e00-\u9fff]+率/.exec(label)?.[0] ?? '')
+  const rates = term.lead.split(/、|和|以?及(?!时|格)/).map((label) => /[\u4e00-\u9fff]+率/.exec(label)?.[0] ?? '')
   return rates.length > 1 && rates.every((rate) => rate !== '') ? rates.map((rate) => ({ ...term, subject: rate, lead: rate })) : [term]
 }
 

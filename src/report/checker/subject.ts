@@ -46,9 +46,12 @@ export function nounAfter(tail: string): string {
   return trimMarks(tail.slice(from, at))
 }
 
+/** (二), 3. or 一、 of a heading run on into its first sentence. */
+const ORDINAL = /^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])/
+
 /** The words before a number without openers and blurs: 全年共[制发规范性文件]6件. */
 export function nounBefore(lead: string): string {
-  let from = 0
+  let from = ORDINAL.exec(lead)?.[0].length ?? 0
   for (;;) {
     from = skipBlanks(lead, from)
     const word = findWordAt(lead, from, LEADS)

@@ -42,7 +42,7 @@ function isDay(year: number, month: number, day: number): boolean {
 function lostUnit({ folded }: Layout, term: Term): Note[] {
   if (term.unit !== '' || term.form !== 'arabic' || term.value < 2 || term.members) return []
   const next = folded[term.unitEnd] ?? ''
-  if (next !== '“' && !(isHan(next) && term.subject !== '' && !'和与或至及、的是为以'.includes(next))) return []
+  if (next !== '“' && !(isHan(next) && term.subject !== '' && !'和与或至及、的是为以大'.includes(next))) return []
   return [{ severity: 'text', start: term.start, end: term.end, figures: [term.id], message: `“${term.raw}${folded.slice(term.unitEnd, term.unitEnd + 6)}”缺少量词或单位。`, arithmetic: term.raw, fits: `${term.raw}个(项)${folded.slice(term.unitEnd, term.unitEnd + 4)}` }]
 }
 

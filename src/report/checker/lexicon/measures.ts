@@ -26,7 +26,7 @@ export const CURRENCY_SIGNS: Readonly<Record<string, string>> = { '￥': '元', 
 const RATES = ['%', '‰', '个百分点', '百分点', '倍', '番', '折', '分'] as const
 
 export const MEASURES: readonly string[] = [...COUNTS, ...BEFORE_TIMES.map((word) => `${word}次`), ...COMPOUND, ...CURRENCIES, ...RATES,
-  'kg', 'KG', 'mg', 'km', 'KM', 'm', 'cm', 'CM', 'mm', 'MM', 'ml', 'mL', 'ms', 'MW', 'kW', 'KW', 'kWh', 'dB', 'Hz', 'kHz', 'MHz', 'GHz', 'KB', 'GB', 'TB', 'PB', 'MB', 'Mbps', '㎡', 'm²', 'm³', 'm2', 'm3',
+  'kg', 'KG', 'mg', 'km', 'KM', 'm', 'cm', 'CM', 'mm', 'MM', 'ml', 'mL', 'ms', 'MW', 'kW', 'KW', 'kWh', 'kV', 'dB', 'Hz', 'kHz', 'MHz', 'GHz', 'KB', 'GB', 'TB', 'PB', 'MB', 'Mbps', '㎡', 'm²', 'm³', 'm2', 'm3',
   'km²', '℃', '°C', '°', '件套', '台(套)', '处(所)', '吨公里']
 
 /** Adjectives between number and measure: 23大类, 3小项. */
