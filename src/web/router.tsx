@@ -1,7 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import { Failed, Loading, Nothing } from './components/states.tsx'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouteComponent } from '@tanstack/react-router'
+import { Failed, Loading } from './components/states.tsx'
 import type { Search } from './components/use-url.ts'
 import { FirstAdministratorPage } from './pages/first-administrator/first-administrator-page.tsx'
+import { NotFoundPage } from './shell/not-found-page.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -18,7 +19,7 @@ const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', compo
 const firstAdministrator = createRoute({ getParentRoute: () => root, path: '/first-administrator', component: FirstAdministratorPage })
 
 // One line a page. Each page is a folder of `pages/` and loads when it is first opened.
-const page = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) => createRoute({ getParentRoute: () => shell, path, component })
+const page = <const P extends string>(path: P, component: RouteComponent) => createRoute({ getParentRoute: () => shell, path, component })
 const pages = [
   page('/', lazyRouteComponent(() => import('./pages/worklist/worklist-page.tsx'), 'WorklistPage')),
   page('/matters/$ledger', lazyRouteComponent(() => import('./pages/list/list-page.tsx'), 'ListPage')),
@@ -27,6 +28,7 @@ const pages = [
   page('/matters/$ledger/$id/do/$action', lazyRouteComponent(() => import('./pages/action/action-page.tsx'), 'ActionPage')),
   page('/procedures', lazyRouteComponent(() => import('./pages/procedure/procedures-page.tsx'), 'ProceduresPage')),
   page('/procedures/$ledger', lazyRouteComponent(() => import('./pages/procedure/procedure-page.tsx'), 'ProcedurePage')),
+  page('/registers', lazyRouteComponent(() => import('./pages/register/registers-page.tsx'), 'RegistersPage')),
   page('/registers/$register', lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage')),
   page('/registers/$register/new', lazyRouteComponent(() => import('./pages/register/entry-form-page.tsx'), 'EnterPage')),
   page('/registers/$register/$id', lazyRouteComponent(() => import('./pages/register/entry-page.tsx'), 'EntryPage')),
@@ -44,6 +46,7 @@ const pages = [
   page('/holidays', lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage')),
   page('/second-factor', lazyRouteComponent(() => import('./pages/second-factor/second-factor-page.tsx'), 'SecondFactorPage')),
   page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),
+  page('/$', NotFoundPage),
 ] as const
 
 export const router = createRouter({
@@ -52,6 +55,5 @@ export const router = createRouter({
   scrollRestoration: true, scrollToTopSelectors: ['#main'],
   basepath: '/app', parseSearch, stringifySearch,
   defaultPreload: 'intent', defaultPendingComponent: () => <Loading />, defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
-  defaultNotFoundComponent: () => <Nothing what="没有这个页面" how="地址可能不完整，或者该页面已经撤下。请从左侧导航重新进入。" />,
 })
 declare module '@tanstack/react-router' { interface Register { router: typeof router } }

@@ -4,7 +4,8 @@ import { STYLE_NAMES } from './styles.ts'
 /** A paragraph that holds no other. */
 const PARAGRAPHS = /<w:p(?: [^>]*)?>(?:(?!<w:p[ >])[\s\S])*?<\/w:p>/g
 const UNESCAPES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }
-const textOf = (xml: string): string =>
+/** The text of a piece of WordprocessingML. */
+export const textOf = (xml: string): string =>
   [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text!.replace(/&\w+;/g, (one) => UNESCAPES[one] ?? one)).join('')
 
 /** The paragraphs of a part, each in turn changed by `change`. */
@@ -38,7 +39,8 @@ export function fitToText(xml: string, styles: string): string {
   })
 }
 
-const styleNames = (styles: string): ReadonlyMap<string, string> =>
+/** Names of the styles by their ids. */
+export const styleNames = (styles: string): ReadonlyMap<string, string> =>
   new Map([...styles.matchAll(/<w:style [^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"/g)].map(([, id, name]) => [id!, name!]))
 
 /**

@@ -4,7 +4,7 @@
  *
  *   GET    /api/session · POST /api/session {sign_in_name, password, code?} · DELETE /api/session
  *   GET    /api/organisations · GET /api/accounts?org_id=
- *   GET    /api/worklist?view=&mine=
+ *   GET    /api/worklist?view=&mine=&org_id= · GET /api/worklist/units                    → WorklistView · UnitWork[]
  *   GET    /api/search?q=
  *   GET    /api/{ledger}?{field}=a,b&{date}_from=&{date}_until=&q=&sort=&after=&limit=   → Page<RecordView>
  *   GET    /api/{ledger}/count?…                                                          → Total (capped, honest)
@@ -14,6 +14,7 @@
  *   GET    /api/{ledger}/{id}                                                             → MatterView
  *   GET    /api/{ledger}/{id}/journal                                                     → JournalEntry[]
  *   POST   /api/{ledger}/{id}/actions/{action} ActCommand                                 → Performed
+ *   POST   /api/{ledger}/{id}/papers/{action}  PreviewCommand (/new/papers/{action})      → PaperPreview[]
  *   POST   /api/{ledger}/{id}/unmask           {field, row_id?, reason}                   → {value}
  *   GET    /api/{ledger}/{id}/documents/{document_id}/file                                → .docx
  *   POST   /api/{ledger}/{id}/attachments      multipart                                  → Performed
@@ -21,6 +22,7 @@
  *   GET    /api/registers/{register}?… · POST … · POST …/{id}/revise · POST …/{id}/end    (entries)
  * Commands carry an `Idempotency-Key` header. Errors are RFC 9457 problems (`Problem`).
  */
+import type { PaperBlock } from '../document/blocks.ts'
 import type { ClockView } from '../procedure/procedure.ts'
 import type { Citation, IsoDate } from '../law/law.ts'
 import type { Refusal } from '../procedure/refusals.ts'
@@ -127,18 +129,25 @@ export interface ActCommand {
   readonly on?: IsoDate
   readonly reason?: string
 }
+/** What of a form is typed so far; `org_id` where the action opens a matter. */
+export type PreviewCommand = Partial<Pick<OpenCommand, 'org_id' | 'input' | 'rows' | 'on'>>
+/** A paper as it would be issued, for reading; no blocks where it is not made from a template. */
+export interface PaperPreview { readonly label: string; readonly blocks: readonly PaperBlock[] }
 export interface Performed {
   readonly id: string; readonly ledger: string; readonly number: string | null; readonly state: string; readonly version: number
   readonly documents: readonly { readonly id: string; readonly label: string; readonly number: string | null }[]
   readonly started: readonly ClockBrief[]
 }
-/** One line of the worklist: the clock, the matter it belongs to, and the action that would meet it. */
+/** One line of the worklist: the clock, the matter it belongs to, who answers for it, and the action that would meet it. */
 export interface WorkItem extends ClockBrief {
   readonly ledger: string; readonly id: string; readonly number: string | null; readonly title: string; readonly state: string
-  readonly org_name: string; readonly action: { readonly name: string; readonly label: string } | null
+  readonly org_name: string; readonly handler_name: string | null; readonly action: { readonly name: string; readonly label: string } | null
 }
+export interface WorkCounts { readonly overdue: number; readonly due_today: number; readonly near: number; readonly open: number; readonly done_this_month: number }
+/** The running clocks of one unit, and the most urgent of them. */
+export interface UnitWork extends Omit<WorkCounts, 'done_this_month'> { readonly org_id: string; readonly org_name: string; readonly first: WorkItem }
 export interface WorklistView {
-  readonly counts: { readonly overdue: number; readonly due_today: number; readonly near: number; readonly open: number; readonly done_this_month: number }
+  readonly counts: WorkCounts
   readonly items: readonly WorkItem[]
   readonly next: string | null
 }

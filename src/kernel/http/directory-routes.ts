@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { withScope } from '../access/scope.ts'
 import type { Role } from '../access/role.ts'
-import { readWorklist } from '../matter/read/worklist.ts'
+import { readUnits, readWorklist } from '../matter/read/worklist.ts'
 import { searchMatters } from '../matter/read/search.ts'
 import type { Search } from '../matter/read/filter.ts'
 import type { AccountView, OrganisationView } from './contract.ts'
@@ -27,5 +27,6 @@ export function directoryRoutes(app: FastifyInstance, serving: Serving, who: Sig
   })
 
   app.get<{ Querystring: Search }>('/worklist', async (request) => readWorklist(serving, (await who.of(request)).caller, request.query))
+  app.get('/worklist/units', async (request) => readUnits(serving, (await who.of(request)).caller))
   app.get<{ Querystring: { q?: string } }>('/search', async (request) => searchMatters(serving, (await who.of(request)).caller, String(request.query.q ?? '').slice(0, 100)))
 }

@@ -7,7 +7,8 @@ import { testServing, type Client, type TestServing } from '../../../test/suppor
 import { templateDocx } from '../document/compose.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { defineRoom } from '../room/room.ts'
-import type { MatterView, Performed, Problem } from './contract.ts'
+import { masks } from '../access/mask.ts'
+import type { MatterView, PaperPreview, Performed, Problem } from './contract.ts'
 
 const withTemplate: AnyProcedure = { ...(sample as AnyProcedure), documents: { ...sample.documents, notice: { ...sample.documents.notice, template: 'notice' } } }
 let t: TestServing
@@ -113,6 +114,30 @@ test('文书首次下载时按发出时的模板和内容制作,以后不变', a
   expect((await clerk.get(at)).rawPayload.equals(first.rawPayload)).toBe(true)
   expect((await statistician.get(at)).statusCode).toBe(403)
   expect((await outsider.get(at)).statusCode).toBe(404)
+})
+
+test('办理前看得到将要制作的文书:填了的已在其中,没填的留空,证件号码隐去,什么也不写入', async () => {
+  const markup = '# 受理通知书\n@文号\n@主送 {送达对象}\n{案号}的申请予以受理,适用{程序}审理,承办人{承办人}。\n{#程序=简易}限期三十日。{/程序=简易}\n| 姓名 | 证件号码 |\n|--|--|\n| {#当事人}{姓名} | {证件号码}{/当事人} |\n@落款'
+  await t.owner.query(`insert into template_version (district, ledger, document, hash, bytes, source, added_at) values ('990112', 'sample', 'notice', $1, $2, 'uploaded', now() - interval '1 minute')`, [markup, templateDocx(markup)])
+  t.world.forget()
+  const id = await open('钱七')
+  const preview = async (input: object, client = clerk) => client.post(`sample/${id}/papers/accept`, { input })
+  const { number } = (await clerk.get(`sample/${id}`)).json<MatterView>()
+  const [empty] = (await preview({})).json<PaperPreview[]>()
+  expect(empty!.blocks).toEqual(expect.arrayContaining([
+    { part: 'title', text: '受理通知书' }, { part: 'addressee', text: '钱七：' }, { part: 'signature', text: '试验区司法局' },
+    { rows: [['姓名', '证件号码'], ['钱七', masks.identifier('11010519491231002X')]] },
+  ]))
+  expect(JSON.stringify(empty)).not.toContain('11010519491231002X')
+  expect(JSON.stringify(empty)).not.toContain('限期三十日')
+  const [filled] = (await preview({ track: 'fast' })).json<PaperPreview[]>()
+  expect(filled!.blocks).toContainEqual({ part: 'body', text: '限期三十日。' })
+  expect(JSON.stringify(filled)).toContain(`${number}的申请予以受理,适用简易审理`)
+  expect((await clerk.get(`sample/${id}`)).json<MatterView>()).toMatchObject({ version: 1, documents: [] })
+  expect((await preview({}, statistician)).statusCode).toBe(409)
+  expect((await preview({}, outsider)).statusCode).toBe(404)
+  await t.owner.query('delete from template_version')
+  t.world.forget()
 })
 
 describe('导出', () => {

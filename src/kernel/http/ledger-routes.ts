@@ -57,7 +57,7 @@ export function ledgerRoutes(app: FastifyInstance, serving: Serving, who: Signed
 }
 
 /** What an action was asked, whatever else the body holds. */
-function askedIn(body: Body): Partial<Asked> & Pick<Command, 'on' | 'reason'> {
+export function askedIn(body: Body): Partial<Asked> & Pick<Command, 'on' | 'reason'> {
   const reason = textIn(body, 'reason').trim()
   const on = textIn(body, 'on')
   const link = body['link'] === undefined ? undefined : objectIn(body, 'link')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleRoom, sampleTables } from '../../../test/support/sample.ts'
 import { testServing, type Client, type TestServing } from '../../../test/support/serving.ts'
-import type { JournalEntry, MatterView, OpeningView, Page, Performed, Problem, RecordView, SearchHit, Total, WorklistView } from './contract.ts'
+import type { JournalEntry, MatterView, OpeningView, Page, Performed, Problem, RecordView, SearchHit, Total, UnitWork, WorklistView } from './contract.ts'
 
 let t: TestServing
 let bureau: string, market: string, elsewhere: string
@@ -227,6 +227,11 @@ describe('待办', () => {
     expect(whole.items.find(({ deadline }) => deadline === 'review')).toMatchObject({ action: { name: 'accept', label: '受理' }, org_name: '试验区司法局' })
     const theirs: WorklistView = (await outsider.get('worklist')).json()
     expect(theirs.counts.open).toBe(0)
+    const units: UnitWork[] = (await handler.get('worklist/units')).json()
+    expect(units).toMatchObject([{ org_id: bureau, org_name: '试验区司法局', first: { id: whole.items[0]!.id, handler_name: expect.any(String) } }])
+    const { done_this_month: _, ...counts } = whole.counts
+    expect(units[0]).toMatchObject(counts)
+    expect((await handler.get(`worklist?org_id=${market}`)).json<WorklistView>().items).toEqual([])
     const mine: WorklistView = (await handler.get('worklist?mine=1')).json()
     expect(mine.counts.open).toBe(0)
     expect((await handler.get('worklist?view=tomorrow')).statusCode).toBe(422)

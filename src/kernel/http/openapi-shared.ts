@@ -46,7 +46,8 @@ export const shared = {
     },
     '/api/organisations': read('公用', '机构', 'organisations', list({ type: 'object', properties: { id: uuid, parent_id: { type: ['string', 'null'], format: 'uuid' }, name: text, short_name: text, kind: text, valid_from: day, valid_until: maybeDay } })),
     '/api/accounts': read('公用', '人员', 'accounts', list({ type: 'object', properties: { id: uuid, name: text, org_id: uuid, roles: list(text) } }), [query('org_id', '所在机构')]),
-    '/api/worklist': read('公用', '待办', 'worklist', { type: 'object', properties: { counts: { type: 'object' }, items: list(ref('Clock')), next: maybeText } }, [query('view', 'overdue、due_today、near、open、done'), query('mine', '1 为本人承办')]),
+    '/api/worklist': read('公用', '待办', 'worklist', { type: 'object', properties: { counts: { type: 'object' }, items: list(ref('Clock')), next: maybeText } }, [query('view', 'overdue、due_today、near、open、done'), query('mine', '1 为本人承办'), query('org_id', '只看这一单位的')]),
+    '/api/worklist/units': read('公用', '各单位的期限', 'units_work', list({ type: 'object' })),
     '/api/search': read('公用', '查找案卷', 'search', list({ type: 'object', properties: { ledger: text, id: uuid, number: maybeText, title: text, state: text, org_name: text, opened_on: day } }), [query('q', '关键词')]),
   },
   components: {

@@ -26,7 +26,8 @@ export function documentsFilled(procedure: AnyProcedure, change: Change, after: 
   return { ...change, documents }
 }
 
-function sourceOf(procedure: AnyProcedure, matter: Replica, document: Document, { organisations, people, district }: Names, caller: Caller): DocumentSource {
+/** What a document of the matter is filled from. */
+export function sourceOf(procedure: AnyProcedure, matter: Replica, document: Document, { organisations, people, district }: Names, caller: Caller): DocumentSource {
   const handlers = (matter.row['handlers'] as readonly string[] | undefined) ?? (matter.row.handler_id ? [matter.row.handler_id] : [])
   const userName = (id: string) => people.get(id) ?? (id === caller.account_id ? caller.name : '')
   return {

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type {
-  AccountView, JournalEntry, MatterView, OpeningView, OrganisationView, Page, RecordView, SearchHit, SessionView, Total, WorklistView,
+  AccountView, JournalEntry, MatterView, OpeningView, OrganisationView, Page, RecordView, SearchHit, SessionView, Total, UnitWork, WorklistView,
 } from '../../kernel/http/contract.ts'
 import { api, query } from './client.ts'
 import { ApiError } from './problem.ts'
@@ -22,6 +22,7 @@ type Search = { readonly [name: string]: string | undefined }
 export const worklistQuery = (search: Search) => queryOptions({
   queryKey: ['worklist', search], placeholderData: keepPreviousData, queryFn: () => api<WorklistView>(`worklist${query(search)}`),
 })
+export const unitsQuery = queryOptions({ queryKey: ['worklist', 'units'], queryFn: () => api<readonly UnitWork[]>('worklist/units') })
 export const listQuery = (ledger: string, search: Search) => queryOptions({
   queryKey: [ledger, 'list', search], placeholderData: keepPreviousData, queryFn: () => api<Page<RecordView>>(`${ledger}${query({ limit: 50, ...search })}`),
 })

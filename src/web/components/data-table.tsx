@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 export interface Column<T> {
   readonly key: string
@@ -25,16 +25,23 @@ interface Props<T> {
   readonly sort?: { readonly by: string; readonly set: (by: string) => void }
 }
 
+/** The row last opened on a page, by the page's address: coming back, the keyboard goes on from there. */
+const lastOpened = new Map<string, string>()
+
 /** A table of records: up and down move between rows, Enter opens one. */
 export function DataTable<T>({ label, rows, columns, keyOf, open, empty, tone, lines, sort }: Props<T>) {
   const body = useRef<HTMLTableSectionElement>(null)
+  const here = `${location.pathname}${location.search} ${label}`
+  const last = Math.max(0, rows.findIndex((row) => keyOf(row) === lastOpened.get(here)))
+  useEffect(() => { if (last > 0 && document.activeElement === document.body) body.current?.rows[last]?.focus({ preventScroll: true }) }, [last])
+  const remember = (row: T) => { lastOpened.set(here, keyOf(row)) }
   const onKeyDown = (event: React.KeyboardEvent<HTMLTableRowElement>, row: T) => {
     if (event.target !== event.currentTarget) return
     const lines = [...body.current!.rows]
     const at = lines.indexOf(event.currentTarget)
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key]
     if (to !== undefined) { event.preventDefault(); lines[to]?.focus() }
-    if (event.key === 'Enter') open?.(row)
+    if (event.key === 'Enter' && open) { remember(row); open(row) }
   }
   if (rows.length === 0) return <>{empty}</>
   return (
@@ -45,8 +52,9 @@ export function DataTable<T>({ label, rows, columns, keyOf, open, empty, tone, l
         <tbody ref={body}>
           {rows.map((row, at) => (
             <tr
-              key={keyOf(row)} tabIndex={open ? (at === 0 ? 0 : -1) : undefined} className={[open && 'opens', tone?.(row)].filter(Boolean).join(' ') || undefined}
+              key={keyOf(row)} tabIndex={open ? (at === last ? 0 : -1) : undefined} className={[open && 'opens', tone?.(row)].filter(Boolean).join(' ') || undefined}
               onKeyDown={open && ((event) => onKeyDown(event, row))}
+              onClickCapture={open && (() => remember(row))}
               onClick={open && ((event) => { if (!(event.target as Element).closest('a,button,input,label') && !getSelection()?.toString()) open(row) })}
             >
               {columns.map((column) => (

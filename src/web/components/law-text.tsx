@@ -5,3 +5,6 @@ export function LawText({ of, short = false }: { readonly of: Citation; readonly
   const full = citationText(of)
   return <cite className="law" title={full}>{short ? placeText(of) || full : full}</cite>
 }
+
+/** Several articles in a row. */
+export const LawTexts = ({ of }: { readonly of: readonly Citation[] }) => <>{of.map((one, at) => <span key={at}>{at > 0 && '、'}<LawText of={one} /></span>)}</>

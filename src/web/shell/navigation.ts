@@ -1,23 +1,39 @@
-import type { Role } from '../../kernel/access/role.ts'
-import { procedures, registers } from '../registry.ts'
+import { isOffice, type Role } from '../../kernel/access/role.ts'
+import type { SessionView } from '../../kernel/http/contract.ts'
+import { list } from '../../kernel/procedure/refusals.ts'
+import type { AnyAction, AnyProcedure } from '../../kernel/procedure/procedure.ts'
+import { procedures } from '../registry.ts'
 
-export interface NavItem { readonly label: string; readonly href: string; readonly roles?: readonly Role[] }
+export interface NavItem { readonly label: string; readonly href: string; readonly roles?: readonly Role[]; readonly business?: true }
 export interface NavGroup { readonly label: string; readonly items: readonly NavItem[] }
 
 /** The left side in the order of work. A group without items for the caller is not shown. */
 export const navigation: readonly NavGroup[] = [
   { label: '工作台', items: [{ label: '待办与期限', href: '/' }] },
-  { label: '案卷', items: [...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}` })), { label: '导入以往案卷', href: '/import', roles: ['clerk', 'administrator'] }] },
-  { label: '台账', items: registers.map(({ id, label }) => ({ label, href: `/registers/${id}` })) },
-  { label: '监督', items: [] },
+  { label: '案卷', items: [
+    ...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}`, business: true as const })),
+    { label: '导入以往案卷', href: '/import', roles: ['clerk', 'administrator'] },
+  ] },
+  { label: '台账', items: [{ label: '台账目录', href: '/registers' }] },
   { label: '统计与报告', items: [{ label: '数据', href: '/figures' }, { label: '年度报告', href: '/report' }, { label: '报告核查', href: '/check' }] },
   { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [
     { label: '机构', href: '/organisations', roles: ['administrator'] },
-    { label: '账号与角色', href: '/accounts', roles: ['administrator', 'security_officer'] },
+    { label: '账号与角色', href: '/accounts', roles: ['administrator', 'security_officer', 'auditor'] },
     { label: '参数设置', href: '/settings' },
     { label: '文书模板', href: '/templates', roles: ['administrator', 'office_head'] },
     { label: '放假安排', href: '/holidays' },
-    { label: '日志核验', href: '/journal', roles: ['administrator', 'security_officer', 'auditor'] },
+    { label: '日志核验', href: '/journal', roles: ['administrator', 'auditor', 'supervisor'] },
   ] },
 ]
+
+/** What the caller may use. Only menus ask this: rights travel with records. The three offices have no part in business. */
+export const navigationFor = ({ roles }: SessionView): readonly NavGroup[] => navigation.flatMap(({ label, items }) => {
+  const kept = items.filter(({ roles: wanted, business }) => wanted ? roles.some(({ role }) => wanted.includes(role)) : !business || roles.some(({ role }) => !isOffice(role) || role === 'auditor'))
+  return kept.length > 0 ? [{ label, items: kept }] : []
+})
+
+/** Whether the caller holds a role that opens matters of the procedure somewhere. */
+export const opens = ({ roles }: SessionView, procedure: AnyProcedure): boolean =>
+  (Object.values(procedure.actions) as AnyAction[]).filter((action) => action.opens && !action.retired && action.by !== 'law')
+    .flatMap(({ by }) => list(by)).some((actor) => roles.some(({ role }) => role === (typeof actor === 'string' ? actor : (actor as { readonly role: Role }).role)))

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { navigation } from './navigation.ts'
-import { holds, useSession } from './session.ts'
+import { navigationFor } from './navigation.ts'
+import { useSession } from './session.ts'
 import { Mark } from '../components/mark.tsx'
 
 /** What exists and what the role may use, in the order of work. */
 export function Side() {
-  const session = useSession()
-  const groups = navigation.map(({ label, items }) => ({ label, items: items.filter(({ roles }) => holds(session, roles)) })).filter(({ items }) => items.length > 0)
+  const groups = navigationFor(useSession())
   return (
     <nav className="side" aria-label="主导航">
       <Link to="/" className="brand"><Mark />准绳</Link>

@@ -3,24 +3,28 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { roles } from '../../kernel/access/role.ts'
 import { send } from '../api/client.ts'
+import { forgetKept } from '../components/use-kept.ts'
 import { rooms } from '../registry.ts'
 import { useMode } from '../theme/theme.ts'
+import { opens } from './navigation.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession } from './session.ts'
 
 /** Unit, search, new matter, user. */
 export function Top() {
-  const { account, roles: held, district } = useSession()
+  const session = useSession()
+  const { account, roles: held, district } = session
   const navigate = useNavigate()
   const client = useQueryClient()
   const [mode, toggle] = useMode()
   const units = [...new Set(held.map(({ org_name }) => org_name))]
-  const openings = rooms.flatMap(({ id, label, procedures = [] }) => procedures.length === 0 ? [] : [{
-    type: 'group' as const, key: id, label, children: procedures.map((procedure) => ({ key: procedure.id, label: procedure.label })),
-  }])
+  const openings = rooms.map(({ id, label, procedures = [] }) => ({
+    type: 'group' as const, key: id, label, children: procedures.filter((procedure) => opens(session, procedure)).map((procedure) => ({ key: procedure.id, label: procedure.label })),
+  })).filter(({ children }) => children.length > 0)
   const leave = async () => {
     await send('DELETE', 'session')
     client.clear()
+    forgetKept()
     location.assign('/app/sign-in')
   }
   return (
@@ -28,9 +32,11 @@ export function Top() {
       <strong className="unit" title={units.join('、')}>{units.length === 1 ? units[0] : `${district.name}${units.length > 1 ? `（${units.length} 个单位）` : ''}`}</strong>
       <SearchBox />
       <span className="grow" />
-      <Dropdown trigger={['click']} menu={{ items: openings, onClick: ({ key }) => void navigate({ to: '/matters/$ledger/new', params: { ledger: key } }) }}>
-        <Button>新办案卷</Button>
-      </Dropdown>
+      {openings.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: openings, onClick: ({ key }) => void navigate({ to: '/matters/$ledger/new', params: { ledger: key } }) }}>
+          <Button>新办案卷</Button>
+        </Dropdown>
+      )}
       <Dropdown trigger={['click']} menu={{ items: [
         { type: 'group', key: 'roles', label: '职责', children: held.map(({ org_name, role }) => ({ key: `${org_name} ${role}`, label: `${org_name}　${roles[role]}`, disabled: true })) },
         { type: 'divider' },
@@ -40,7 +46,7 @@ export function Top() {
         { key: 'password', label: '修改口令', onClick: () => void navigate({ to: '/sign-in', search: { change: 'yes' } }) },
         { key: 'leave', label: '退出登录', onClick: () => void leave() },
       ] }}>
-        <Button type="text" aria-label={`${account.name}，账号菜单`}>{account.name} ▾</Button>
+        <Button type="text" aria-label={`${account.name}，账号菜单`}>{account.name} <span aria-hidden="true">▾</span></Button>
       </Dropdown>
     </header>
   )

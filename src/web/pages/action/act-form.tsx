@@ -5,6 +5,7 @@ import type { MatterView } from '../../../kernel/http/contract.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import type { AnyAction, AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { problemOf } from '../../api/problem.ts'
+import { Restored } from '../../components/restored.tsx'
 import { useSession } from '../../shell/session.ts'
 import { ActionAside } from './aside.tsx'
 import { Conflict } from './conflict.tsx'
@@ -13,9 +14,10 @@ import type { FormSpec } from './form-spec.ts'
 import { labelOf } from './label-of.ts'
 import { useLeaveGuard } from './leave-guard.ts'
 import { LegalDay } from './legal-day.tsx'
+import { PaperPreviews } from './paper-previews.tsx'
 import { PapersInput } from './papers-input.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
-import { messagesOf, useActionForm, type Draft } from './use-action-form.ts'
+import { messagesOf, previewOf, useActionForm, type Draft } from './use-action-form.ts'
 import { usePerform } from './use-perform.ts'
 import { FormFrame } from './form-frame.tsx'
 
@@ -23,24 +25,28 @@ interface Props { readonly matter: MatterView; readonly procedure: AnyProcedure;
 
 /** The form of an action, generated from the definition, with what it will do beside it. */
 export function ActForm({ matter, procedure, name, action, spec }: Props) {
-  const { today } = useSession()
+  const { today, account } = useSession()
   const navigate = useNavigate()
-  const state = useActionForm(spec, matter, today)
-  const perform = usePerform(matter, name, spec.label)
+  const state = useActionForm(spec, matter, today, `${account.id}/${matter.id}/${name}`)
+  const perform = usePerform(matter, name, spec.label, state.kept.forget)
   const [sent, setSent] = useState<Draft | null>(null)
-  useLeaveGuard(() => state.dirty && !perform.leaving.current)
+  useLeaveGuard(() => state.kept.dirty && !perform.leaving.current, true)
   const submit = () => { const draft = state.attempt(); setSent(draft); perform.mutate(draft) }
   const problem = perform.error ? problemOf(perform.error) : null
   const messages = messagesOf(problem, state, sent)
   return (
     <FormFrame
       onSubmit={submit}
-      aside={action && <ActionAside procedure={procedure} action={action} matter={matter} values={{ ...matter.values, ...state.form.values }} on={state.form.on as IsoDate} />}
+      aside={action && <>
+        <ActionAside procedure={procedure} action={action} matter={matter} values={{ ...matter.values, ...state.form.values }} on={state.form.on as IsoDate} />
+        {action.issues && <PaperPreviews path={`${matter.ledger}/${matter.id}/papers/${name}`} command={previewOf(state.command())} />}
+      </>}
       buttons={<>
         <Button type="primary" htmlType="submit" loading={perform.isPending} disabled={spec.reason.required && !state.form.reason.trim()}>{spec.label}</Button>
         <Button onClick={() => void navigate({ to: '/matters/$ledger/$id', params: { ledger: matter.ledger, id: matter.id } })}>返回案卷</Button>
       </>}
     >
+      <Restored of={state.kept} />
       {problem && (
         <ProblemSummary problem={problem} messages={messages} labelOf={(path) => labelOf(path, spec)}>
           {problem.type === 'conflict' && <Conflict matter={matter} since={perform.openedOn} goOn={() => void perform.catchUp()} />}

@@ -6,12 +6,12 @@ export function FormFrame({ onSubmit, buttons, aside, children }: { readonly onS
     else if (event.target instanceof HTMLInputElement) event.preventDefault()
   }
   return (
-    <div className="matter" style={aside ? undefined : { gridTemplateColumns: 'minmax(0, 1fr)' }}>
+    <div className={aside ? 'matter acting' : undefined}>
       <form className="panel pad stack" noValidate onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); onSubmit() }}>
         {children}
         <div className="row">{buttons}<span className="muted small">Ctrl + Enter 提交</span></div>
       </form>
-      {aside}
+      {aside && <div className="stack beside">{aside}</div>}
     </div>
   )
 }

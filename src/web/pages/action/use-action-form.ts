@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import type { ActCommand, MatterView, Problem } from '../../../kernel/http/contract.ts'
+import type { ActCommand, MatterView, PreviewCommand, Problem } from '../../../kernel/http/contract.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
+import { useKept } from '../../components/use-kept.ts'
 import { initialValues, type FormSpec } from './form-spec.ts'
 
 /** A command before it knows the version it builds on. */
@@ -9,22 +10,27 @@ type Input = { readonly [field: string]: unknown }
 export interface FormState { readonly values: Input; readonly rows: { readonly [child: string]: readonly Input[] }; readonly papers: { readonly [document: string]: string }; readonly on: string; readonly reason: string }
 
 const blankRows = (spec: FormSpec, matter: MatterView | null): FormState['rows'] => Object.fromEntries(spec.rows.map(({ child, least, revises }) => {
-  const standing = revises.length > 0 ? (matter?.rows[child] ?? []).map((row) => ({ id: row.id, ...Object.fromEntries(revises.filter((name) => !matter!.masked.includes(`${child}.${row.id}.${name}`)).map((name) => [name, row[name]])) })) : []
+  const shown = (id: string) => revises.filter((name) => !matter!.masked.includes(`${child}.${id}.${name}`))
+  const standing = revises.length === 0 ? [] : (matter?.rows[child] ?? []).map((row) => ({ id: row.id, ...Object.fromEntries(shown(row.id).map((name) => [name, row[name]])) }))
   return [child, least === 1 && standing.length === 0 ? [{}] : standing]
 }))
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
-/** Everything typed on a form, and what of it is sent: all that is asked, and of the rest only what was changed. */
-export function useActionForm(spec: FormSpec, matter: MatterView | null, today: string) {
+/** Everything typed on a form, kept as `place` until it is sent, and what of it is sent: all that is asked, and of the rest only what was changed. */
+export function useActionForm(spec: FormSpec, matter: MatterView | null, today: string, place: string) {
   const [start] = useState<FormState>(() => ({ values: initialValues(spec, matter), rows: blankRows(spec, matter), papers: {}, on: today, reason: '' }))
-  const [form, setForm] = useState(start)
+  const kept = useKept(place, start)
+  const { value: form, set: setForm } = kept
   // Paths changed since the last attempt: what was said about them no longer holds.
   const [edited, setEdited] = useState<ReadonlySet<string>>(new Set())
   const edit = (path: string) => setEdited((old) => new Set(old).add(path))
   const setValue = (name: string, value: unknown) => { edit(name); setForm((old) => ({ ...old, values: { ...old.values, [name]: value } })) }
   const setRows = (child: string, rows: readonly Input[]) => setForm((old) => ({ ...old, rows: { ...old.rows, [child]: rows } }))
 
-  const setCell = (child: string, at: number, name: string, value: unknown) => { edit(`${child}.${at}.${name}`); setRows(child, (form.rows[child] ?? []).map((row, i) => i === at ? { ...row, [name]: value } : row)) }
+  const setCell = (child: string, at: number, name: string, value: unknown) => {
+    edit(`${child}.${at}.${name}`)
+    setRows(child, (form.rows[child] ?? []).map((row, i) => i === at ? { ...row, [name]: value } : row))
+  }
   const attempt = (): Draft => { setEdited(new Set()); return command() }
 
   const changedRow = (child: string, row: Input): Input | null => {
@@ -35,7 +41,8 @@ export function useActionForm(spec: FormSpec, matter: MatterView | null, today: 
   }
   const command = (): Draft => {
     const offered = spec.offers.filter((name) => !same(form.values[name], start.values[name]))
-    const rows = Object.fromEntries(spec.rows.map(({ child }) => [child, (form.rows[child] ?? []).flatMap((row): Input[] => { const changed = changedRow(child, row); return changed ? [changed] : [] })] as const).filter(([, given]) => given.length > 0))
+    const changed = spec.rows.map(({ child }) => [child, (form.rows[child] ?? []).map((row) => changedRow(child, row)).filter((row) => row !== null)] as const)
+    const rows = Object.fromEntries(changed.filter(([, given]) => given.length > 0))
     return {
       input: Object.fromEntries([...spec.asks, ...offered].map((name) => [name, form.values[name] ?? (spec.fields[name]?.kind === 'flag' ? false : null)])),
       ...(Object.keys(rows).length > 0 && { rows }),
@@ -43,8 +50,11 @@ export function useActionForm(spec: FormSpec, matter: MatterView | null, today: 
       ...(form.on !== today && { on: form.on as IsoDate }), ...(form.reason.trim() && { reason: form.reason.trim() }),
     }
   }
-  return { form, setForm, setValue, setRows, setCell, attempt, edited, dirty: !same(form, start) }
+  return { form, setForm, setValue, setRows, setCell, attempt, command, edited, kept }
 }
+/** What of a command its papers are made from. */
+export const previewOf = ({ input, rows, on }: Draft): PreviewCommand => ({ input, ...(rows && { rows }), ...(on && { on }) })
+
 export type ActionForm = ReturnType<typeof useActionForm>
 
 /**

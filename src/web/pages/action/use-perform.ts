@@ -9,9 +9,9 @@ import type { Draft } from './use-action-form.ts'
 
 /**
  * Takes the action and goes back to the matter with what it did. `version` is the matter as the form was opened on;
- * after a conflict the person looks at what changed and may go on from there.
+ * after a conflict the person looks at what changed and may go on from there. `forget` drops what the form kept.
  */
-export function usePerform(matter: MatterView, name: string, label: string) {
+export function usePerform(matter: MatterView, name: string, label: string, forget = () => {}) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const keyOf = useCommandKey()
@@ -24,6 +24,7 @@ export function usePerform(matter: MatterView, name: string, label: string) {
     },
     onSuccess: async (result) => {
       leaving.current = true
+      forget()
       await client.invalidateQueries({ queryKey: [matter.ledger] })
       void client.invalidateQueries({ queryKey: ['worklist'] })
       void navigate({ to: '/matters/$ledger/$id', params: { ledger: matter.ledger, id: matter.id }, state: { performed: { label, result } } })

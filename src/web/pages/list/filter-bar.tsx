@@ -28,32 +28,49 @@ function FilterControl({ filter }: { readonly filter: Filter }) {
   return (
     <div>
       <label htmlFor={name}>{label}</label>
-      {filter.kind === 'org'
-        ? <OrgSelect id={name} mode="multiple" value={values} onChange={onChange} placeholder="不限" />
-        : <Select id={name} mode="multiple" style={{ width: '100%' }} maxTagCount="responsive" placeholder="不限" value={values} onChange={onChange} optionFilterProp="label" options={Object.entries(filter.options).map(([value, text]) => ({ value, label: text }))} />}
+      {filter.kind === 'org' ? <OrgSelect id={name} mode="multiple" value={values} onChange={onChange} placeholder="不限" /> : (
+        <Select
+          id={name} mode="multiple" style={{ width: '100%' }} maxTagCount="responsive" placeholder="不限" value={values} onChange={onChange} optionFilterProp="label"
+          options={Object.entries(filter.options).map(([value, text]) => ({ value, label: text }))}
+        />
+      )}
     </div>
   )
 }
 
-/** Keyword, state and three filters in sight; the others one click away, open whenever one of them is set. */
+/** Keyword and three filters in sight; any other is added by its name, and stands there as long as it is set. */
 export function FilterBar({ procedure }: { readonly procedure: AnyProcedure }) {
   const [search, change] = useUrl()
+  const [added, setAdded] = useState<readonly string[]>([])
   const { open, folded } = filtersOf(procedure)
-  const used = folded.filter((filter) => namesOf(filter).some((name) => search[name]))
-  const [unfolded, setUnfolded] = useState(used.length > 0)
-  const state: Filter = { kind: 'options', name: 'state', label: '状态', options: Object.fromEntries(Object.entries(procedure.states).map(([name, { label }]) => [name, label])) }
-  const all = [state, ...open, ...folded]
-  const any = search['q'] || all.some((filter) => namesOf(filter).some((name) => search[name]))
+  const others = folded.flatMap(({ filters }) => filters)
+  const isSet = (filter: Filter) => namesOf(filter).some((name) => search[name])
+  const shown = [...others.filter((filter) => isSet(filter) && !added.includes(filter.name)), ...added.flatMap((name) => others.find((filter) => filter.name === name) ?? [])]
+  const clear = () => {
+    setAdded([])
+    change({ ...Object.fromEntries([...open, ...others].flatMap(namesOf).map((name) => [name, undefined])), q: undefined, after: undefined })
+  }
   return (
     <form className="filters" role="search" aria-label="筛选" onSubmit={(event) => event.preventDefault()}>
       <div>
         <label htmlFor="q">关键词</label>
-        <Input.Search id="q" key={search['q'] ?? ''} defaultValue={search['q'] ?? ''} allowClear placeholder="案号、事由、当事人" enterButton={false} onSearch={(text) => change({ q: text.trim() || undefined, after: undefined })} />
+        <Input.Search
+          id="q" key={search['q'] ?? ''} defaultValue={search['q'] ?? ''} allowClear placeholder="案号、事由、当事人" enterButton={false}
+          onSearch={(text) => change({ q: text.trim() || undefined, after: undefined })}
+        />
       </div>
-      {[state, ...open, ...(unfolded ? folded : [])].map((filter) => <FilterControl key={filter.name} filter={filter} />)}
-      <div className="row">
-        <Button type="text" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>{unfolded ? '收起' : `更多筛选${used.length ? `（${used.length}）` : ''}`}</Button>
-        {any && <Button type="text" onClick={() => change({ ...Object.fromEntries(all.flatMap(namesOf).map((name) => [name, undefined])), q: undefined, after: undefined })}>清除</Button>}
+      {[...open, ...shown].map((filter) => <FilterControl key={filter.name} filter={filter} />)}
+      <div>
+        <label htmlFor="more">更多筛选</label>
+        <div className="between">
+          <Select
+            id="more" style={{ width: '100%' }} showSearch optionFilterProp="label" placeholder="选择筛选项目" value={null} onChange={(name: string | null) => name && setAdded([...added, name])}
+            options={folded.map(({ label, filters }) => ({
+              label, title: label, options: filters.filter((filter) => !shown.includes(filter)).map((filter) => ({ value: filter.name, label: filter.label })),
+            })).filter(({ options }) => options.length > 0)}
+          />
+          {(search['q'] || added.length > 0 || [...open, ...shown].some(isSet)) && <Button type="text" onClick={clear}>清除</Button>}
+        </div>
       </div>
     </form>
   )

@@ -15,19 +15,24 @@ const filterOf = (name: string, field: Field): Filter | null => {
   return kind === 'date' ? { kind: 'days', name, label } : null
 }
 
-/** The filters of a procedure: three in sight, by the definition's list, and the rest folded. */
-export function filtersOf(procedure: AnyProcedure): { readonly open: readonly Filter[]; readonly folded: readonly Filter[] } {
+export interface FilterGroup { readonly label: string; readonly filters: readonly Filter[] }
+
+/** The filters of a procedure: three in sight, the state and what the definition lists first, and the rest by section. */
+export function filtersOf(procedure: AnyProcedure): { readonly open: readonly Filter[]; readonly folded: readonly FilterGroup[] } {
   const fields = procedure.fields as { readonly [name: string]: Field }
   const of = (names: readonly string[]) => names.flatMap((name) => filterOf(name, fields[name]!) ?? [])
-  const listed = of(procedure.list)
-  const others = of(Object.keys(fields).filter((name) => !procedure.list.includes(name)))
+  const state: Filter = { kind: 'options', name: 'state', label: '状态', options: Object.fromEntries(Object.entries(procedure.states).map(([name, { label }]) => [name, label])) }
+  const open = [state, ...of(procedure.list).slice(0, 2)]
+  const shown = new Set(open.map(({ name }) => name))
+  const sections = Object.entries(procedure.sections as { readonly [label: string]: readonly string[] })
+    .map(([label, names]) => ({ label, filters: of(names).filter(({ name }) => !shown.has(name)) }))
   const kernel: Filter[] = [
     { kind: 'org', name: 'org_id', label: '承办单位' },
     { kind: 'days', name: 'opened_on', label: '立案日期' },
     { kind: 'days', name: 'closed_on', label: '结案日期' },
     { kind: 'options', name: 'origin', label: '来源', options: { handled: '本系统办理', imported: '历史数据导入', pushed: '外部系统推送' } },
   ]
-  return { open: listed.slice(0, 3), folded: [...listed.slice(3), ...kernel, ...others] }
+  return { open, folded: [{ label: '案卷', filters: kernel }, ...sections].filter(({ filters }) => filters.length > 0) }
 }
 
 /** The names a filter has in the address. */

@@ -9,6 +9,7 @@ import { send } from '../../api/client.ts'
 import { useCommandKey } from '../../api/command-key.ts'
 import { problemOf } from '../../api/problem.ts'
 import { Labelled } from '../../components/labelled.tsx'
+import { Restored } from '../../components/restored.tsx'
 import { useUrl } from '../../components/use-url.ts'
 import { findAction } from '../../registry.ts'
 import { useSession } from '../../shell/session.ts'
@@ -19,13 +20,14 @@ import { formSpec } from '../action/form-spec.ts'
 import { labelOf } from '../action/label-of.ts'
 import { useLeaveGuard } from '../action/leave-guard.ts'
 import { LegalDay } from '../action/legal-day.tsx'
+import { PaperPreviews } from '../action/paper-previews.tsx'
 import { ProblemSummary } from '../action/problem-summary.tsx'
-import { messagesOf, useActionForm } from '../action/use-action-form.ts'
+import { messagesOf, previewOf, useActionForm } from '../action/use-action-form.ts'
 import { LinkFields, type LinkDraft } from './link-fields.tsx'
 
 /** The form that opens a matter. */
 export function OpenForm({ procedure, opening }: { readonly procedure: AnyProcedure; readonly opening: OpeningView }) {
-  const { today } = useSession()
+  const { today, account } = useSession()
   const [search] = useUrl()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -33,7 +35,7 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
   const leaving = useRef(false)
   const action = findAction(procedure, opening.name)!
   const spec = formSpec(procedure, action)
-  const state = useActionForm(spec, null, today)
+  const state = useActionForm(spec, null, today, `${account.id}/${procedure.id}/${opening.name}`)
   const [orgId, setOrgId] = useState(opening.orgs.find(({ id }) => id === search['org_id'])?.id ?? opening.orgs[0]!.id)
   const [link, setLink] = useState<LinkDraft | null>(search['link_kind'] && search['link_ledger'] && search['link_id'] ? { kind: search['link_kind'], ledger: search['link_ledger'], id: search['link_id'] } : null)
   const [sent, setSent] = useState<Pick<OpenCommand, 'rows'> | null>(null)
@@ -41,12 +43,13 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
     mutationFn: (command: OpenCommand) => send<Performed>('POST', procedure.id, command, keyOf(command)),
     onSuccess: (result) => {
       leaving.current = true
+      state.kept.forget()
       void client.invalidateQueries({ queryKey: [procedure.id] })
       void client.invalidateQueries({ queryKey: ['worklist'] })
       void navigate({ to: '/matters/$ledger/$id', params: { ledger: result.ledger, id: result.id }, state: { performed: { label: opening.label, result } } })
     },
   })
-  useLeaveGuard(() => state.dirty && !leaving.current)
+  useLeaveGuard(() => state.kept.dirty && !leaving.current, true)
   const submit = () => {
     const { reason: _reason, ...draft } = state.attempt()
     const command = { action: opening.name, org_id: orgId, ...draft, ...(link && { link }) } as OpenCommand
@@ -58,9 +61,13 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
   return (
     <FormFrame
       onSubmit={submit}
-      aside={<ActionAside procedure={procedure} action={action} matter={null} values={state.form.values} on={state.form.on as IsoDate} />}
+      aside={<>
+        <ActionAside procedure={procedure} action={action} matter={null} values={state.form.values} on={state.form.on as IsoDate} />
+        {action.issues && <PaperPreviews path={`${procedure.id}/new/papers/${opening.name}`} command={{ org_id: orgId, ...previewOf(state.command()) }} />}
+      </>}
       buttons={<><Button type="primary" htmlType="submit" loading={open.isPending}>{opening.label}</Button><Button onClick={() => void navigate({ to: '/matters/$ledger', params: { ledger: procedure.id } })}>返回列表</Button></>}
     >
+      <Restored of={state.kept} />
       {problem && <ProblemSummary problem={problem} messages={messages} labelOf={(path) => labelOf(path, spec)} />}
       <div className="form">
         <Labelled name="org_id" label="承办单位" required error={messages['org_id']}>

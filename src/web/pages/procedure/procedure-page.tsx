@@ -5,7 +5,7 @@ import { chaptersOf } from '../../../kernel/procedure/explain.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { sessionQuery } from '../../api/queries.ts'
 import { Crumbs } from '../../components/breadcrumb.tsx'
-import { LawText } from '../../components/law-text.tsx'
+import { LawTexts } from '../../components/law-text.tsx'
 import { Nothing } from '../../components/states.tsx'
 import { useTitle } from '../../components/use-title.ts'
 import { useUrl } from '../../components/use-url.ts'
@@ -37,7 +37,7 @@ function Explained({ procedure }: { readonly procedure: AnyProcedure }) {
       <div className="stack">
         <section className="panel pad stack tight">
           <p>本说明由系统据以办理的程序定义直接生成：系统按此放行、提示和计算期限，二者不会不一致。</p>
-          <p>依据：{procedure.basis.map((basis, at) => <span key={at}>{at > 0 && '、'}<LawText of={basis} /></span>)}</p>
+          <p>依据：<LawTexts of={procedure.basis} /></p>
           <p>以「{procedure.fields[procedure.governedBy].label}」确定适用的法律版本。共 {states.length} 个状态、{Object.keys(procedure.actions).length} 个环节、{Object.keys(procedure.documents).length} 种文书、{Object.keys(procedure.deadlines).length} 项期限。</p>
         </section>
         <section className="panel"><header><h2>状态图</h2><span className="muted small">实线为办理环节，虚线为法律规定的自动效果</span></header><StateDiagram procedure={procedure} at={search['at']} /></section>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { Crumbs } from '../../components/breadcrumb.tsx'
 import { DataTable } from '../../components/data-table.tsx'
-import { LawText } from '../../components/law-text.tsx'
+import { LawTexts } from '../../components/law-text.tsx'
 import { useTitle } from '../../components/use-title.ts'
 import { rooms } from '../../registry.ts'
 
@@ -21,7 +21,7 @@ export function ProceduresPage() {
               label={room.label} rows={room.procedures ?? []} keyOf={({ id }) => id}
               columns={[
                 { key: 'label', label: '程序', width: 260, cell: ({ id, label }) => <Link to="/procedures/$ledger" params={{ ledger: id }}>{label}</Link> },
-                { key: 'basis', label: '依据', cell: ({ basis }) => basis.map((one, at) => <span key={at}>{at > 0 && '、'}<LawText of={one} /></span>) },
+                { key: 'basis', label: '依据', cell: ({ basis }) => <LawTexts of={basis} /> },
                 { key: 'size', label: '规模', width: 220, cell: ({ states, actions, deadlines }) => <span className="small muted">{Object.keys(states).length} 个状态、{Object.keys(actions as object).length} 个环节、{Object.keys(deadlines).length} 项期限</span> },
               ]}
             />

@@ -50,7 +50,7 @@ function Enter({ register }: { readonly register: AnyRegister }) {
   const labelOf = (path: string) => ({ from: '生效日期', org_id: '登记单位' })[path] ?? (register.fields as { [name: string]: Field })[path]?.label ?? path
   return (
     <>
-      <Crumbs parts={[{ label: '台账' }, { label: register.label, to: `/registers/${register.id}` }, { label: '登记' }]} />
+      <Crumbs parts={[{ label: '台账', to: '/registers' }, { label: register.label, to: `/registers/${register.id}` }, { label: '登记' }]} />
       <div className="head"><h1>登记{register.label}</h1></div>
       <FormFrame onSubmit={() => enter.mutate()} buttons={<><Button type="primary" htmlType="submit" loading={enter.isPending}>登记</Button><Button onClick={() => void navigate({ to: '/registers/$register', params: { register: register.id } })}>返回台账</Button></>}>
         {problem && <ProblemSummary problem={problem} messages={messages} labelOf={labelOf} />}

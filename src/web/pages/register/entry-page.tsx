@@ -39,7 +39,7 @@ function Entry({ register, history, entry }: { readonly register: AnyRegister; r
   const revisable = Object.fromEntries(Object.entries(fields).filter(([name]) => !hidden.has(name))) as Fields
   return (
     <>
-      <Crumbs parts={[{ label: '台账' }, { label: register.label, to: `/registers/${register.id}` }, { label: title }]} />
+      <Crumbs parts={[{ label: '台账', to: '/registers' }, { label: register.label, to: `/registers/${register.id}` }, { label: title }]} />
       <div className="head">
         <h1>{title}</h1>{ended && <span className="state final">已终止</span>}<span className="grow" />
         {!ended && register.id !== 'organisation' && <>

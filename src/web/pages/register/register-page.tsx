@@ -9,7 +9,7 @@ import { entriesQuery } from '../../api/admin-queries.ts'
 import { Crumbs } from '../../components/breadcrumb.tsx'
 import { DataTable } from '../../components/data-table.tsx'
 import { DayInput } from '../../components/day-input.tsx'
-import { LawText } from '../../components/law-text.tsx'
+import { LawTexts } from '../../components/law-text.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { Failed, Loading, Nothing } from '../../components/states.tsx'
 import { useTitle } from '../../components/use-title.ts'
@@ -37,10 +37,10 @@ function Entries({ register }: { readonly register: AnyRegister }) {
   const enters = register.id !== 'organisation' && holds(session, list(register.by))
   return (
     <>
-      <Crumbs parts={[{ label: '台账' }, { label: register.label }]} />
+      <Crumbs parts={[{ label: '台账', to: '/registers' }, { label: register.label }]} />
       <div className="head">
-        <h1>{register.label}</h1><span className="grow">{register.basis.map((basis, at) => <LawText key={at} of={basis} />)}</span>
-        {register.id === 'organisation' && <Link to="/organisations">机构管理</Link>}
+        <h1>{register.label}</h1><span className="grow"><LawTexts of={register.basis} /></span>
+        {register.id === 'organisation' && holds(session, ['administrator']) && <Link to="/organisations">机构管理</Link>}
         {enters && <Button type="primary" onClick={() => void navigate({ to: '/registers/$register/new', params: { register: register.id } })}>登记</Button>}
       </div>
       <div className="panel">
