@@ -9,6 +9,7 @@ import type { Numeral } from './numeral.ts'
 import { opensNumeral, readNumeral } from './numerals.ts'
 import { findIndexAt, findSpanAt, type Layout, type Sentence } from './segments.ts'
 import { leadOf, nounAfter, nounBefore, ownerBefore, periodBefore, tailOf } from './subject.ts'
+import { addressEnd, momentEnd } from './passages.ts'
 import type { Term } from './term.ts'
 import { findTables, labelTableTerms } from './tables.ts'
 import { findWordAt, isDigit, isHan, lexiconOf } from './text.ts'
@@ -79,23 +80,6 @@ export function findFigures(layout: Layout): Found {
   return { figures: termsOf(layout, oneClaimAClause(folded, withProgrammes(layout, raws, programmes))), programmes, damaged }
 }
 
-/** A date in figures, a time of day, a year in characters with a figure among them (二0二三), a telephone number. */
-const MOMENT = /(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d{2}[.](?:0?[1-9]|1[0-2])(?![\d%.\u4e00-\u9fff])|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|[一二][0O〇零九][0O〇零一二三四五六七八九]{2}(?=年)|1[3-9]\d([ -]?)\d{4}\2\d{4}(?!\d)|0\d{2,3}-\d{7,8}(?:[转-]\d{1,6})?(?!\d)/y
-
-/** End of what begins here and is written in digits without being a number; 0 if nothing does. */
-function momentEnd(folded: string, at: number): number {
-  MOMENT.lastIndex = at
-  return MOMENT.test(folded) ? MOMENT.lastIndex : 0
-}
-
-const ADDRESS = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'*+=%]*/y
-
-/** End of a web address; 0 if none begins here. */
-function addressEnd(folded: string, at: number): number {
-  ADDRESS.lastIndex = at
-  return ADDRESS.test(folded) ? ADDRESS.lastIndex : 0
-}
-
 /**
  * A programme counts as a figure only where its members are named and can be counted. However often it is
  * mentioned, it is one figure, at its first mention.
@@ -161,7 +145,7 @@ function termsOf(layout: Layout, raws: readonly Raw[]): Term[] {
   return labelTableTerms(layout, each, findTables(layout))
 }
 
-/** 办复率、满意率均为100%: one number, a figure for each rate. */
+/** 按期率、合格率均达100%: one number, a figure for each rate. */
 function oneARate(term: Term): Term[] {
   if (term.unit !== '%' || !/均(?:为|达|达到|保持|保持在|实现)?$/.test(term.lead)) return [term]
   const rates = term.lead.split(/、|和|以?及(?!时|格)/).map((label) => /[\u4e00-\u9fff]+率/.exec(label)?.[0] ?? '')
