@@ -24,7 +24,7 @@ function tenths(folded: string, numeral: Numeral, measured: Measured): Measured 
   return { ...measured, end, value: Number((numeral.value * 10 + (half ? 5 : 0)).toPrecision(12)), unit: '%', unitEnd: end + after.length, qualifier: after || measured.qualifier }
 }
 
-const CENTS: Readonly<Record<string, number>> = { 角: 10, 毛: 10, 分: 100 }
+const CENTS: Readonly<Record<string, number>> = { 角: 10, 毛: 10, 分: 100, 厘: 1000 }
 
 /** 五元三角, 三千元零五分, 伍仟元整, 十二块五: the parts of one sum, in 元. */
 function change(folded: string, measured: Measured): Measured | undefined {
@@ -35,7 +35,8 @@ function change(folded: string, measured: Measured): Measured | undefined {
   let end = measured.unitEnd
   let below = 1
   for (;;) {
-    const part = readNumeral(folded, folded[end] === '零' ? end + 1 : end)
+    const after = folded[end] === '零' && !((folded[end + 1] ?? '') in CENTS) ? end + 1 : end
+    const part = readNumeral(folded, after)
     const cents = part && CENTS[folded[part.end] ?? '']
     if (!part || !cents || cents <= below || part.value >= 10 || !Number.isInteger(part.value) || part.value < 0) break
     value += part.value / cents
@@ -47,5 +48,5 @@ function change(folded: string, measured: Measured): Measured | undefined {
     if (!part || part.end - part.start !== 1 || !(part.value >= 1 && part.value <= 9) || isHan(folded[part.end])) return undefined
     return { ...measured, end: part.end, unitEnd: part.end, value: Number((value + part.value / 10).toFixed(2)), unit: '元' }
   }
-  return end === measured.unitEnd ? undefined : { ...measured, end, unitEnd: end, value: Number(value.toFixed(2)), unit: '元' }
+  return end === measured.unitEnd ? undefined : { ...measured, end, unitEnd: end, value: Number(value.toFixed(3)), unit: '元' }
 }

@@ -11,8 +11,8 @@ const LINES = lexiconOf(HOTLINE_NOUNS)
 
 /** Letters or chained hyphens around make a code: XM04100-01-03, VPN3, 20xx, 5G. */
 export function isCode({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
-  if (Math.abs(numeral.value) > Number.MAX_SAFE_INTEGER) return 'code'
   if (numeral.form === 'chinese') return undefined
+  if (Math.abs(numeral.mantissa) > Number.MAX_SAFE_INTEGER) return 'code'
   const before = folded[numeral.start - 1]
   if (currencyBefore(folded, numeral.start)) return undefined
   if (isLatin(before) || before === '_' || before === '@' || before === '#' || before === '.') return 'code'

@@ -41,7 +41,10 @@ function bigAt(text: string, index: number): number | undefined {
 /** Reads a numeral in words that begins at `index`, with its decimals. */
 export function readChinese(text: string, index: number): Numeral | undefined {
   if (text[index] === '半') return { start: index, end: index + 1, value: 0.5, form: 'chinese', shape: 'plain', decimals: 1, mantissa: 0.5, mantissaEnd: index + 1, scale: '', inner: '', unit: '' }
-  const negative = text[index] === '负' && isChineseNumeral(text[index + 1])
+  // 百分之点二八: the nought before the point is left out.
+  if (text[index] === '点') return isRowDigit(text[index + 1]) ? withPoint(text, index) : undefined
+  const minus = text[index] === '负' || (text[index] === '-' && (index === 0 || text[index - 1] === ' '))
+  const negative = minus && isChineseNumeral(text[index + 1])
   const from = negative ? index + 1 : index
   if (!isChineseNumeral(text[from])) return undefined
   const sign = negative ? -1 : 1
@@ -53,6 +56,11 @@ export function readChinese(text: string, index: number): Numeral | undefined {
     start: index, end: whole.end, value: sign * whole.value, form: 'chinese', shape: whole.shape, decimals: 0,
     mantissa: sign * whole.mantissa, mantissaEnd: whole.mantissaEnd, scale: whole.scale, inner: whole.inner, unit: '',
   }
+}
+
+function withPoint(text: string, index: number): Numeral | undefined {
+  const decimal = readDecimals(text, index)
+  return decimal && withDecimals(text, index, 1, plain(index, 0), decimal)
 }
 
 function withDecimals(text: string, start: number, sign: number, whole: Parsed, decimal: { end: number; value: number; places: number }): Numeral {
@@ -131,7 +139,9 @@ function readPositional(text: string, index: number): Parsed | undefined {
   const big = readBig(text, first.end)
   const shape = first.about ? 'pair' : 'plain'
   if (!big) return plain(first.end, first.value, shape)
-  let total = first.value * big.factor
+  /** The numeral as far as one multiplier closes all of it: 三万, 一万二千亿. */
+  let closed: Parsed | undefined = { end: big.end, value: first.value * big.factor, shape, mantissa: first.value, mantissaEnd: first.end, scale: big.scale, inner: big.inner }
+  let total = closed.value
   let end = big.end
   let lowest = big.factor
   for (;;) {
@@ -139,17 +149,20 @@ function readPositional(text: string, index: number): Parsed | undefined {
     const section = readSection(text, nought ? end + 1 : end)
     if (!section || (section.loose && text[section.end - 1] === '两')) break
     const next = readBig(text, section.end)
-    if (next && next.factor < lowest) {
-      total += section.value * next.factor
-      lowest = next.factor
-      end = next.end
-      continue
+    if (!next) {
+      total += section.loose && !nought ? (section.value * lowest) / 10 : section.value
+      return plain(section.end, total, section.about ? 'pair' : shape)
     }
-    total += section.loose && !nought ? (section.value * lowest) / 10 : section.value
-    return plain(section.end, total, section.about ? 'pair' : shape)
+    // A greater multiplier takes what stands below it along.
+    const below = next.factor > lowest ? total % next.factor : 0
+    if (next.factor === lowest || below + section.value >= next.factor) break
+    const mantissa = below + section.value
+    closed = below === total ? { end: next.end, value: mantissa * next.factor, shape, mantissa, mantissaEnd: section.end, scale: next.scale, inner: next.inner } : undefined
+    total += mantissa * next.factor - below
+    lowest = next.factor
+    end = next.end
   }
-  const single = end === big.end
-  return single ? { end, value: total, shape, mantissa: first.value, mantissaEnd: first.end, scale: big.scale, inner: big.inner } : plain(end, total, shape)
+  return closed ?? plain(end, total, shape)
 }
 
 /** 万, 亿, 万亿, with 余 before it (十余万) or 零几 (一百零几万). */

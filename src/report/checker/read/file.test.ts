@@ -100,6 +100,14 @@ describe('readers', () => {
     expect(htmlText(html)).toBe('受理 12件。\n单位\t数\n甲\t1')
   })
 
+  it('a table that lays the page out keeps the lines and the tables in it', () => {
+    const long = '全年受理案件。'.repeat(50)
+    const html = `<table><tr><td>导航</td><td><p>${long}</p><p>二、问题</p><table><tr><td>单位</td><td><p>甲</p><p>局</p></td></tr></table></td></tr></table>尾`
+    expect(htmlText(html)).toBe(`导航\n${long}\n二、问题\n单位\t甲 局\n尾`)
+  })
+
+  it('rows whose cells are never closed are still rows', () => expect(htmlText('<table><tr><td>甲<td>1</tr><tr><td>乙<td>2</tr></table>')).toBe('甲\t1\n乙\t2'))
+
   it('Markdown: emphasis goes, rows are tab-separated', () => {
     expect(markdownText('## 一、情况\n受理**12**件\n| 单位 | 数 |\n|---|---|\n| 甲 | 1 |')).toBe('一、情况\n受理12件\n单位\t数\n甲\t1')
   })

@@ -1,15 +1,22 @@
 /** HTML to text in one pass: blocks become lines, table rows become tab-separated lines. */
 
 const SKIPPED = new Set(['script', 'style', 'head', 'noscript', 'template', 'svg', 'select'])
+const CELLS = new Set(['td', 'th'])
 const BLOCKS = new Set(('p div br li ul ol h1 h2 h3 h4 h5 h6 section article header footer table thead tbody tfoot tr blockquote pre dd dt dl main nav form hr title figure figcaption').split(' '))
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–', hellip: '…', middot: '·', ensp: ' ', emsp: ' ', times: '×',
   thinsp: ' ', deg: '°', plusmn: '±', le: '≤', ge: '≥', permil: '‰', sup2: '²', sup3: '³', yen: '¥', euro: '€', bull: '·', minus: '-', shy: '', zwnj: '', zwj: '' }
 
+/** A cell with several paragraphs and more text than this lays the page out; so does one that holds a table. */
+const LONGEST_CELL = 300
+/** Tables nested deeper than this only lay out. */
+const DEEPEST = 6
+
 /** The readable text of a page. Cells of one row are divided by tabs, so that tables stay tables. */
 export function htmlText(html: string): string {
   const out: string[] = []
+  const cells: Cell[] = []
+  let tables = 0
   let at = 0
-  let cells = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
     if (open < 0) {
@@ -25,18 +32,32 @@ export function htmlText(html: string): string {
     if (close < 0) break
     const tag = tagOf(html, open, close)
     at = close + 1
-    if (tag.name === 'tr') cells = 0
     if (SKIPPED.has(tag.name) && !tag.closing) at = endOr(html, `</${tag.name}`, at, true)
-    else if (tag.name === 'td' || tag.name === 'th') {
-      if (!tag.closing) out.push(cells++ > 0 ? '\t' : '')
-      else cells = Math.max(cells, 1)
+    else if (CELLS.has(tag.name)) {
+      // The next cell, the row and the table close a cell that was left open.
+      closeCells(out, cells, tables)
+      if (!tag.closing && tables <= DEEPEST) cells.push({ start: out.push('') - 1, table: tables })
     } else if (BLOCKS.has(tag.name)) {
-      if (tag.name === 'table' || (tag.name === 'tr' && tag.closing)) cells = 0
-      // A paragraph inside a cell must not break the row.
-      out.push(cells > 0 ? ' ' : '\n')
+      if (tag.name === 'tr' || (tag.name === 'table' && tag.closing)) closeCells(out, cells, tables)
+      if (tag.name === 'table') tables = Math.max(0, tables + (tag.closing ? -1 : 1))
+      out.push('\n')
     }
   }
+  closeCells(out, cells, 0)
   return out.join('').split('\n').map(plainLine).filter((line) => line !== '').join('\n')
+}
+
+/** An open cell: where its text begins in the output, and how deep its table stands. */
+interface Cell { readonly start: number; readonly table: number }
+
+/** Closes the open cells of a table and of those in it. A cell becomes a piece of one line; one that lays the page out keeps its lines. */
+function closeCells(out: string[], cells: Cell[], table: number): void {
+  for (let cell = cells.at(-1); cell && cell.table >= table; cell = cells.at(-1)) {
+    cells.pop()
+    const text = out.splice(cell.start).join('')
+    const laysOut = text.includes('\t') || (text.length > LONGEST_CELL && text.trim().includes('\n'))
+    out.push(laysOut ? `\n${text}\n` : `${text.replace(/\s+/g, ' ')}\t`)
+  }
 }
 
 function tagOf(html: string, open: number, close: number): { name: string; closing: boolean } {
@@ -64,7 +85,8 @@ function indexOfTag(html: string, mark: string, from: number): number {
 }
 
 function plainLine(line: string): string {
-  return line.split('\t').map((cell) => cell.trim()).join('\t').replace(/^\t+$/, '')
+  const cells = (line.endsWith('\t') ? line.slice(0, -1) : line).split('\t').map((cell) => cell.trim())
+  return cells.some((cell) => cell !== '') ? cells.join('\t') : ''
 }
 
 function pushText(out: string[], text: string): void {
