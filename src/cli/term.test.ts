@@ -42,8 +42,8 @@ test('逐件计算算例：一件有误，只报该件，不影响其余', async
     { id: '加处罚款', expectedAmount: 10000, chargeableDays: 56 },
     { id: '年度报告', nominal: '2024-02-29', expected: '2024-02-29' },
     { id: '日期有误', error: expect.stringContaining('不是有效日期') },
-    { id: '残缺', error: expect.stringContaining('数据格式不正确') },
-    { error: expect.stringContaining('数据格式不正确') },
+    { id: '残缺', error: '缺少已知条件（inputs），应当写在花括号内' },
+    { error: '每件算例应当写在花括号内，至少有 id、type 和 inputs' },
     { id: '年度未公布', error: expect.stringContaining('2028年放假安排尚未录入') },
   ])
 })
@@ -68,6 +68,11 @@ test.each([
 ])('参数 %j 有误时说明怎样改，退出码为 2', async (args, message) => {
   expect(await term(args)).toBe(2)
   expect(out).toContain(message)
+})
+
+test('记事本存的文件带字节顺序标记，照样读；没有算例的输出空列表', async () => {
+  expect(await term(['--cases', fileOf('\uFEFF{"cases":[]}'), '--json'])).toBe(0)
+  expect(JSON.parse(out)).toEqual([])
 })
 
 test('算例文件不是 JSON 或者没有算例，说明原因', async () => {

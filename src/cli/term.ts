@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { nationalCalendar } from '../kernel/law/calendar.ts'
 import type { ExcludedTime } from '../kernel/law/count.ts'
@@ -6,6 +5,7 @@ import type { Moment } from '../kernel/law/day.ts'
 import { deadlineOf } from '../kernel/law/deadline.ts'
 import { answerCase, type CaseAnswer, type DeadlineCase } from '../kernel/law/deadline-case.ts'
 import type { EndDay, TermUnit } from '../kernel/law/term.ts'
+import { readText } from './read-text.ts'
 
 const USAGE = `用法：
   term --cases 文件 [--json]        逐件计算算例文件中的期限
@@ -47,18 +47,18 @@ const print = (text: string): number => (process.stdout.write(text.endsWith('\n'
 const complain = (text: string, code: number): number => (process.stderr.write(`${text}\n`), code)
 const wrongUse = (text: string): number => complain(`${text}\n${USAGE}`, 2)
 
-async function answerFile(path: string, json: boolean): Promise<number> {
+function answerFile(path: string, json: boolean): number {
   let cases: readonly DeadlineCase[]
   try {
-    const content: unknown = JSON.parse(await readFile(path, 'utf8'))
+    const content: unknown = JSON.parse(readText(path))
     const list = Array.isArray(content) ? content : (content as { cases?: unknown } | null)?.cases
     if (!Array.isArray(list)) return complain(`${path} 中没有算例，应为数组，或含有 cases 数组`, 2)
     cases = list as readonly DeadlineCase[] // each case is examined by `answerCase`, which answers a broken one with its error
   } catch (error) {
-    return complain(error instanceof SyntaxError ? `${path} 不是有效的 JSON 文件` : `无法读取 ${path}，请检查路径和权限`, 2)
+    return complain(error instanceof SyntaxError ? `${path} 不是有效的 JSON 文件` : (error as Error).message, 2)
   }
   const answers = cases.map((given) => answerCase(given, nationalCalendar))
-  if (json) return print(`[\n${answers.map((answer) => `  ${JSON.stringify(answer, withoutSteps)}`).join(',\n')}\n]`)
+  if (json) return print(answers.length === 0 ? '[]' : `[\n${answers.map((answer) => `  ${JSON.stringify(answer, withoutSteps)}`).join(',\n')}\n]`)
   return print(answers.map((answer, i) => `${answer.id ?? `第${i + 1}件`}  ${cases[i]?.title ?? ''}\n${readable(answer)}`).join('\n'))
 }
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { rooms } from '../domains/index.ts'
 import { openPool } from '../kernel/db/pool.ts'
 import { verifyJournal } from '../kernel/journal/seal.ts'
+import { readText } from './read-text.ts'
 import { withDatabase } from './with-database.ts'
 
 const HELP = `用法:verify [--heads 文件]
@@ -10,10 +11,16 @@ const HELP = `用法:verify [--heads 文件]
 `
 
 /** `zhunsheng verify`: counts every seal and every record's hash again; exit status 1 where something does not fit. */
-export async function verify(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) { process.stdout.write(HELP); return 0 }
-  const file = args[args.indexOf('--heads') + 1]
-  const heads = args.includes('--heads') && file ? readHeads(readFileSync(file, 'utf8')) : new Map<number, string>()
+export async function verify(args: string[]): Promise<number> {
+  let options
+  try {
+    options = parseArgs({ args, options: { heads: { type: 'string' }, help: { type: 'boolean' } } }).values
+  } catch {
+    process.stderr.write(`无法识别的参数\n${HELP}`)
+    return 2
+  }
+  if (options.help) { process.stdout.write(HELP); return 0 }
+  const heads = options.heads === undefined ? new Map<number, string>() : readHeads(readText(options.heads))
   return withDatabase(async (database) => {
     const worker = openPool(database.workerUrl, { name: 'zhunsheng verify', max: 1, statementTimeout: 0 })
     try {

@@ -95,7 +95,7 @@ describe('视图和函数', () => {
     expect(rows.filter((one) => !/^hash_/.test(one.name)).map((one) => one.name)).toEqual(expect.arrayContaining(['check_journal', 'rescope']))
   })
   test('移交范围的函数不听越权的调用', async () => {
-    await expect(withScope(t.world.pool, other, (tx) => tx.query('select kernel.rescope($1, $2, $3, $4, $5, $6, $7)', ['sample', [], DISTRICT, id, unit(3), [], 0]))).rejects.toMatchObject({ code: 'P0002' })
+    await expect(withScope(t.world.pool, other, (tx) => tx.query('select kernel.rescope($1, $2, $3, $4, $5, $6)', ['sample', DISTRICT, id, unit(3), [], 0]))).rejects.toMatchObject({ code: 'P0002' })
   })
 })
 

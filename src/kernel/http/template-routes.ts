@@ -64,7 +64,7 @@ export function templateRoutes(app: FastifyInstance, serving: Serving, who: Sign
     if (problems.length > 0) throw unusable(problems)
     const hash = createHash('sha256').update(bytes).digest('hex')
     await withScope(serving.pool, caller, (tx) => tx.query(
-      'insert into template_version (district, ledger, document, hash, bytes, source, added_by) values ($1, $2, $3, $4, $5, $6, $7) on conflict (district, ledger, document, hash) do update set added_at = now(), added_by = excluded.added_by',
+      'insert into template_version (district, ledger, document, hash, bytes, source, added_by) values ($1, $2, $3, $4, $5, $6, $7)',
       [caller.district, procedure.id, request.params.document, hash, bytes, file.filename.slice(0, 200), caller.account_id]))
     serving.forget()
     return { hash }

@@ -49,12 +49,16 @@ export interface Calendar {
   readonly workdays: Int32Array
 }
 
+/** No holiday has been longer than ten days (2020); more is a slip of the pen in the notice as typed. */
+const LONGEST_HOLIDAY = 15
+
 const KIND = { rest: 0, work: 1, unknown: 2 } as const
 
 /**
  * A calendar from its years, in any order; of two rows for one year the later wins, so that an official
  * notice replaces a provisional year by being appended.
- * @throws RangeError for a day outside its year or both rest and working
+ * @throws RangeError (in Chinese) for a day outside its year, both rest and working or written twice, holidays that overlap or
+ *   never end, and a make-up day that is no Saturday or Sunday
  */
 export function calendarOf(given: readonly CalendarYear[]): Calendar {
   const years = new Map(given.map((row) => [row.year, row] as const))
@@ -81,12 +85,17 @@ export function calendarOf(given: readonly CalendarYear[]): Calendar {
     for (const { name, from, until } of row.holidays) {
       const run = { name, from: inYear(from), until: inYear(until) }
       if (run.until < run.from) throw new RangeError(`${row.year}年日历中“${name}”的止日早于起日`)
+      if (run.until - run.from >= LONGEST_HOLIDAY) throw new RangeError(`${row.year}年日历中“${name}”连续放假超过${LONGEST_HOLIDAY}日，请核对起止日期`)
+      const other = holidays.find((one) => one.from <= run.until && run.from <= one.until)
+      if (other) throw new RangeError(`${row.year}年日历中“${name}”与“${other.name}”的日期重叠`)
       holidays.push(run)
       kinds.fill(KIND.rest, run.from - first, run.until - first + 1)
     }
     for (const day of row.makeup_workdays) {
       const number = inYear(day)
       if (row.holidays.some(({ from, until }) => from <= day && day <= until)) throw new RangeError(`${day} 不能既是放假日又是调休上班日`)
+      if (weekdayOf(number) % 6 !== 0) throw new RangeError(`调休上班日 ${day} 不是星期六或者星期日，请核对`)
+      if (kinds[number - first] === KIND.work) throw new RangeError(`调休上班日 ${day} 写了两次`)
       makeup.push(number)
       kinds[number - first] = KIND.work
     }

@@ -42,8 +42,17 @@ export function dayNumber(day: IsoDate): number {
   return dayNumberOf(year, month, date)
 }
 
-/** The day `number` days after 1970-01-01. */
-export const isoDate = (number: number): IsoDate => new Date(number * DAY_MS).toISOString().slice(0, 10) as IsoDate
+/** Day number of 9999-12-31, the last that is written with four digits. */
+const LAST_DAY = 2_932_896
+
+/**
+ * The day `number` days after 1970-01-01.
+ * @throws RangeError (in Chinese) for a day after the year 9999
+ */
+export function isoDate(number: number): IsoDate {
+  if (!(number <= LAST_DAY)) throw new RangeError('计算的日期超出9999年，请检查起算日和期限长度')
+  return new Date(number * DAY_MS).toISOString().slice(0, 10) as IsoDate
+}
 
 export const yearOfDayNumber = (number: number): number => new Date(number * DAY_MS).getUTCFullYear()
 
@@ -88,8 +97,12 @@ export function minuteNumber(minute: IsoMinute): number {
   return dayNumber(dayOf(minute)) * 1440 + hour * 60 + minutes
 }
 
-/** The minute `number` minutes after 1970-01-01T00:00. */
-export const isoMinute = (number: number): IsoMinute => new Date(number * 60_000).toISOString().slice(0, 16) as IsoMinute
+/**
+ * The minute `number` minutes after 1970-01-01T00:00.
+ * @throws RangeError (in Chinese) for a minute after the year 9999
+ */
+export const isoMinute = (number: number): IsoMinute =>
+  `${isoDate(Math.floor(number / 1440))}${new Date((((number % 1440) + 1440) % 1440) * 60_000).toISOString().slice(10, 16)}` as IsoMinute
 
 /** The day on which `instant` falls in China (UTC+8, no summer time since 1992), whatever the server's zone. */
 export const chinaDay = (instant: Date): IsoDate => chinaMinute(instant).slice(0, 10) as IsoDate

@@ -105,7 +105,7 @@ function excludedIn(request: DeadlineRequest, tickOf: (moment: Moment) => number
     .toSorted((a, b) => a.from - b.from)
 }
 
-const dayTick = (moment: Moment): number => dayNumber(dayOf(moment))
+const dayTick = (moment: Moment): number => moment.length === 10 ? dayNumber(moment as IsoDate) : Math.floor(minuteNumber(moment as IsoMinute) / 1440)
 
 function forwardDeadline(request: DeadlineRequest, runs: readonly Extent[]): Deadline {
   const { term, calendar } = request

@@ -60,3 +60,22 @@ test('补录放假安排之后,正在计算的期限重新计算,日志说明缘
   expect(entry).toMatchObject({ kind: 'migration', reason: '按2027年放假安排重新计算期限' })
   expect(await recountYear(t.world, 2027)).toBe(0)
 })
+
+test('向前倒推、跨着元旦的期限,两个年度补录都重新计算', async () => {
+  t.setToday('2026-12-10')
+  const id = await open('2026-12-10')
+  await t.owner.query(`alter table clock disable trigger user; update clock set backward = true, started_on = '2027-01-08', due_on = '2026-12-30' where matter_id = '${id}'; alter table clock enable trigger user`)
+  const year = (await t.world.calendar()).years.get(2027)!
+  await importYear(t.world.worker, { ...year, holidays: [{ name: '试验假', from: '2027-01-01', until: '2027-01-07' }], makeup_workdays: [] })
+  t.world.forget()
+  await recountYear(t.world, 2027)
+  expect((await read(id)).clocks[0]).toMatchObject({ due_on: '2026-12-25' })
+  await t.owner.query(`alter table clock disable trigger user; update clock set due_on = '2026-12-28' where matter_id = '${id}'; alter table clock enable trigger user`)
+  expect(await recountYear(t.world, 2026)).toBe(1)
+  expect((await read(id)).clocks[0]).toMatchObject({ due_on: '2026-12-25' })
+})
+
+test('正式公布的年度不能改回暂定', async () => {
+  const year = (await t.world.calendar()).years.get(2025)!
+  await expect(importYear(t.world.worker, { ...year, status: 'provisional' })).rejects.toThrow('不能改为暂定')
+})

@@ -14,7 +14,8 @@ import type { World } from './world.ts'
 export async function recountYear(world: World, year: number): Promise<number> {
   const { rows } = await world.worker.query<{ district: string; ledger: string; matter_id: string }>(
     `select distinct district, ledger, matter_id from clock
-     where state in ('running', 'paused') and (unpublished_year is not null or (started_on <= make_date($1, 12, 31) and due_on >= make_date($1, 1, 1)))`, [year])
+     where state in ('running', 'paused')
+       and (unpublished_year is not null or (least(started_on, due_on) <= make_date($1, 12, 31) and greatest(started_on, due_on) >= make_date($1, 1, 1)))`, [year]) // one counted back is due before it starts
   let moved = 0
   for (const { district, ledger, matter_id } of rows) moved += await recountMatter(world, district, ledger, matter_id, year)
   return moved

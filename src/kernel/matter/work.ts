@@ -16,7 +16,6 @@ import { numbered } from './numbers.ts'
 import { applied, type Clock, type Replica } from './replica.ts'
 import { withSearchKeys } from './sensitive.ts'
 import { writeChange } from './store.ts'
-import { childTable, childrenOf } from './tables.ts'
 import type { OrganisationNow, World } from './world.ts'
 
 /** One transaction's work on one matter: who, for which unit, with what the program knows. */
@@ -66,7 +65,7 @@ export async function writeStep({ tx, world, caller, procedure, org, names, reas
   const { row } = after
   writeChange(tx, procedure, change, after, opening)
   if (!opening && ['org_id', 'shared_with', 'secrecy'].some((column) => change.row && column in change.row))
-    tx.send({ text: 'select kernel.rescope($1, $2, $3, $4, $5, $6, $7)', values: [procedure.id, childrenOf(procedure).map(([name]) => childTable(procedure, name)), row.district, row.id, row.org_id, row.shared_with, row.secrecy] })
+    tx.send({ text: 'select kernel.rescope($1, $2, $3, $4, $5, $6)', values: [procedure.id, row.district, row.id, row.org_id, row.shared_with, row.secrecy] })
   const byLaw = step.kind === 'law'
   const acting = caller.roles.find((held) => held.org_id === org.id) ?? caller.roles[0]
   append(tx, {
