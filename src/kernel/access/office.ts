@@ -1,4 +1,5 @@
 import { Fault, notFound } from '../fault.ts'
+import { isId } from '../field/check.ts'
 import type { IsoDate } from '../law/law.ts'
 import { roles, type Office, type Role } from './role.ts'
 import { isSystem, type Caller, type Tx } from './scope.ts'
@@ -17,6 +18,7 @@ export async function raise(tx: Tx, district: string, id: string, also?: string,
 
 /** Whether the unit exists on the day. */
 export async function standsOn(tx: Tx, district: string, org_id: string, day: IsoDate): Promise<boolean> {
+  if (!isId(org_id)) return false
   const { rowCount } = await tx.query('select from organisation_on($1, $2) where id = $3', [district, day, org_id])
   return rowCount === 1
 }

@@ -10,5 +10,9 @@ const checks: { readonly [name in CheckName]: (value: string) => string | null }
   post_code: (value) => /^\d{6}$/.test(value) ? null : '应当是六位邮政编码',
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** Whether a text is an id as this program writes them. */
+export const isId = (text: string): boolean => UUID.test(text)
+
 /** Why the value fails the field's check, in Chinese; null when it passes. */
 export const checkValue = (field: Field, value: string): string | null => field.check ? checks[field.check](value) : null

@@ -1,5 +1,5 @@
 import { isIsoDate } from '../law/day.ts'
-import { checkValue } from './check.ts'
+import { checkValue, isId } from './check.ts'
 import { optionsOf, type Field, type Fields } from './field.ts'
 
 /** What is wrong with one value, in Chinese, and where. */
@@ -7,7 +7,6 @@ export interface FieldProblem { readonly field: string; readonly message: string
 export type Parsed = { readonly value: unknown } | { readonly message: string }
 
 const MOST = { text: 500, long_text: 100_000, identifier: 64 } as const
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const MONEY = /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 // A text that PostgreSQL would refuse (NUL) or that hides its meaning from the reader (direction overrides).
@@ -46,8 +45,8 @@ export function parseValue(field: Field, given: unknown): Parsed {
       const unknown = Array.isArray(given) ? given.filter((code) => typeof code !== 'string' || !Object.hasOwn(optionsOf(field), code)) : [given]
       return unknown.length === 0 ? { value: [...new Set(given as string[])] } : wrong(`应当从「${Object.values(optionsOf(field)).join('、')}」中选择`)
     }
-    case 'org': case 'user': return typeof given === 'string' && UUID.test(given) ? { value: given } : wrong(kind === 'org' ? '请从机构目录中选择' : '请从人员目录中选择')
-    case 'users': return Array.isArray(given) && given.every((id) => typeof id === 'string' && UUID.test(id)) ? { value: [...new Set(given as string[])] } : wrong('请从人员目录中选择')
+    case 'org': case 'user': return typeof given === 'string' && isId(given) ? { value: given } : wrong(kind === 'org' ? '请从机构目录中选择' : '请从人员目录中选择')
+    case 'users': return Array.isArray(given) && given.every((id) => typeof id === 'string' && isId(id)) ? { value: [...new Set(given as string[])] } : wrong('请从人员目录中选择')
   }
 }
 

@@ -8,6 +8,8 @@ import { setUp } from '../access/setup.ts'
 import { hashOfToken } from '../access/session.ts'
 import { signIn } from '../access/sign-in.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
+import { isId } from '../field/check.ts'
+import { isIsoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AccountDetail, FirstAdministratorCommand, OneTimePassword } from './admin-contract.ts'
 import { bodyOf, textIn, type Body } from './body.ts'
@@ -82,8 +84,8 @@ function accountRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): v
       if (!account) throw notFound('该用户')
       return account
     })
-  act('roles', (tx, caller, id, body) => giveRole(tx, caller, id, roleIn(body), textIn(body, 'org_id'), textIn(body, 'on') as IsoDate))
-  act('roles/end', (tx, caller, id, body) => endRole(tx, caller, id, roleIn(body), textIn(body, 'org_id'), textIn(body, 'on') as IsoDate))
+  act('roles', (tx, caller, id, body) => giveRole(tx, caller, id, roleIn(body), unitIn(body), dayIn(body)))
+  act('roles/end', (tx, caller, id, body) => endRole(tx, caller, id, roleIn(body), unitIn(body), dayIn(body)))
   act('unlock', (tx, caller, id) => unlock(tx, caller, id))
   act('close', async (tx, caller, id, body) => {
     const reason = textIn(body, 'reason').trim()
@@ -111,6 +113,18 @@ function roleIn(body: Body): Role {
   const role = textIn(body, 'role')
   if (!Object.hasOwn(roles, role)) throw invalid([{ field: 'role', message: '请选择角色' }])
   return role as Role
+}
+
+function unitIn(body: Body): string {
+  const org_id = textIn(body, 'org_id')
+  if (!isId(org_id)) throw invalid([{ field: 'org_id', message: '请从机构目录中选择' }])
+  return org_id
+}
+
+function dayIn(body: Body): IsoDate {
+  const on = textIn(body, 'on')
+  if (!isIsoDate(on)) throw invalid([{ field: 'on', message: '请填写实有的日期,格式如 2025-03-01' }])
+  return on
 }
 
 async function accountsOf(tx: Tx, serving: Serving, caller: Caller, id?: string): Promise<AccountDetail[]> {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { withScope } from '../access/scope.ts'
+import { isId } from '../field/check.ts'
 import type { Role } from '../access/role.ts'
 import { readUnits, readWorklist } from '../matter/read/worklist.ts'
 import { searchMatters } from '../matter/read/search.ts'
@@ -18,11 +19,13 @@ export function directoryRoutes(app: FastifyInstance, serving: Serving, who: Sig
 
   app.get<{ Querystring: { org_id?: string } }>('/accounts', async (request): Promise<AccountView[]> => {
     const { caller } = await who.of(request)
+    const { org_id } = request.query
+    if (org_id && !isId(org_id)) return []
     const { rows } = await withScope(serving.pool, caller, (tx) => tx.query<AccountView & { readonly roles: readonly Role[] }>(
       `select a.id, a.name, a.org_id, coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}') as roles
        from account a left join account_role r on r.district = a.district and r.account_id = a.id and r.valid_from <= $2 and (r.valid_until is null or r.valid_until > $2)
        where a.district = $1 and ($3::uuid is null or a.org_id = $3 or r.org_id = $3) group by a.id, a.name, a.org_id order by a.org_id, a.name`,
-      [caller.district, serving.today(), request.query.org_id || null]))
+      [caller.district, serving.today(), org_id || null]))
     return rows
   })
 

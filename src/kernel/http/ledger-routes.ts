@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { unmask } from '../access/unmask.ts'
 import { withScope, type Caller } from '../access/scope.ts'
 import { invalid, notFound } from '../fault.ts'
+import { isId } from '../field/check.ts'
 import type { Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Asked } from '../matter/asked.ts'
@@ -20,9 +21,8 @@ import type { Serving } from './serving.ts'
 import type { SignedIn } from './signed-in.ts'
 
 interface One { readonly id: string }
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** An id that is none names nothing: the answer is that of an unknown one. */
-export const idOf = ({ id }: One): string => { if (!UUID.test(id)) throw notFound('这件案卷'); return id }
+export const idOf = ({ id }: One): string => { if (!isId(id)) throw notFound('这件案卷'); return id }
 
 /** The generic routes of one procedure. */
 export function ledgerRoutes(app: FastifyInstance, serving: Serving, who: SignedIn, procedure: AnyProcedure): void {

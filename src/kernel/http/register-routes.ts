@@ -5,7 +5,7 @@ import { listEntries, readEntry } from '../matter/read/entries.ts'
 import type { Search } from '../matter/read/filter.ts'
 import { keep } from '../register/keep.ts'
 import type { AnyRegister } from '../register/register.ts'
-import { bodyOf, objectIn, textIn, type Body } from './body.ts'
+import { bodyOf, keyOf, objectIn, textIn, type Body } from './body.ts'
 import { idOf } from './ledger-routes.ts'
 import type { Serving } from './serving.ts'
 import type { SignedIn } from './signed-in.ts'
@@ -21,17 +21,17 @@ export function registerRoutes(app: FastifyInstance, serving: Serving, who: Sign
   app.post(at, async (request) => {
     const { caller } = await who.of(request)
     const body = bodyOf(request)
-    return keep(serving, caller, register, { kind: 'enter', org_id: textIn(body, 'org_id'), from: dayIn(body), input: objectIn(body, 'input') })
+    return keep(serving, caller, register, { kind: 'enter', org_id: textIn(body, 'org_id'), from: dayIn(body), input: objectIn(body, 'input') }, keyOf(request).key)
   })
   app.post<{ Params: One }>(`${at}/:id/revise`, async (request) => {
     const { caller } = await who.of(request)
     const body = bodyOf(request)
-    return keep(serving, caller, register, { kind: 'revise', id: idOf(request.params), from: dayIn(body), input: objectIn(body, 'input'), expected_version: versionIn(body), reason: textIn(body, 'reason') })
+    return keep(serving, caller, register, { kind: 'revise', id: idOf(request.params), from: dayIn(body), input: objectIn(body, 'input'), expected_version: versionIn(body), reason: textIn(body, 'reason') }, keyOf(request).key)
   })
   app.post<{ Params: One }>(`${at}/:id/end`, async (request) => {
     const { caller } = await who.of(request)
     const body = bodyOf(request)
-    return keep(serving, caller, register, { kind: 'end', id: idOf(request.params), from: dayIn(body), expected_version: versionIn(body), reason: textIn(body, 'reason') })
+    return keep(serving, caller, register, { kind: 'end', id: idOf(request.params), from: dayIn(body), expected_version: versionIn(body), reason: textIn(body, 'reason') }, keyOf(request).key)
   })
 }
 

@@ -10,7 +10,7 @@ import { adminRoutes } from './admin-routes.ts'
 import { directoryRoutes } from './directory-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { fileRoutes } from './file-routes.ts'
-import { demandSameOrigin } from './guard.ts'
+import { demandSameOrigin, demandSingle } from './guard.ts'
 import { importRoutes } from './import-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { openApi } from './openapi.ts'
@@ -56,7 +56,18 @@ const requestNumber = (): string => [...randomBytes(8)].map((byte) => SIGNS[byte
 /** The application, not yet listening: routes of every procedure and register, sign-in, administration, pages. */
 export async function createServer(serving: Serving, options: ServerOptions = {}): Promise<FastifyInstance> {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
-  const app = Fastify({ bodyLimit: JSON_LIMIT, genReqId: requestNumber, trustProxy: options.trustProxy ?? false, logger: false, routerOptions: { maxParamLength: 200 } })
+  const record = (request: FastifyRequest, error: unknown): void =>
+    log(`${new Date().toISOString()} ${request.id} ${request.method} ${request.routeOptions.url ?? request.url}\n${error instanceof Error ? error.stack : String(error)}`)
+  const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const { problem, known } = problemOf(error, request.id)
+    if (!known) record(request, error)
+    return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(problem)
+  }
+  const app = Fastify({
+    bodyLimit: JSON_LIMIT, genReqId: requestNumber, trustProxy: options.trustProxy ?? false, logger: false, routerOptions: { maxParamLength: 200 },
+    // Addresses that no route could be looked up for: wrongly escaped, or far too long.
+    frameworkErrors: (_, request, reply) => void answer(notFound('这个地址'), request, reply),
+  })
 
   await app.register(helmet, { contentSecurityPolicy: policy, crossOriginEmbedderPolicy: false, referrerPolicy: { policy: 'same-origin' }, xFrameOptions: { action: 'deny' } })
   // On an office network a page of a list travels sooner than it is compressed.
@@ -68,13 +79,6 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', (request, _, done) => { try { demandSameOrigin(request); done() } catch (error) { done(error as Error) } })
 
-  const record = (request: FastifyRequest, error: unknown): void =>
-    log(`${new Date().toISOString()} ${request.id} ${request.method} ${request.routeOptions.url ?? request.url}\n${error instanceof Error ? error.stack : String(error)}`)
-  const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const { problem, known } = problemOf(error, request.id)
-    if (!known) record(request, error)
-    return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(problem)
-  }
   app.setErrorHandler((error, request, reply) => answer(error, request, reply))
 
   const who = signedIn(serving)
@@ -83,6 +87,7 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     return { status: 'ok' }
   })
   await app.register(async (api) => {
+    api.addHook('preValidation', async (request) => demandSingle(request))
     // What one person may see must be in nobody's cache.
     api.addHook('onSend', async (_, reply) => { if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-store') })
     sessionRoutes(api, serving, who)

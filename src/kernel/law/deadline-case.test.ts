@@ -8,12 +8,12 @@ const withInputs = (given: object, inputs: object) => ({ ...given, inputs: { ...
 const answer = (given: unknown) => answerCase(given as DeadlineCase, nationalCalendar)
 
 test.each([
-  [{ ...month, type: 'perod' }, '算例种类（type）“perod”无法识别'],
-  [{ ...month, unit: 'week' }, '期限单位（unit）“week”无法识别'],
+  [{ ...month, type: 'perod' }, '算例种类（type） "perod" 无法识别'],
+  [{ ...month, unit: 'week' }, '期限单位（unit） "week" 无法识别'],
   [{ ...month, unit: undefined }, '缺少期限单位（unit）'],
   [{ ...month, n: '3' }, '期限长度（n）应当写成不带引号的数字'],
   [{ ...month, n: undefined }, '缺少期限长度（n）'],
-  [{ ...month, direction: 'sideways' }, '计算方向（direction）“sideways”无法识别'],
+  [{ ...month, direction: 'sideways' }, '计算方向（direction） "sideways" 无法识别'],
   [{ ...month, rollover: 'no' }, '是否顺延（rollover）应为 true 或者 false'],
   [{ ...month, inputs: undefined }, '缺少已知条件（inputs）'],
   [withInputs(month, { start: 20250101 }), '起算日（start）应当写成带引号的文字'],

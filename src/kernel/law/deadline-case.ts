@@ -67,7 +67,7 @@ function answerDeadline({ id }: DeadlineCase, deadline: Deadline): CaseAnswer {
 const record = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
 const wrong = (message: string): never => { throw new RangeError(message) }
 const oneOf = (value: unknown, name: string, known: readonly string[]): void => {
-  if (value !== undefined && value !== null && !known.includes(value as string)) wrong(`${name}“${String(value)}”无法识别，应为 ${known.join('、')} 之一`)
+  if (value !== undefined && value !== null && !known.includes(value as string)) wrong(`${name} ${JSON.stringify(value)} 无法识别，应为 ${known.join('、')} 之一`)
 }
 const text = (value: unknown, name: string, example: string): void => {
   if (value !== undefined && value !== null && typeof value !== 'string') wrong(`${name}应当写成带引号的文字，如“${example}”，不能是 ${JSON.stringify(value)}`)

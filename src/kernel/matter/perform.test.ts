@@ -175,6 +175,9 @@ describe('同时办理', () => {
     const first = await apply({ key: 'k1' })
     expect(await apply({ key: 'k1' })).toEqual(first)
     expect((await fault(apply({ key: 'k1', input: { received_on: '2025-03-03', subject: '别的' } }))).kind).toBe('conflict')
+    expect((await fault(apply({ key: 'k1', reason: '另有理由' }))).kind).toBe('conflict')
+    expect((await fault(apply({ key: 'k3', input: {} }))).kind).toBe('invalid')
+    expect((await apply({ key: 'k3' })).id).not.toBe(first.id) // what failed did not use up its key
     const many = await Promise.all(Array.from({ length: 5 }, () => apply({ key: 'k2' })))
     expect(new Set(many.map((m) => m.id)).size).toBe(1)
   })

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { isSystem, rolesIn, withScope, type Caller, type Tx, type WriteTx } from '../access/scope.ts'
+import { isSystem, rolesIn, withScope, type Caller, type WriteTx } from '../access/scope.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
 import type { Fields } from '../field/field.ts'
 import { isIsoDate } from '../law/day.ts'
@@ -11,6 +10,7 @@ import { act, type Opening } from './act.ts'
 import type { Asked } from './asked.ts'
 import { loadFacts } from './facts.ts'
 import { newId } from './id.ts'
+import { once } from './once.ts'
 import type { Clock, Replica } from './replica.ts'
 import { sealedInput } from './sensitive.ts'
 import type { StandardAction } from './standard-actions.ts'
@@ -67,13 +67,9 @@ export async function perform(world: World, caller: Caller, command: Command): P
   const procedure = world.registry.procedures.get(command.ledger)
   if (!procedure) throw notFound('这类案卷')
   const on = legalDay(world, command.on)
-  return withScope(isSystem(caller) ? world.worker : world.pool, caller, async (tx) => {
-    const first = command.key ? await claimed(tx, caller, command) : undefined
-    if (first) return first
-    const outcome = await performIn(tx, world, caller, procedure, command, on)
-    if (command.key) tx.send({ name: 'command done', text: 'update command set result = $4 where district = $1 and caller = $2 and key = $3', values: [caller.district, caller.account_id, command.key, JSON.stringify(outcome)] })
-    return outcome
-  })
+  const { key, ...body } = command
+  return withScope(isSystem(caller) ? world.worker : world.pool, caller, (tx) =>
+    once(tx, caller, key, body, () => performIn(tx, world, caller, procedure, command, on)))
 }
 
 function legalDay(world: World, asked: IsoDate | undefined): IsoDate {
@@ -82,16 +78,6 @@ function legalDay(world: World, asked: IsoDate | undefined): IsoDate {
   if (!isIsoDate(asked)) throw invalid([{ field: 'on', message: '办理日期应当是实有的日期,格式如 2025-03-01' }])
   if (asked > today) throw invalid([{ field: 'on', message: `办理日期 ${asked} 尚未到来,请填写实际办理的日期` }])
   return asked
-}
-
-/** The first result of this key, or a claim on it that others wait for. */
-async function claimed(tx: Tx, caller: Caller, command: Command): Promise<Outcome | undefined> {
-  const hash = createHash('sha256').update(JSON.stringify([command.ledger, command.id, command.org_id, command.action, command.input, command.rows, command.on, command.link])).digest()
-  const { rowCount } = await tx.query({ name: 'claim command', text: 'insert into command (district, caller, key, body_hash) values ($1, $2, $3, $4) on conflict do nothing', values: [caller.district, caller.account_id, command.key, hash] })
-  if (rowCount === 1) return undefined
-  const { rows: [earlier] } = await tx.query<{ body_hash: Buffer; result: Outcome }>('select body_hash, result from command where district = $1 and caller = $2 and key = $3', [caller.district, caller.account_id, command.key])
-  if (!earlier || !earlier.body_hash.equals(hash)) throw new Fault('conflict', '这个请求编号已用于另一次办理,请刷新页面后重新提交')
-  return earlier.result
 }
 
 async function performIn(tx: WriteTx, world: World, caller: Caller, procedure: AnyProcedure, command: Command, on: IsoDate): Promise<Outcome> {

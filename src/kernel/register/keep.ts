@@ -1,4 +1,4 @@
-import { isSystem, rolesIn, withScope, type Caller, type Tx } from '../access/scope.ts'
+import { isSystem, rolesIn, withScope, type Caller, type Tx, type WriteTx } from '../access/scope.ts'
 import { Fault, invalid, notFound, refused } from '../fault.ts'
 import type { Fields } from '../field/field.ts'
 import { emptyOf, parseFields } from '../field/parse.ts'
@@ -7,6 +7,7 @@ import { definitionVersion } from '../journal/definition-version.ts'
 import { isIsoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import { newId } from '../matter/id.ts'
+import { once } from '../matter/once.ts'
 import { sealed } from '../matter/sensitive.ts'
 import { columnsOf, ident } from '../matter/tables.ts'
 import type { World } from '../matter/world.ts'
@@ -29,30 +30,34 @@ const labels = { enter: '登记', revise: '变更', end: '终止' } as const
 /**
  * Keeps a register: one transaction with its journal row. A revision closes the standing interval on its day and
  * opens the next; the entry keeps its id, so that what refers to it still does.
+ * @param key repeated with the same key, it answers its first result
  * @throws Fault in Chinese: unknown entry, wrong role, wrong field, a day before the standing interval, a duplicate
  */
-export async function keep(world: World, caller: Caller, register: AnyRegister, keeping: Keeping): Promise<Kept> {
+export async function keep(world: World, caller: Caller, register: AnyRegister, keeping: Keeping, key?: string): Promise<Kept> {
   if (!isIsoDate(keeping.from)) throw invalid([{ field: 'from', message: '生效日期应当是实有的日期,格式如 2025-03-01' }])
-  return withScope(isSystem(caller) ? world.worker : world.pool, caller, async (tx) => {
-    const standing = keeping.kind === 'enter' ? null : await standingEntry(tx, register, caller.district, keeping.id)
-    if (standing && keeping.kind !== 'enter' && keeping.expected_version !== standing.version)
-      throw new Fault('conflict', '这条记录刚刚被他人变更过。您填写的内容仍在,请刷新核对后再提交')
-    const org_id = standing?.org_id ?? (keeping as { org_id: string }).org_id
-    mayKeep(caller, register, org_id, keeping.kind)
-    const values = keeping.kind === 'end' ? {} : sealed(register.fields, read(register, keeping.input, standing), world.seal)
-    if (standing && keeping.from < standing.valid_from) throw invalid([{ field: 'from', message: `日期不得早于现行记录的生效日期 ${standing.valid_from}` }])
-    if (keeping.kind !== 'end') await noDuplicate(tx, register, caller.district, standing?.id ?? null, { ...standing, ...values })
-    const kept = keeping.kind === 'enter' ? await enter(tx, world, register, caller.district, keeping, values)
-      : keeping.kind === 'revise' ? await revise(tx, world, register, caller.district, standing!, keeping.from, values)
-        : await end(tx, register, caller.district, standing!, keeping.from, keeping.reason)
-    append(tx, {
-      ledger: register.id, row: { district: caller.district, id: kept.id, org_id, shared_with: standing?.shared_with ?? [], secrecy: standing?.secrecy ?? 0, version: kept.version },
-      kind: 'register', action: keeping.kind, actor_id: isSystem(caller) ? null : caller.account_id, actor_name: caller.name, acting_org_id: org_id,
-      effective_on: keeping.from, from_state: null, to_state: null, input: values, change: { row: kept.row }, settings: null,
-      definition: definitionVersion(register), reason: ('reason' in keeping ? keeping.reason : null) ?? null,
-    })
-    return { id: kept.id, version: kept.version, valid_from: keeping.from }
+  return withScope(isSystem(caller) ? world.worker : world.pool, caller, (tx) =>
+    once(tx, caller, key, [register.id, keeping], () => keepIn(tx, world, caller, register, keeping)))
+}
+
+async function keepIn(tx: WriteTx, world: World, caller: Caller, register: AnyRegister, keeping: Keeping): Promise<Kept> {
+  const standing = keeping.kind === 'enter' ? null : await standingEntry(tx, register, caller.district, keeping.id)
+  if (standing && keeping.kind !== 'enter' && keeping.expected_version !== standing.version)
+    throw new Fault('conflict', '这条记录刚刚被他人变更过。您填写的内容仍在,请刷新核对后再提交')
+  const org_id = standing?.org_id ?? (keeping as { org_id: string }).org_id
+  mayKeep(caller, register, org_id, keeping.kind)
+  const values = keeping.kind === 'end' ? {} : sealed(register.fields, read(register, keeping.input, standing), world.seal)
+  if (standing && keeping.from < standing.valid_from) throw invalid([{ field: 'from', message: `日期不得早于现行记录的生效日期 ${standing.valid_from}` }])
+  if (keeping.kind !== 'end') await noDuplicate(tx, register, caller.district, standing?.id ?? null, { ...standing, ...values })
+  const kept = keeping.kind === 'enter' ? await enter(tx, world, register, caller.district, keeping, values)
+    : keeping.kind === 'revise' ? await revise(tx, world, register, caller.district, standing!, keeping.from, values)
+      : await end(tx, register, caller.district, standing!, keeping.from, keeping.reason)
+  append(tx, {
+    ledger: register.id, row: { district: caller.district, id: kept.id, org_id, shared_with: standing?.shared_with ?? [], secrecy: standing?.secrecy ?? 0, version: kept.version },
+    kind: 'register', action: keeping.kind, actor_id: isSystem(caller) ? null : caller.account_id, actor_name: caller.name, acting_org_id: org_id,
+    effective_on: keeping.from, from_state: null, to_state: null, input: values, change: { row: kept.row }, settings: null,
+    definition: definitionVersion(register), reason: ('reason' in keeping ? keeping.reason : null) ?? null,
   })
+  return { id: kept.id, version: kept.version, valid_from: keeping.from }
 }
 
 async function standingEntry(tx: Tx, register: AnyRegister, district: string, id: string): Promise<Standing> {
