@@ -92,7 +92,7 @@ describe('视图和函数', () => {
   test('以所有者身份执行的函数都锁定了搜索路径,只返回摘要或者只改范围', async () => {
     const { rows } = await t.owner.query<{ name: string; path: boolean }>(`select p.proname as name, coalesce(array_to_string(p.proconfig, ',') like '%search_path=%', false) as path from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname in ('public', 'kernel') order by 1`)
     expect(rows.filter((one) => !one.path)).toEqual([])
-    expect(rows.filter((one) => !/^hash_/.test(one.name)).map((one) => one.name)).toEqual(expect.arrayContaining(['check_journal', 'rescope']))
+    expect(rows.filter((one) => !one.name.startsWith('hash_')).map((one) => one.name)).toEqual(expect.arrayContaining(['check_journal', 'rescope']))
   })
   test('移交范围的函数不听越权的调用', async () => {
     await expect(withScope(t.world.pool, other, (tx) => tx.query('select kernel.rescope($1, $2, $3, $4, $5, $6)', ['sample', DISTRICT, id, unit(3), [], 0]))).rejects.toMatchObject({ code: 'P0002' })

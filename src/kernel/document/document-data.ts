@@ -48,7 +48,7 @@ const DAY = { '': (day: string) => dateText(day as IsoDate), '.汉字': (day: st
 /** Tags of one field: its label, other ways to write it, and for a choice a section for each of its options. */
 function fieldTags<From>(field: Field, read: (from: From) => unknown, namesOf: (from: From) => Names): Tag<From>[] {
   const absent = field.required ? null : ''
-  const text = (from: From): string | null => { const value = read(from); return value === null || value === undefined || value === '' ? null : String(value) }
+  const text = (from: From): string | null => { const value = read(from); return value === null || value === undefined || value === '' ? null : `${value as string | number}` }
   const listed = (from: From): readonly string[] => (read(from) as readonly string[] | null | undefined) ?? []
   const joined = (name: (from: From, one: string) => string) => (from: From): Printed => listed(from).map((one) => name(from, one)).join('、') || absent
   const options = optionsOf(field)
@@ -117,7 +117,7 @@ interface RowSource { readonly row: Row; readonly at: number; readonly names: Na
 /** Tags within a repeating group: its place, its title, its fields. */
 const rowTags = ({ fields, title }: Many): Tag<RowSource>[] => [
   { name: '序号', read: ({ at }) => String(at + 1) },
-  { name: ROW_TITLE, read: ({ row }) => String(row[title] ?? '') },
+  { name: ROW_TITLE, read: ({ row }) => (row[title] as string | null) ?? '' },
   ...fieldsTags<RowSource>(fields, ({ row }) => row, ({ names }) => names),
 ]
 

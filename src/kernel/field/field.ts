@@ -29,7 +29,7 @@ export type FieldKind =
 export type CheckName = 'credit_code' | 'identity_number' | 'phone' | 'post_code'
 
 export type Fields = { readonly [name: string]: Field }
-export type ValueOf<F> = F extends Field<infer T, FieldKind> ? T : never
+export type ValueOf<F> = F extends Field<infer T> ? T : never
 export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> }
 
 export type Options = { readonly [code: string]: string }

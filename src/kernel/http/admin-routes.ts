@@ -40,10 +40,11 @@ function firstAdministrator(app: FastifyInstance, serving: Serving, who: SignedI
     return { valid: true }
   })
   app.post('/first-administrator', limited, async (request, reply) => {
-    const { token, ...setup } = bodyOf(request) as unknown as FirstAdministratorCommand
+    const body = bodyOf(request)
+    const { token: _, ...setup } = body as unknown as FirstAdministratorCommand
     const shaped = setup.district && setup.government && Array.isArray(setup.above) && [setup.name, setup.sign_in_name, setup.password].every((one) => typeof one === 'string')
     if (!shaped) throw invalid([{ field: 'district', message: '请填写全部项目' }])
-    await setUp(serving.worker, String(token), setup)
+    await setUp(serving.worker, textIn(body, 'token'), setup)
     serving.forget()
     const answer = await signIn(serving.pool, serving.ring, { sign_in_name: setup.sign_in_name, password: setup.password, ...originOf(request) })
     const session = answer.kind === 'signed_in' && await serving.sessions.find(answer.token)

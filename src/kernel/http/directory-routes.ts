@@ -31,5 +31,5 @@ export function directoryRoutes(app: FastifyInstance, serving: Serving, who: Sig
 
   app.get<{ Querystring: Search }>('/worklist', async (request) => readWorklist(serving, (await who.of(request)).caller, request.query))
   app.get('/worklist/units', async (request) => readUnits(serving, (await who.of(request)).caller))
-  app.get<{ Querystring: { q?: string } }>('/search', async (request) => searchMatters(serving, (await who.of(request)).caller, String(request.query.q ?? '').slice(0, 100)))
+  app.get<{ Querystring: { q?: string } }>('/search', async (request) => searchMatters(serving, (await who.of(request)).caller, (request.query.q ?? '').slice(0, 100)))
 }

@@ -223,7 +223,7 @@ describe('待办', () => {
   test('按期限分列,附上能了结期限的环节;被申请人单位的人看不到别人的待办', async () => {
     const whole: WorklistView = (await handler.get('worklist')).json()
     expect(whole.counts.open).toBeGreaterThan(0)
-    expect(whole.items.map(({ due_on }) => due_on)).toEqual(whole.items.map(({ due_on }) => due_on).sort())
+    expect(whole.items.map(({ due_on }) => due_on)).toEqual(whole.items.map(({ due_on }) => due_on).toSorted((a, b) => a! < b! ? -1 : 1))
     expect(whole.items.find(({ deadline }) => deadline === 'review')).toMatchObject({ action: { name: 'accept', label: '受理' }, org_name: '试验区司法局' })
     const theirs: WorklistView = (await outsider.get('worklist')).json()
     expect(theirs.counts.open).toBe(0)

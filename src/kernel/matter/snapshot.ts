@@ -21,7 +21,7 @@ export function servedOn(procedure: AnyProcedure, replica: Replica, document: st
     : list<Recipients>(serve).flatMap((to) => 'each' in to
       ? Object.keys(replica.rows[to.each] ?? {}).map((row) => first((s) => s.row_id === row))
       : replica.row[to.org] ? [first((s) => s.recipient_org_id === replica.row[to.org])] : [])
-  return reached.length === 0 || reached.includes(undefined) ? null : reached.sort().at(-1)!
+  return reached.length === 0 || reached.includes(undefined) ? null : reached.reduce((latest, one) => one! > latest! ? one : latest)!
 }
 
 const viewOf = (clock: Clock | undefined, on: IsoDate): ClockView => clock === undefined

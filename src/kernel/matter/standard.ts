@@ -104,7 +104,7 @@ export function serve(procedure: AnyProcedure, matter: Replica, input: ServeInpu
   if (!procedure.documents[document.document]?.serve) throw invalid([{ field: 'document_id', message: `《${procedure.documents[document.document]?.label}》不需要登记送达` }])
   const former = input.service_id ? matter.services[input.service_id] : undefined
   if (input.service_id && (!former || former.served_on)) throw invalid([{ field: 'service_id', message: '这条送达记录不存在或者已经送达,请刷新后重试' }])
-  const problems = [...serviceProblems(input).map(({ field, message }) => ({ field, message }))]
+  const problems = serviceProblems(input).map(({ field, message }) => ({ field, message }))
   if (problems.length === 0 && input.sent_on < document.dated_on) problems.push({ field: 'sent_on', message: `送达日期不得早于文书日期 ${document.dated_on}` })
   if (problems.length === 0 && input.sent_on > c.on) problems.push({ field: 'sent_on', message: `送达日期 ${input.sent_on} 尚未到来` })
   if (!input.recipient?.trim()) problems.push({ field: 'recipient' as never, message: '请填写受送达人' })

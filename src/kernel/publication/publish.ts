@@ -18,8 +18,8 @@ const shown = (field: Field, value: unknown, orgName: (id: string) => string, ve
     case 'flag': return value ? '是' : '否'
     case 'org': return orgName(value as string)
     case 'user': case 'users': case 'identifier': return ''
-    case 'text': case 'long_text': return field.sensitive ? masks[field.sensitive](String(value)) : veil(String(value))
-    default: return String(value)
+    case 'text': case 'long_text': return field.sensitive ? masks[field.sensitive](value as string) : veil(value as string)
+    default: return `${value as string | number}`
   }
 }
 

@@ -81,4 +81,4 @@ export const hasFile = (procedure: AnyProcedure, document: Document): boolean =>
 const madeAt = (id: string): string => new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toISOString()
 
 const attachmentsOf = (matter: Replica): MatterView['attachments'] => Object.values(matter.attachments).sort(newestFirst)
-  .map(({ id, name, kind, media_type, size }) => ({ id, name, kind, media_type, size: Number(size), added_at: madeAt(id) }))
+  .map(({ id, name, kind, media_type, size }) => ({ id, name, kind, media_type, size, added_at: madeAt(id) }))

@@ -10,12 +10,12 @@ export function textOf(field: Field, value: unknown, names: Names): string {
   const each = (ids: unknown, name: (id: string) => string) => (ids as readonly string[]).map(name).join('、')
   switch (field.kind) {
     case 'flag': return value ? '是' : '否'
-    case 'choice': return optionsOf(field)[value as string] ?? String(value)
+    case 'choice': return optionsOf(field)[value as string] ?? value as string
     case 'choices': return each(value, (code) => optionsOf(field)[code] ?? code)
     case 'org': return names.orgName(value as string)
     case 'user': return names.userName(value as string)
     case 'users': return each(value, names.userName)
     case 'instant': return minutes.format(value instanceof Date ? value : new Date(value as string))
-    default: return String(value)
+    default: return `${value as string | number}`
   }
 }
