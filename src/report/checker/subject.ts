@@ -58,7 +58,7 @@ export function nounBefore(lead: string): string {
     if (!word || from + word.length >= lead.length) break
     from += word.length
   }
-  const phrase = lead.slice(from).replace(/(?:共计|总计|合计|累计|共|达到|达|为|约|近|超过|超|了|有|等|分别|总数|逾|突破|均|\d+年)+$/, '')
+  const phrase = lead.slice(from).replace(/(?:共计|总计|合计|累计|共|达到|高达|达|为|约|近|超过|超|了|有|等|分别|总数|逾|突破|均|\d+年)+$/, '')
   return trimMarks(phrase.slice(-LONGEST))
 }
 

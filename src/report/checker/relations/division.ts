@@ -65,11 +65,13 @@ function fits({ part, rate }: Share, whole: Term): boolean {
 
 /** The number before the shares that fits most of them: two of one paragraph, three where it stands further back. */
 function wholeOf(context: Context, group: readonly Share[]): Term | undefined {
-  let best: { whole: Term; count: number } | undefined
+  let best: { whole: Term; score: number } | undefined
   for (const whole of wholesBefore(context, group[0] as Share)) {
-    const count = group.filter((share) => fits(share, whole)).length
-    const enough = count * 2 > group.length && count >= (whole.paragraph === group[0]?.part.paragraph ? 2 : 3)
-    if (enough && count > (best?.count ?? 0)) best = { whole, count }
+    const fitting = group.filter((share) => fits(share, whole))
+    const enough = fitting.length * 2 > group.length && fitting.length >= (whole.paragraph === group[0]?.part.paragraph ? 2 : 3)
+    // What fits by rounding counts for more than what fits by a last digit cut off.
+    const score = fitting.reduce((sum, { part, rate }) => sum + (fitOfPair(part, whole, rate) === 'rounded' ? 2 : 1), 0)
+    if (enough && score > (best?.score ?? 0)) best = { whole, score }
   }
   return best?.whole
 }

@@ -115,6 +115,7 @@ function isOneOfMany(context: Context, terms: readonly Term[], term: Term, rate:
 
 /** The base stands in one of the two sentences before and is of the kind such a rate is measured by. */
 function sentenceBefore(rate: Term, part: Term, larger: readonly Term[]): Claimed | undefined {
+  if (OPEN_BASES.has(stemOf(rate))) return undefined
   const usual = larger.filter((term) => rate.sentence - term.sentence <= 2 && RATE_BASES[stemOf(rate)]?.test(term.lead + term.subject))
   return usual.length === 1 ? { part, base: usual[0] as Term, absent: isAbsent(part, rate), sole: false } : undefined
 }
@@ -141,7 +142,7 @@ function judgeClaimed(context: Context, rate: Term, pair: Claimed, pool: readonl
  */
 function isUsualBase(rate: Term, part: Term, base: Term): boolean {
   const stem = stemOf(rate)
-  if (!RATE_BASES[stem]?.test(base.lead + base.subject)) return false
+  if (!RATE_BASES[stem]?.test(base.lead + base.subject + base.tail)) return false
   return !OPEN_BASES.has(stem) || (!isRounded(part) && baseThatFits(part.value, rate.value, rate.decimals, base.value) === undefined)
 }
 
