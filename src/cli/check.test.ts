@@ -47,7 +47,7 @@ describe('zhunsheng check', () => {
 
   it('exits with 1 where a contradiction is found, and shows sentence, arithmetic and what would fit', async () => {
     expect(await check([file('a.md', '审批事项由45项减少到30项,减少16项。')])).toBe(1)
-    expect(out).toMatch(/【矛盾】.*\n.*原文:.*\n.*算式:45项-30项=15项,文中为16项\n.*相符:15项/)
+    expect(out).toMatch(/【矛盾】.*\n.*原文：.*\n.*算式：45项-30项=15项，文中为16项\n.*相符：15项/)
   })
 
   it('exits with 2 where a file cannot be read, and says why', async () => {

@@ -4,9 +4,9 @@ import { Fault } from '../kernel/fault.ts'
 import { check as checkText, type CheckResult, type Finding } from '../report/checker/check.ts'
 import { LARGEST_FILE, readReport } from '../report/checker/read/file.ts'
 
-const USAGE = `用法:
-  check 文件… [--json]     检查法治政府建设情况报告:找出数据、数据间的关系和相互矛盾之处
-       支持 .txt .md .html .docx .pdf;有矛盾时退出状态为 1
+const USAGE = `用法：
+  check 文件… [--json]     检查法治政府建设情况报告：找出数据、数据间的关系和相互矛盾之处
+       支持 .txt .md .html .docx .pdf；有矛盾时退出状态为 1
 `
 
 const SEVERITIES: Readonly<Record<Finding['severity'], string>> = { contradiction: '矛盾', doubt: '存疑', rounding: '尾数', text: '文字', citation: '引用' }
@@ -36,7 +36,7 @@ export async function check(args: string[]): Promise<number> {
   const answers: Answer[] = []
   for (const file of parsed.positionals) answers.push(await answer(file))
   await print(parsed.values.json ? json(answers) : `${answers.map(readable).join('\n')}\n`)
-  for (const { file, error } of answers) if (error) process.stderr.write(`${file}:${error}\n`)
+  for (const { file, error } of answers) if (error) process.stderr.write(`${file}：${error}\n`)
   if (answers.some(({ error }) => error !== undefined)) return 2
   return answers.some(({ result }) => result.findings.some((finding) => finding.severity === 'contradiction')) ? 1 : 0
 }
@@ -44,12 +44,12 @@ export async function check(args: string[]): Promise<number> {
 async function answer(file: string): Promise<Answer> {
   const nothing = { file, text: '', result: { figures: [], relations: [], findings: [] } }
   try {
-    if ((await stat(file)).size > LARGEST_FILE) throw new Fault('too_large', `文件超过 ${LARGEST_FILE / 1024 / 1024} MB,无法读取。请分成几个文件。`)
+    if ((await stat(file)).size > LARGEST_FILE) throw new Fault('too_large', `文件超过 ${LARGEST_FILE / 1024 / 1024} MB，无法读取。请分成几个文件。`)
     const text = await readReport(file, await readFile(file))
     return { file, text, result: checkText(text) }
   } catch (error) {
     if (error instanceof Fault) return { ...nothing, error: error.message }
-    if ((error as NodeJS.ErrnoException).code !== undefined) return { ...nothing, error: '无法读取文件,请检查路径和权限。' }
+    if ((error as NodeJS.ErrnoException).code !== undefined) return { ...nothing, error: '无法读取文件，请检查路径和权限。' }
     throw error
   }
 }
@@ -67,14 +67,14 @@ function json(answers: readonly Answer[]): string {
 }
 
 function readable({ file, result, error }: Answer): string {
-  if (error !== undefined) return `${file}\n  未能检查:${error}\n`
+  if (error !== undefined) return `${file}\n  未能检查：${error}\n`
   const { figures, relations, findings } = result
-  const head = `${file}\n  数据 ${figures.length} 处,关系 ${relations.length} 条,其中不成立 ${relations.filter((relation) => !relation.holds).length} 条;发现问题 ${findings.length} 处\n`
+  const head = `${file}\n  数据 ${figures.length} 处，关系 ${relations.length} 条，其中不成立 ${relations.filter((relation) => !relation.holds).length} 条；发现问题 ${findings.length} 处\n`
   return head + findings.map((finding, index) => [
     `  ${index + 1}. 【${SEVERITIES[finding.severity]}】${finding.message}`,
-    `     原文:${finding.sentence.length > 120 ? `${finding.sentence.slice(0, 120)}…` : finding.sentence}`,
-    `     算式:${finding.arithmetic}`,
-    ...(finding.fits === undefined ? [] : [`     相符:${finding.fits}`]),
+    `     原文：${finding.sentence.length > 120 ? `${finding.sentence.slice(0, 120)}…` : finding.sentence}`,
+    `     算式：${finding.arithmetic}`,
+    ...(finding.fits === undefined ? [] : [`     相符：${finding.fits}`]),
   ].join('\n')).join('\n') + (findings.length > 0 ? '\n' : '')
 }
 

@@ -41,7 +41,7 @@ describe('说明数据的话', () => {
     const formula = formulaText(ratio, new Map(checked.figures.map((figure) => [figure.id, figure])))
     expect(formula).toContain('64件')
     expect(formula).not.toMatch(/f\d/)
-    expect([outcomeText(ratio), isTelling(ratio)]).toEqual(['不符，算得95.31', true])
+    expect([outcomeText(ratio), isTelling(ratio)]).toEqual(['不符，算得95.31%', true])
   })
   test('问题的代号不随别处文字变化，也不含原文', () => {
     const moved = check(`新增一段。\n${text}`)

@@ -47,11 +47,11 @@ export function understood(figure: CheckedFigure): readonly (readonly [label: st
 
 const SIGNS: readonly (readonly [RegExp, string])[] = [[/<=/g, '≤'], [/ - /g, ' − '], [/\*/g, '×'], [/\//g, '÷'], [/names\([^)]*\)/g, '列举的名称数']]
 
-/** Whether a relation is worth telling: that a smaller number is smaller says little unless it fails. */
-export const isTelling = ({ kind, holds }: Relation): boolean => kind !== 'leq' || !holds
+/** Whether a relation is worth telling: that a smaller number is smaller, or all of a number all of it, says little unless it fails. */
+export const isTelling = ({ kind, holds, formula }: Relation): boolean => !holds || (kind !== 'leq' && !/^(f\d+) \/ \1 /.test(formula))
 
 /** Whether it holds, and what comes out where it does not. */
-export const outcomeText = ({ holds, recomputed }: Relation): string => holds ? '相符' : `不符，算得${Number(recomputed.toFixed(2))}`
+export const outcomeText = ({ kind, holds, recomputed }: Relation): string => holds ? '相符' : `不符，算得${Number(recomputed.toFixed(2))}${kind === 'ratio' || kind === 'change' ? '%' : ''}`
 
 /** A relation's formula with its figures as printed: 113项 + 30项 = 143项. */
 export function formulaText({ formula }: Relation, figures: ReadonlyMap<string, CheckedFigure>): string {

@@ -6,9 +6,10 @@ import { findCitations } from './citation.ts'
 import { findFigures } from './figures.ts'
 import type { Figure } from './term.ts'
 import { findLinks } from './relations/all.ts'
-import type { RelationKind, Severity } from './relations/link.ts'
+import type { RelationKind, Severity, Verdict } from './relations/link.ts'
 import { findSpanAt, layoutOf, type Layout, type Span } from './segments.ts'
 import { findDamage } from './text-damage.ts'
+import { typeset } from './wording.ts'
 
 export interface Relation {
   readonly id: string
@@ -50,15 +51,19 @@ export function check(text: string): CheckResult {
   const relations = links.map((link, index): Relation => {
     const ids = link.terms.map((term) => term.id)
     const last = link.terms.at(-1)
-    if (link.verdict && last) findings.push({ ...link.verdict, figures: ids, ...placeOf(layout, last) })
+    if (link.verdict && last) findings.push({ ...worded(link.verdict), figures: ids, ...placeOf(layout, last) })
     return { id: `r${index + 1}`, kind: link.kind, figures: ids, formula: link.formula, stated: link.stated, recomputed: link.recomputed, holds: link.holds }
   })
   const notes = [...findDamage(layout, figures, damaged), ...findCitations(layout)]
-  for (const note of notes) findings.push({ ...note, ...placeOf(layout, note) })
+  for (const note of notes) findings.push({ ...note, ...worded(note), ...placeOf(layout, note) })
   return { figures: figures.map(printed), relations, findings: findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || a.start - b.start) }
 }
 
 const RANK: Readonly<Record<Severity, number>> = { contradiction: 0, doubt: 1, rounding: 2, text: 3, citation: 4 }
+
+function worded<Said extends Verdict>(said: Said): Said {
+  return { ...said, message: typeset(said.message), arithmetic: typeset(said.arithmetic), ...(said.fits === undefined ? {} : { fits: typeset(said.fits) }) }
+}
 
 const LONGEST_SENTENCE = 400
 

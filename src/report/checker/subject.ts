@@ -58,7 +58,7 @@ export function nounBefore(lead: string): string {
     if (!word || from + word.length >= lead.length) break
     from += word.length
   }
-  const phrase = lead.slice(from).replace(/(?:共计|总计|合计|累计|共|达到|高达|达|为|约|近|超过|超|了|有|等|分别|总数|逾|突破|均|\d+年)+$/, '')
+  const phrase = lead.slice(from).replace(/(?:压缩|压减|精简|缩减|缩短|减少|下降|降低|增加|增长|提高|提升|上升|扩大|整合|调整|优化|降|减|增)(?:至|到|为|成)$/, '').replace(/(?:共计|总计|合计|累计|共|达到|高达|达|为|约|近|超过|超|了|有|等|分别|总数|逾|突破|均|\d+年)+$/, '')
   return trimMarks(phrase.slice(-LONGEST))
 }
 
