@@ -81,6 +81,7 @@ export function isClock({ folded }: Layout, { numeral, measured }: Candidate): E
   if (measured.unit === '秒' && /[点时][\d零〇一二三四五六七八九十]{1,3}分$/.test(folded.slice(Math.max(0, numeral.start - 5), numeral.start))) return 'time'
   if (measured.unit === '' && '室楼弄巷'.includes(next ?? ' ')) return 'code'
   if (measured.unit === '' && isDayOfCampaign(folded, numeral)) return 'date'
+  if (measured.unit === '小时' && /^[以之]?外/.test(folded.slice(measured.unitEnd, measured.unitEnd + 2))) return 'period'
   if (next === '点' && ('钟整半前后'.includes(folded[numeral.end + 1] ?? ' ') || isDigit(folded[numeral.end + 1]))) return 'time'
   if (measured.unit === '小时' && numeral.value === 24 && /^(?:自助|不打烊|服务|在线|值班|值守|全天|响应|开放|热线|营业|无人)/.test(folded.slice(measured.unitEnd, measured.unitEnd + 4))) return 'time'
   return undefined
@@ -89,7 +90,7 @@ export function isClock({ folded }: Layout, { numeral, measured }: Candidate): E
 /** 12.4国家宪法日: month and day joined by a point, before a noun that ends in 日 or names a campaign. */
 function isDayOfCampaign(folded: string, numeral: Numeral): boolean {
   if (numeral.decimals < 1 || numeral.decimals > 2 || numeral.value < 1 || numeral.value >= 13) return false
-  return /^[”"]?[\u4e00-\u9fff]{2,10}(?:日|宣传[月周])/.test(folded.slice(numeral.end, numeral.end + 14))
+  return /^[”"]?(?:前后|前夕|期间|当天|[\u4e00-\u9fff]{2,10}(?:日|宣传[月周]))/.test(folded.slice(numeral.end, numeral.end + 14))
 }
 
 /** 近三年, 过去五年, 三年行动, 每两年; a stretch of time that places things and is no result. */

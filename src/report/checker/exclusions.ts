@@ -65,6 +65,8 @@ function inQuotedName(layout: Layout, { numeral, measured }: Candidate): Exclusi
 function isGrade({ folded }: Layout, { measured, numeral }: Candidate): Exclusion | undefined {
   if (measured.unit !== '级') return undefined
   if (findWordAt(folded, measured.unitEnd, GRADES)) return 'grade'
+  // 35个二级指标: the grade of what has been counted.
+  if ('个项条'.includes(folded[numeral.start - 1] ?? ' ')) return 'grade'
   // 三级联动 names a way of working; 市、县、乡三级联动 counts them.
   if (folded[measured.unitEnd] === '联' && !'省市区县乡镇村街组社、'.includes(folded[numeral.start - 1] ?? ' ')) return 'grade'
   return numeral.form === 'chinese' && numeral.value === 1 ? 'grade' : undefined
@@ -72,7 +74,7 @@ function isGrade({ folded }: Layout, { measured, numeral }: Candidate): Exclusio
 
 /** 前三名, 500强, 位列前5位. */
 function isRank({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
-  if (folded[numeral.end] === '强' || folded[numeral.end] === '佳') return 'ordinal'
+  if (numeral.shape !== 'fraction' && (folded[numeral.end] === '强' || folded[numeral.end] === '佳')) return 'ordinal'
   return folded[numeral.start - 1] === '前' && '名位项类'.includes(measured.unit || ' ') ? 'ordinal' : undefined
 }
 

@@ -122,6 +122,9 @@ function oneClaimAClause(folded: string, raws: readonly Raw[]): Raw[] {
   let lastClaim = -1
   for (const raw of raws) {
     if (raw.claim && lastClaim >= 0 && !hasBreak(folded, lastClaim, raw.start)) continue
+    const before = kept.at(-1)
+    // 100%全覆盖 says it twice.
+    if (raw.claim?.value === 100 && before?.unitEnd === raw.start && before.measured?.value === 100 && isPercent(before.measured.unit)) continue
     if (raw.claim) lastClaim = raw.end
     kept.push(raw)
   }

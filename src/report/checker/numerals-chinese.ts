@@ -127,7 +127,7 @@ function readBareScale(text: string, index: number): Parsed | undefined {
     if (after !== undefined && small !== undefined) return plain(index + 3, value * after, 'scale', next)
     return plain(index + 1, value, 'scale')
   }
-  if (next === '万' && small !== undefined) return plain(index + 2, value * 1e4, 'scale')
+  if ((next === '万' || next === '亿') && small !== undefined) return plain(index + 2, value * (BIG[next] as number), 'scale')
   return plain(index + 1, value, 'scale')
 }
 

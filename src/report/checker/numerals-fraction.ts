@@ -25,7 +25,7 @@ function readMixed(text: string, first: Numeral): Numeral | undefined {
   return fraction(first, rest.end, first.value + Math.sign(first.value || 1) * rest.value)
 }
 
-/** 3/5, 16/5; a year, a third part or a letter after it shows a date or a code. */
+/** 3/5, 7/2; a year, a third part or a letter after it shows a date or a code, and 86/82 are two numbers. */
 function readStroke(text: string, first: Numeral): Numeral | undefined {
   let end = first.end + 1
   while (isDigit(text[end])) end++
@@ -34,6 +34,7 @@ function readStroke(text: string, first: Numeral): Numeral | undefined {
   if (first.form !== 'arabic' || first.scale !== '' || length === 0 || length > 3 || first.end - first.start > 4 || (first.value >= 1900 && first.value <= 2100)) return undefined
   if (next === '/' || next === '-' || next === '.' || isLatin(next) || text[first.start - 1] === '/') return undefined
   const denominator = Number(text.slice(first.end + 1, end))
+  if (first.value > denominator && length > 1) return undefined
   return denominator > 0 && text[first.end + 1] !== '0' ? fraction(first, end, first.value / denominator) : undefined
 }
 

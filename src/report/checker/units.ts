@@ -54,8 +54,12 @@ export function measure(text: string, numeral: Numeral): Measured {
 /** 节约5万元, 附近5家, 网上3件: the last character of another word is no qualifier. */
 const NOT_QUALIFIER_AFTER: Readonly<Record<string, string>> = { 约: '节预契合签简公制履集违解', 近: '最附邻亲', 上: '网线以之路村街会早晚马', 超: '高' }
 
+/** 不低于总量的5%: the word of comparing stands before the base. */
+const ACROSS_BASE = /(不得?低于|不得?少于|不得?超过|不得?高于)[^,。;:、\d]{1,12}的$/
+
 function qualifierBefore(text: string, numeral: Numeral): string {
   const at = skipBlanksBack(text, numeral.start)
+  if (text[at - 1] === '的') return ACROSS_BASE.exec(text.slice(Math.max(0, at - 18), at))?.[1] ?? ''
   const word = findWordBefore(text, at, BEFORE) ?? ''
   if (word.length === 1 && (NOT_QUALIFIER_AFTER[word] ?? '').includes(text[at - 2] ?? ' ')) return ''
   if (word === '' && (text[at - 1] === '数' || text[at - 1] === '几') && numeral.form === 'chinese') return text[at - 1] as string
