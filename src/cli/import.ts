@@ -91,7 +91,12 @@ async function callerFor(world: OpenWorld, { org, district }: Options): Promise<
     `select district, id, name from organisation where (id::text = $1 or name = $1 or short_name = $1) and ($2::text is null or district = $2) and valid_from <= $3 and (valid_until is null or valid_until > $3)`,
     [org, district ?? null, world.today()])
   const [found, ...others] = rows
-  if (!found) throw new Error(`没有机构“${org}”${district ? `(区划 ${district})` : ''},请填写机构目录中的名称、简称或者编号`)
+  if (!found) {
+    const { rows: alike } = await world.worker.query<{ name: string }>(
+      `select distinct name from organisation where strpos(name, $1) > 0 and ($2::text is null or district = $2) order by name limit 8`, [org, district ?? null])
+    const hint = alike.length > 0 ? `。名称相近的有:${alike.map(({ name }) => name).join('、')}` : ''
+    throw new Error(`没有机构“${org}”${district ? `(区划 ${district})` : ''},请填写机构目录中的名称、简称或者编号${hint}`)
+  }
   if (others.length > 0) throw new Error(`“${org}”不止一个:${rows.map((one) => `${one.name}(区划 ${one.district},编号 ${one.id})`).join('、')}。请用 --district 或者编号指明`)
   return { account_id: NOBODY, name: '系统(命令行导入)', district: found.district, districts: [found.district], orgs: [found.id], roles: [{ org_id: found.id, role: 'clerk' }], clearance: 0 }
 }

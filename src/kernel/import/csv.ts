@@ -27,6 +27,18 @@ async function encodingOf(open: OpenFile): Promise<string> {
   return await isUtf8(open) ? 'utf-8' : 'gb18030'
 }
 
+/** Bytes to text, the last call without bytes. @throws Fault `invalid` for bytes that are no text in any of these encodings */
+async function decoderOf(open: OpenFile): Promise<(chunk?: Uint8Array) => string> {
+  const decoder = new TextDecoder(await encodingOf(open), { fatal: true })
+  return (chunk) => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
+    } catch {
+      throw new Fault('invalid', '文件不是文本,或者文字编码不是 UTF-8、GB 18030。请在表格软件中打开,另存为“CSV UTF-8”或者 .xlsx 后再上传')
+    }
+  }
+}
+
 /** The sign that parts the cells: the most frequent of comma, semicolon and tab in the first line. */
 const separatorOf = (text: string): string => {
   const line = text.slice(0, (text.search(/[\r\n]/) + 1 || text.length + 1) - 1).replace(/"[^"]*"/g, '')
@@ -38,13 +50,13 @@ const separatorOf = (text: string): string => {
  * @throws Fault `invalid` with the line where a quote is not closed
  */
 export async function* csvRows(open: OpenFile): AsyncGenerator<readonly TableRow[]> {
-  const decoder = new TextDecoder(await encodingOf(open))
+  const text = await decoderOf(open)
   let rest = ''
   let separator: string | undefined
   let line = 0
   let batch: TableRow[] = []
   for await (const chunk of await open()) {
-    rest += decoder.decode(chunk, { stream: true })
+    rest += text(chunk)
     separator ??= /[\r\n]/.test(rest) || rest.length > 64_000 ? separatorOf(rest) : undefined
     if (separator === undefined) continue
     let from = 0
@@ -55,7 +67,7 @@ export async function* csvRows(open: OpenFile): AsyncGenerator<readonly TableRow
     }
     rest = rest.slice(from)
   }
-  rest += decoder.decode()
+  rest += text()
   for (let from = 0; from < rest.length;) {
     const record = recordAt(rest, from, separator ?? separatorOf(rest), true, line + 1)!
     batch.push({ line: ++line, cells: record.cells })

@@ -4,7 +4,7 @@ import { sample } from '../../../test/support/sample.ts'
 import { yuanOf } from '../law/money.ts'
 import { capitalAmount } from '../document/numeral.ts'
 import { isRefused, mapRow } from './map-row.ts'
-import { cellName, detectMapping, suggestMapping, unreadHeaders, type Mapping } from './mapping.ts'
+import { cellName, detectMapping, mappingProblems, suggestMapping, unreadHeaders, type Mapping } from './mapping.ts'
 import { chineseInteger, readAmount, readDay } from './normal.ts'
 
 describe('日期和金额的写法', () => {
@@ -66,6 +66,11 @@ describe('对应关系', () => {
   test('按列名选出对应关系；生疏的文件按标签提出初稿', () => {
     expect(detectMapping([mapping], headers)).toBe(mapping)
     expect(detectMapping([mapping], ['甲', '乙'])).toBeUndefined()
+    // All but one of five: a file of this kind that lacks what it must have, which is then named.
+    const wide = { ...mapping, columns: [...mapping.columns, { from: ['备注'], to: 'note' }] }
+    const lacking = ['收到日期', '事由', '结果', '姓名', '备注']
+    expect(detectMapping([wide], lacking)).toBe(wide)
+    expect(mappingProblems({ procedure: sample, readers: {} }, mapping, lacking)).toEqual(['文件中没有必需的「编号」列'])
     expect(suggestMapping(sample, ['收到日期', '事由：', 'party.name', '其他']).columns.map((rule) => 'to' in rule && rule.to)).toEqual(['received_on', 'subject', 'party.name'])
   })
   test('单元格按表格软件的习惯称呼', () => expect([cellName(0, 2), cellName(25, 3), cellName(26, 4), cellName(701, 5), cellName(702, 6)]).toEqual(['A2', 'Z3', 'AA4', 'ZZ5', 'AAA6']))

@@ -139,13 +139,16 @@ export function unreadHeaders(mapping: Mapping, headers: readonly string[]): rea
   return headers.filter((header) => header !== '' && !known.has(header))
 }
 
-/** The mapping that was made for such a file: all its required columns are there, and most of the others. */
+/**
+ * The mapping that was made for such a file: all its required columns are there, and most of the others. A file that has
+ * nearly all of them is one of its kind too: what it lacks is then said by name.
+ */
 export function detectMapping(mappings: readonly Mapping[], headers: readonly string[]): Mapping | undefined {
   const has = (names: readonly string[]) => names.some((name) => headers.includes(name))
   const share = ({ columns }: Mapping) => { const wanted = columns.flatMap(namesOf); return wanted.filter(has).length / wanted.length }
-  return mappings
-    .filter((mapping) => mapping.columns.every((rule) => isRows(rule) || !rule.required || has(rule.from)) && share(mapping) > 0.5)
-    .sort((a, b) => share(b) - share(a))[0]
+  const isWhole = (mapping: Mapping) => mapping.columns.every((rule) => isRows(rule) || !rule.required || has(rule.from))
+  const best = (among: readonly Mapping[], least: number) => among.filter((mapping) => share(mapping) > least).sort((a, b) => share(b) - share(a))[0]
+  return best(mappings.filter(isWhole), 0.5) ?? best(mappings, 0.8)
 }
 
 const plain = (text: string) => text.normalize('NFKC').replace(/[\s:()*、,_-]/g, '').toLowerCase()

@@ -101,6 +101,22 @@ test('同一文件再次导入:已有的文号逐行拒绝', async () => {
   expect((await problemsOf(done))[0]!.reason).toContain('本单位已有这个文号')
 })
 
+test('同一文号的不同括号写法照样导入,并提示可能是同一份决定;数据库拒绝一行后重试,不把自己当作重复', async () => {
+  const line = (number: string, subject = '某事') => `${number},2020-3-1,${subject},维持,张三,,`
+  const lines = [line('壬[2018]第6号'), line('壬〔2018〕6号'), line('壬【2018】6号'), line('壬【2018】6号')]
+  const text = `${HEAD}\n${lines.join('\n')}\n`
+  const told = [[3, 'noted', '壬〔2018〕6号'], [4, 'noted', '壬【2018】6号'], [5, 'refused', '壬【2018】6号']]
+  for (const dry of [true, false]) {
+    const done = await run(await accept(text), { dry })
+    expect(done).toMatchObject({ imported: 3, refused: 1, noted: 2 })
+    expect((await problemsOf(done)).map(({ line: at, kind, value }) => [at, kind, value])).toEqual(told)
+  }
+  const later = await run(await accept(`${HEAD}\n${line('壬（2018）6号')}\n`))
+  expect((await problemsOf(later))[0]).toMatchObject({ kind: 'noted', reason: expect.stringContaining('壬〔2018〕6号') })
+  await t.owner.query("alter table sample add constraint no_such_subject check (subject <> '退回')")
+  expect(await run(await accept(`${HEAD}\n${line('癸1号')}\n${line('癸2号', '退回')}\n${line('癸3号')}\n`))).toMatchObject({ imported: 2, refused: 1 })
+})
+
 test('取消后停下,已导入的保留,可以继续', async () => {
   const job = await accept([HEAD, ...linesOf(1200, '戊')].join('\n'))
   let chunks = 0

@@ -7,7 +7,8 @@ import { settingsNamedBy, type World } from '../matter/world.ts'
 import type { Replica } from '../matter/replica.ts'
 import { demandImporter, endJob, findJob, importOf, moved, startedAnew, writeProblems, type ImportJob, type ImportProblem } from './job.ts'
 import { isRefused, mapRow } from './map-row.ts'
-import type { CellProblem, LedgerImport, MappedRow } from './mapping.ts'
+import type { LedgerImport, MappedRow } from './mapping.ts'
+import { aboutRow, repeatedNumbers, type SeenNumbers } from './numbers.ts'
 import { isOpen, pastMatter, type Bringing, type Running } from './past-matter.ts'
 import { dataRows, findHeading, type DataRow, type Heading } from './table.ts'
 import { writePast, type PastMatter } from './write.ts'
@@ -24,8 +25,7 @@ interface Run {
   readonly ledger: LedgerImport
   readonly heading: Heading
   readonly orgOf: (name: string) => string | undefined
-  /** Numbers seen in this run; a trial writes nothing that could be looked up. */
-  readonly seen: Set<string>
+  readonly seen: SeenNumbers
   /** Facts for clocks of open matters, by the choices that pick local values. */
   readonly facts: Map<string, Promise<Running>>
 }
@@ -65,7 +65,7 @@ async function beginRun(world: ImportWorld, caller: Caller, found: ImportJob): P
   const organisations = await world.organisations(caller.district)
   const byName = new Map([...organisations.values()].flatMap(({ id, name, short_name }) => [[name, id], [short_name, id]] as const))
   return {
-    world, caller, job, ledger: importOf(world, job.ledger), heading, orgOf: (name) => byName.get(name), seen: new Set(), facts: new Map(),
+    world, caller, job, ledger: importOf(world, job.ledger), heading, orgOf: (name) => byName.get(name), seen: new Map(), facts: new Map(),
   }
 }
 const openOf = (world: ImportWorld, job: Pick<ImportJob, 'sha256'>) => async () => (await world.files.get(job.sha256)).stream
@@ -131,9 +131,12 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   // Two imports into one ledger of one unit take turns, so that neither misses the numbers the other is about to write.
   if (!job.dry) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7201))', [`${job.district} ${job.org_id} ${job.ledger}`])
   const mapped = rows.map((row) => mapRow(run.ledger, job.mapping, row.cells, { headers: run.heading.headers, line: row.line, file: job.name, today: run.world.today(), orgOf: run.orgOf }))
-  const repeated = await repeatedNumbers(tx, run, job, mapped)
-  const problems = mapped.map((row, at): ImportProblem[] =>
-    [...row.problems, ...repeated(row), ...(fault ? [refusal(null, fault)] : [])].map((problem) => ({ ...problem, line: rows[at]!.line })))
+  const repeated = await repeatedNumbers(tx, job, run.seen, mapped.filter((row) => !isRefused(row)).flatMap(({ matter }) => matter.number ?? []))
+  const problems = mapped.map((row, at): ImportProblem[] => {
+    const { line } = rows[at]!
+    const again = row.matter.number === null || isRefused(row) ? [] : repeated(row.matter.number, line)
+    return [...row.problems, ...again, ...(fault ? [aboutRow('refused', '', fault)] : [])].map((problem) => ({ ...problem, line }))
+  })
   const isFit = (at: number) => problems[at]!.every(({ kind }) => kind !== 'refused')
   if (!job.dry) {
     const matters = await Promise.all(mapped.flatMap((row, at) => isFit(at) ? [matterOf(tx, run, job, row, rows[at]!.line)] : []))
@@ -145,23 +148,6 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   const among = (kind: ImportProblem['kind']) => problems.filter((of, at) => isFit(at) && of.some((one) => one.kind === kind)).length
   return moved(tx, job, { done: rows.length, imported, refused: rows.length - imported, flagged: among('flagged'), noted: among('noted') })
 }
-
-/** Tells of numbers that the unit has already: each is one matter, whatever file brings it again. */
-async function repeatedNumbers(tx: Tx, run: Run, job: ImportJob, mapped: readonly MappedRow[]): Promise<(row: MappedRow) => CellProblem[]> {
-  const numbers = [...new Set(mapped.filter((row) => !isRefused(row)).flatMap(({ matter }) => matter.number ?? []))]
-  const { rows } = await tx.query<{ number: string }>(`select number from ${ident(job.ledger)} where district = $1 and org_id = $2 and number = any ($3)`, [job.district, job.org_id, numbers])
-  const there = new Set(rows.map(({ number }) => number))
-  // What an import wrote before stands in the table; only a trial must remember it.
-  const seen = job.dry ? run.seen : new Set<string>()
-  return (row) => {
-    const { number } = row.matter
-    if (number === null || isRefused(row)) return []
-    const reason = there.has(number) ? '本单位已有这个文号的案卷,不再导入' : seen.has(number) ? '文件中前面已有这个文号,不再导入' : undefined
-    seen.add(number)
-    return reason ? [refusal(number, reason)] : []
-  }
-}
-const refusal = (value: string | null, reason: string): CellProblem => ({ kind: 'refused', cell: null, column: null, value: value ?? '', reason })
 
 async function matterOf(tx: Tx, run: Run, job: ImportJob, row: MappedRow, line: number): Promise<PastMatter> {
   const { world, caller, ledger: { procedure } } = run

@@ -43,11 +43,14 @@ test('工作簿:日期、金额、是否照所见读出', async () => {
 test.each([
   ['空文件', Buffer.alloc(0), '空文件'], ['加密或者旧版工作簿', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '另存为不带密码'], ['损坏的工作簿', Buffer.from('504b030414000600', 'hex'), '已损坏'],
   ['PDF', Buffer.from('%PDF-1.7'), '不是表格文件'],
+  ['别的编码', Buffer.from('name,town\nCaf\xe9 \xff\xfe,x\n', 'latin1'), '另存为“CSV UTF-8”'],
 ])('%s:说明怎样改', async (_, content, message) => expect(await messageOf(all(content))).toContain(message))
 
 test('标题行在表名和说明之下;重名的列分开,没有列名的按位置称呼', async () => {
   const rows = [['某区处罚信息公示表'], [], ['文号', '名称', '名称', ''], ['1', '甲', '乙', '丙']].map((cells, at) => ({ line: at + 1, cells }))
   expect(headingOf(rows)).toEqual({ line: 3, headers: ['文号', '名称', '名称(2)', '第4列'] })
+  const twoRows = [['文号', '当事人', '', '处罚', '', ''], ['', '名称', '代码', '机关', '日期', '金额'], ['1', '甲', '乙', '丙', '丁', '戊']].map((cells, at) => ({ line: at + 1, cells }))
+  expect(headingOf(twoRows)).toEqual({ line: 2, headers: ['文号', '名称', '代码', '机关', '日期', '金额'] })
   const file = opening('表\n\n文号,名称\n1,甲\n,\n2,乙\n')
   const heading = await findHeading(file)
   expect(await countRows(file, heading)).toBe(2)

@@ -24,6 +24,7 @@ async function headOf(open: OpenFile): Promise<string> {
   throw new Fault('invalid', '这是空文件,请核对后重新选择')
 }
 
+const nameIn = ({ cells }: TableRow, at: number): string => (cells[at] ?? '').replace(/\s+/g, ' ').trim()
 const isBlank = ({ cells }: TableRow): boolean => cells.every((cell) => cell.trim() === '')
 const filled = ({ cells }: TableRow): number => cells.filter((cell) => cell.trim() !== '').length
 
@@ -33,12 +34,15 @@ const filled = ({ cells }: TableRow): number => cells.filter((cell) => cell.trim
  */
 export function headingOf(rows: readonly TableRow[]): Heading {
   const widest = Math.max(0, ...rows.map(filled))
-  const row = rows.find((one) => filled(one) > widest / 2)
+  const place = rows.findIndex((one) => filled(one) > widest / 2)
+  const row = rows[place]
   if (!row) throw new Fault('invalid', '文件中没有内容,请核对后重新选择')
+  // Of a heading in two rows, a name that spans both stands in the upper.
+  const above = rows[place - 1] && filled(rows[place - 1]!) > 1 ? rows[place - 1] : undefined
   const seen = new Map<string, number>()
   const width = Math.max(...rows.map(({ cells }) => cells.length))
   const headers = Array.from({ length: width }, (_, at) => {
-    const name = (row.cells[at] ?? '').replace(/\s+/g, ' ').trim() || `第${at + 1}列`
+    const name = nameIn(row, at) || (above ? nameIn(above, at) : '') || `第${at + 1}列`
     const count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
     return count === 1 ? name : `${name}(${count})`

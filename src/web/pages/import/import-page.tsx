@@ -34,6 +34,9 @@ export function ImportPage() {
   )
 }
 
+/** What a mapping does with a file: not its name, which saving gives it. */
+const read = ({ id: _, label: __, ...rest }: Mapping): string => JSON.stringify(rest)
+
 function Job({ view }: { readonly view: ImportView }) {
   const client = useQueryClient()
   const [mapping, setMapping] = useState<Mapping>(view.mapping)
@@ -41,7 +44,7 @@ function Job({ view }: { readonly view: ImportView }) {
   const command = useMutation({ mutationFn: ({ path, body }: { readonly path: string; readonly body?: unknown }) => send<ImportBrief>('POST', `imports/${view.id}/${path}`, body ?? {}), onSettled: refresh })
   const running = view.state === 'running'
   const setting = !running && (view.dry || view.state === 'ready')
-  const edited = mapping !== view.mapping && JSON.stringify(mapping) !== JSON.stringify(view.mapping)
+  const edited = read(mapping) !== read(view.mapping)
   const tried = view.dry && view.state === 'finished' && !edited
   const stopped = !view.dry && (view.state === 'cancelled' || view.state === 'failed')
   return (
