@@ -47,7 +47,7 @@ export const rectificationOrder = defineProcedure({
       representative: text('法定代表人、负责人或者经营者', { sensitive: 'name' }),
       address: text('住所', { sensitive: 'address' }),
       phone: text('联系电话', { sensitive: 'phone', check: 'phone' }),
-    }, 'name'),
+    }, 'name', ['code_problem']),
   },
   title: ({ values, rows }) => {
     const [first, ...others] = rows.party

@@ -79,7 +79,7 @@ function readColumn(rule: ColumnToField, r: Reading): void {
     if (!doubt) return
     // What the paper says comes in as it stands, with the doubt beside it.
     if (rule.problem) target(at)[rule.problem] = doubt
-    r.say('flagged', column, `${doubt.startsWith(field.label) ? '' : `「${field.label}」`}${doubt}；已照原样导入`)
+    r.say('flagged', column, `${doubt.startsWith(field.label) ? '' : `「${field.label}」`}${doubt}；照原样导入`)
   })
 }
 

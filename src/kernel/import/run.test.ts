@@ -52,7 +52,7 @@ test('试导入读完全部,逐行说出单元格、内容和理由,什么也不
   const done = await run(job, { dry: true })
   expect(done).toMatchObject({ state: 'finished', dry: true, done: 5, imported: 2, refused: 3, flagged: 1, noted: 1 })
   expect((await problemsOf(done)).map(({ line, kind, cell, value }) => [line, kind, cell, value])).toEqual([
-    [5, 'refused', null, '甲1号'], [6, 'refused', 'B6', '2020-13-2'], [6, 'refused', 'D6', '部分'], [6, 'noted', 'B6', '2020-13-2'],
+    [5, 'refused', 'A5', '甲1号'], [6, 'refused', 'B6', '2020-13-2'], [6, 'refused', 'D6', '部分'], [6, 'noted', 'B6', '2020-13-2'],
     [7, 'flagged', 'F7', '110105194912310021'], [7, 'refused', 'G7', '没有这个局'], [8, 'flagged', 'F8', '12011219010101001A'], [8, 'noted', 'B8', ''],
   ])
   expect(await countOf('甲')).toBe(0)

@@ -7,7 +7,7 @@ import { settingsNamedBy, type World } from '../matter/world.ts'
 import type { Replica } from '../matter/replica.ts'
 import { demandImporter, endJob, findJob, importOf, moved, startedAnew, writeProblems, type ImportJob, type ImportProblem } from './job.ts'
 import { isRefused, mapRow } from './map-row.ts'
-import type { LedgerImport, MappedRow } from './mapping.ts'
+import { cellName, isRows, type CellProblem, type LedgerImport, type MappedRow } from './mapping.ts'
 import { aboutRow, repeatedNumbers, type SeenNumbers } from './numbers.ts'
 import { isOpen, pastMatter, type Bringing, type Running } from './past-matter.ts'
 import { dataRows, findHeading, type DataRow, type Heading } from './table.ts'
@@ -134,7 +134,7 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   const repeated = await repeatedNumbers(tx, job, run.seen, mapped.filter((row) => !isRefused(row)).flatMap(({ matter }) => matter.number ?? []))
   const problems = mapped.map((row, at): ImportProblem[] => {
     const { line } = rows[at]!
-    const again = row.matter.number === null || isRefused(row) ? [] : repeated(row.matter.number, line)
+    const again = row.matter.number === null || isRefused(row) ? [] : repeated(row.matter.number, line).map((one) => ({ ...one, ...numberCell(run, job, line) }))
     return [...row.problems, ...again, ...(fault ? [aboutRow('refused', '', fault)] : [])].map((problem) => ({ ...problem, line }))
   })
   const isFit = (at: number) => problems[at]!.every(({ kind }) => kind !== 'refused')
@@ -147,6 +147,13 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   // Of rows that come in; a refused row's other findings are told with it.
   const among = (kind: ImportProblem['kind']) => problems.filter((of, at) => isFit(at) && of.some((one) => one.kind === kind)).length
   return moved(tx, job, { done: rows.length, imported, refused: rows.length - imported, flagged: among('flagged'), noted: among('noted') })
+}
+
+/** Where a line has its number. */
+function numberCell({ heading: { headers } }: Run, { mapping }: ImportJob, line: number): Pick<CellProblem, 'column' | 'cell'> {
+  const names = mapping.columns.flatMap((rule) => isRows(rule) || rule.to !== 'number' ? [] : rule.from)
+  const at = headers.findIndex((header) => names.includes(header))
+  return at === -1 ? { column: null, cell: null } : { column: headers[at]!, cell: cellName(at, line) }
 }
 
 async function matterOf(tx: Tx, run: Run, job: ImportJob, row: MappedRow, line: number): Promise<PastMatter> {

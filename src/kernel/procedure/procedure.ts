@@ -11,8 +11,11 @@ export interface Many<F extends Fields = Fields> {
   readonly fields: F
   /** The field that names a row where one line must do: a party's name. */
   readonly title: string
+  /** Fields that come up only when the row stands (a party's statement, the day of payment): the form that adds a row does not ask them. */
+  readonly later?: readonly string[]
 }
-export const many = <const F extends Fields>(label: string, fields: F, title: NoInfer<keyof F & string>): Many<F> => ({ label, fields, title })
+export const many = <const F extends Fields>(label: string, fields: F, title: NoInfer<keyof F & string>, later?: readonly NoInfer<keyof F & string>[]): Many<F> =>
+  ({ label, fields, title, ...(later && { later }) })
 export type Manys = { readonly [name: string]: Many }
 /** One row of a child table as tests and documents see it. */
 export type RowOf<M extends Many> = { readonly id: string } & Values<M['fields']>

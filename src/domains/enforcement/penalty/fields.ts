@@ -160,7 +160,7 @@ export const children = {
     waived_on: date('明确放弃陈述申辩日期'),
     hearing_requested_on: date('要求听证日期'),
     hearing_waived_on: date('明确放弃听证日期'),
-  }, 'name'),
+  }, 'name', ['code_problem', 'statement_on', 'statement', 'waived_on', 'hearing_requested_on', 'hearing_waived_on']),
   violation: many('违法行为', {
     description: required(text('违法行为')),
     ended_on: date('行为发生（终了）日期'),
@@ -177,14 +177,14 @@ export const children = {
     basis: text('处罚依据'),
     fulfilled_on: date('履行日期'),
     fulfilled_amount: money('缴纳金额'),
-  }, 'kind'),
+  }, 'kind', ['fulfilled_on', 'fulfilled_amount']),
   recusal: many('回避', {
     officer: required(text('被申请回避人员')),
     asked_by: text('申请人', { sensitive: 'name' }),
     reason: required(text('理由')),
     decision: choice('决定', { granted: '回避', refused: '驳回申请' }),
     decided_on: date('决定日期'),
-  }, 'officer'),
+  }, 'officer', ['decision', 'decided_on']),
   excluded_time: many('不计入办案期限的时间', {
     kind: required(choice('事由', list.excludedKinds)),
     from_on: required(date('开始日期')),
@@ -194,12 +194,12 @@ export const children = {
     due_on: required(date('缴纳期限')),
     amount: required(money('金额')),
     paid_on: date('缴纳日期'),
-  }, 'due_on'),
+  }, 'due_on', ['paid_on']),
   challenge: many('复议、诉讼', {
     kind: required(choice('类别', list.challengeKinds)),
     organ: text('复议机关、人民法院'),
     started_on: required(date('申请、起诉日期')),
     ended_on: date('终结日期'),
     outcome: choice('结果', list.challengeOutcomes),
-  }, 'kind'),
+  }, 'kind', ['ended_on', 'outcome']),
 }
