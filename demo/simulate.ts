@@ -13,6 +13,7 @@ import { sealedInput, withSearchKeys } from '../src/kernel/matter/sensitive.ts'
 import { latestDocument } from '../src/kernel/matter/snapshot.ts'
 import { serve } from '../src/kernel/matter/standard.ts'
 import { numberText } from '../src/kernel/document/number.ts'
+import { ownNumber } from '../src/kernel/matter/numbers.ts'
 import type { World } from '../src/kernel/matter/world.ts'
 import type { LinkedMatter, LookUp } from '../src/kernel/procedure/look-up.ts'
 import type { AnyAction, AnyProcedure, Many, Recipients } from '../src/kernel/procedure/procedure.ts'
@@ -131,19 +132,20 @@ function servicesOf(stage: Stage, procedure: AnyProcedure, matter: Replica, step
   })
 }
 
-function withNumbers(stage: Stage, procedure: AnyProcedure, change: Change, { row }: Replica, opening: boolean): Change {
+function withNumbers(stage: Stage, procedure: AnyProcedure, change: Change, after: Replica, opening: boolean): Change {
+  const { row } = after
   const take = (series: string, day: string) => {
     const year = Number(day.slice(0, 4))
     return numberText({ code: stage.names.organisations.get(row.org_id)!.prefix, series, year, n: stage.next(row.org_id, series, year) })
   }
+  const own: Change = opening ? { ...change, row: { ...change.row, number: take(procedure.series, row.opened_on) } } : change
   const numbered = (document: Document): Document => {
     const series = procedure.documents[document.document]?.series
-    return series && !document.received && document.number === null ? { ...document, number: take(series, document.dated_on) } : document
+    return series && !document.received && document.number === null ? { ...document, number: ownNumber(procedure, own, after, document) ?? take(series, document.dated_on) } : document
   }
   if (!opening && !change.documents) return change
   return {
-    ...change,
-    ...(opening && { row: { ...change.row, number: take(procedure.series, row.opened_on) } }),
+    ...own,
     ...(change.documents && { documents: Object.fromEntries(Object.entries(change.documents).map(([id, document]) => [id, numbered(document)])) }),
   }
 }

@@ -33,6 +33,7 @@ describe('结案在送达全部当事人之后(第七十五条第二款)', () =>
     const matter = await load(id)
     const paper = Object.values(matter.documents).find((d) => d.document === document)!
     const day = t.world.today()
+    expect(paper.number!.replace(/复.*?〔/, '复〔')).toBe(matter.row.number)
     const [applicant, other] = ['applicant', 'third_party'].map((child) => ({ row_id: Object.keys(matter.rows[child]!)[0]! }))
     // Every one of four must have it: the applicant, both organs that acted, the third party.
     for (const target of [applicant!, { recipient_org_id: unit(2) }, { recipient_org_id: unit(3) }]) {

@@ -22,6 +22,7 @@ export const reconsideration = defineProcedure({
   label: '行政复议',
   basis: [复议法.whole, 实施条例.whole, 听证办法.whole],
   series: '复',
+  oneSerial: true,
   heldBy: ['government'],
   governedBy: 'submitted_on',
   fields,

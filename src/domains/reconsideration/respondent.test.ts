@@ -57,6 +57,7 @@ describe('被申请人在本系统中答复(第四十八条)', () => {
     for (const action of ['propose', 'suspend', 'withdraw', 'close', 'serve', 'correct', 'assign', 'transfer'])
       expect((await respondent.post(`reconsideration/${id}/actions/${action}`, { expected_version: 6, input: {} })).statusCode, action).toBeGreaterThanOrEqual(400)
     await act(respondent, id, 'reply', { input: { reply_points: '处罚决定合法', evidence_list: '1.现场笔录，3页' } })
+    expect(mayDo(await matterOf(respondent, id))).toEqual(['办理备注', '添加材料'])
     expect(await matterOf(handler, id)).toMatchObject({ values: { reply_points: '处罚决定合法' }, clocks: expect.arrayContaining([expect.objectContaining({ deadline: 'reply', state: 'met' })]) })
   })
   test('答复早于送达登记的，登记送达后不再计算答复期限', async () => {

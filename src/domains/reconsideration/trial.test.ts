@@ -13,8 +13,11 @@ describe('审理', () => {
     expect(against(ready({ as: ['office_head'] }), 'appoint', { handlers: ['甲', '乙'] })).toEqual([])
   })
   test('被申请人在本系统中答复，他机关不得代为答复(第四十八条)', () => {
-    expect(against(ready({ as: [], of: { respondent: ['clerk'] } }), 'reply')).toEqual([])
-    expect(against(ready({ as: ['clerk'] }), 'reply')).toHaveLength(1)
+    const asked = (over: Parameters<typeof ready>[0] = {}) => ready({ ...over, documents: { reply: undefined } })
+    expect(against(asked({ as: [], of: { respondent: ['clerk'] } }), 'reply')).toEqual([])
+    expect(against(asked({ as: [], of: { joint_respondent: ['handler'] } }), 'reply')).toEqual([])
+    expect(against(asked({ as: ['clerk'] }), 'reply')).toHaveLength(1)
+    expect(against(ready({ as: [], of: { respondent: ['clerk'] } }), 'reply')).toEqual(['已经答复；补充证据须经行政复议机构同意'])
   })
   test('补充证据经行政复议机构同意，由被申请人提交(第四十六条第二款)', () => {
     const respondents = { as: [], of: { respondent: ['handler'] } } as const

@@ -19,3 +19,12 @@ export function numberText({ code, series, year, n }: NumberParts): string {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`文号序号应为正整数，不能是 ${n}`)
   return `${code.trim()}${series}〔${year}〕${n}号`
 }
+
+/**
+ * The number of a paper where one case keeps one serial and only the word changes: of 津南复〔2025〕12号 the decision is
+ * 津南复决〔2025〕12号; the second paper of a kind is 12-2号. `null` for a matter that has no such number (records imported).
+ */
+export function paperNumber(matter: string | null, own: string, series: string, nth: number): string | null {
+  const [code, serial] = matter?.split(`${own}〔`) ?? []
+  return code && serial ? `${code}${series}〔${nth === 1 ? serial : serial.replace(/号$/, `-${nth}号`)}` : null
+}

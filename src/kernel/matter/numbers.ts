@@ -1,5 +1,5 @@
 import type { Tx } from '../access/scope.ts'
-import { numberText } from '../document/number.ts'
+import { numberText, paperNumber } from '../document/number.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Change, Document, Replica } from './replica.ts'
 import type { OrganisationNow } from './world.ts'
@@ -14,6 +14,13 @@ async function takeNumber(tx: Tx, district: string, org: OrganisationNow, series
   return numberText({ code: org.prefix, series, year, n: taken!.last })
 }
 
+/** The number a paper has from its matter, where one case keeps one serial. */
+export function ownNumber(procedure: AnyProcedure, change: Change, after: Replica, { id, document }: Document): string | null {
+  if (!procedure.oneSerial) return null
+  const nth = Object.values(after.documents).filter((one) => one.document === document && one.id !== id).length + 1
+  return paperNumber((change.row?.['number'] ?? after.row.number) as string | null, procedure.series, procedure.documents[document]!.series!, nth)
+}
+
 /** Gives the matter being opened and the documents being issued their numbers. Called last before the writes, to hold the counters briefly. */
 export async function numbered(tx: Tx, procedure: AnyProcedure, change: Change, after: Replica, org: OrganisationNow, opening: boolean): Promise<Change> {
   const yearOf = (day: string) => Number(day.slice(0, 4))
@@ -24,7 +31,7 @@ export async function numbered(tx: Tx, procedure: AnyProcedure, change: Change, 
   for (const document of Object.values(change.documents ?? {})) {
     const series = procedure.documents[document.document]?.series
     documents[document.id] = series && !document.received && document.number === null
-      ? { ...document, number: await takeNumber(tx, after.row.district, org, series, yearOf(document.dated_on)) } : document
+      ? { ...document, number: ownNumber(procedure, numberedChange, after, document) ?? await takeNumber(tx, after.row.district, org, series, yearOf(document.dated_on)) } : document
   }
   return Object.keys(documents).length > 0 ? { ...numberedChange, documents } : numberedChange
 }

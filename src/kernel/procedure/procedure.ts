@@ -193,6 +193,8 @@ export interface ProcedureDef<
   readonly basis: readonly Citation[]
   /** Number series of the matter itself. */
   readonly series: string
+  /** Papers carry the matter's own year and serial under their own word (一案一号), instead of a serial of each kind of paper. */
+  readonly oneSerial?: true
   /** The date whose law governs the matter. */
   readonly governedBy: NoInfer<DatesOf<F>>
   readonly fields: F

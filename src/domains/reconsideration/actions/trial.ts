@@ -16,6 +16,7 @@ export const trial = {
   },
   reply: {
     label: '被申请人答复', basis: 复议法.art(48), by: [...ofRespondent, 'handler'], from: [...underTrial, 'suspended', 'signing'],
+    barredIf: { '已经答复；补充证据须经行政复议机构同意': { basis: 复议法.art(46, 2), if: (m) => m.has('reply') && m.values.joint_respondent === null } },
     needs: ['reply_notice'], offers: ['reply_points', 'evidence_list'], receives: 'reply',
   },
   excuse_late_reply: {
