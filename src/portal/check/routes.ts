@@ -22,7 +22,10 @@ interface Doors { readonly show: Show; readonly desk: CheckDesk<Wanted, Made>; r
 export function checkRoutes(app: FastifyInstance, { show, desk, today }: Doors): void {
   const limited = { bodyLimit: BODY, config: { rateLimit: LIMIT } }
 
-  app.get<{ Querystring: { readonly sample?: string } }>('/check', (request, reply) => show(request, reply, formPage({ sample: request.query.sample === '1' })))
+  app.get<{ Querystring: { readonly sample?: string } }>('/check', (request, reply) => {
+    desk.prepare()
+    return show(request, reply, formPage({ sample: request.query.sample === '1' }))
+  })
 
   app.post('/check', limited, async (request: FastifyRequest, reply) => {
     const form = await readForm(request)

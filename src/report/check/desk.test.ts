@@ -31,6 +31,13 @@ describe('核查台', () => {
     expect(await failing(small.check({ text: '法'.repeat(400_000) }, null))).toMatchObject({ kind: 'too_large', message: expect.stringContaining('1 MB') })
     await small.close()
   })
+  test('预先准备好的线程照常核查，准备两次也只有一个', async () => {
+    const ready = openCheckDesk()
+    ready.prepare()
+    ready.prepare()
+    expect((await ready.check({ text: TEXT }, null)).findings).toHaveLength(1)
+    await ready.close()
+  })
   test('耗时过长的不再等，后面的照常核查', async () => {
     const hasty = openCheckDesk({ patience: 1 })
     expect(await failing(hasty.check({ text: TEXT }, null))).toMatchObject({ kind: 'too_large' })

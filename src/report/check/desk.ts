@@ -6,6 +6,8 @@ import type { Answer, Checked, CheckInput, Job } from './jobs.ts'
 export interface CheckDesk<Wanted, Made> {
   /** @throws Fault `invalid`, `too_large`, or `busy` when too many wait */
   readonly check: (input: CheckInput, wanted: Wanted) => Promise<Made>
+  /** Starts the thread, so that the first report does not wait for it. */
+  readonly prepare: () => void
   readonly close: () => Promise<void>
 }
 
@@ -31,11 +33,19 @@ export function openDesk<Wanted, Made>(program: Program, { longest = LARGEST_TEX
   let worker: Worker | undefined
   let busy = false
 
+  function thread(): Worker {
+    if (worker) return worker
+    const started = startWorker(program)
+    // One that ended by itself is not asked again.
+    started.once('exit', () => { if (worker === started) worker = undefined })
+    return worker = started
+  }
+
   async function run(): Promise<void> {
     if (busy) return
     busy = true
     for (let next = queue.shift(); next; next = queue.shift()) {
-      try { next.done(await once<Wanted, Made>(worker ??= startWorker(program), next.job, patience)) } catch (error) {
+      try { next.done(await once<Wanted, Made>(thread(), next.job, patience)) } catch (error) {
         // What the thread was at when it gave up is unknown: a new one is started for the next.
         void worker?.terminate()
         worker = undefined
@@ -52,6 +62,7 @@ export function openDesk<Wanted, Made>(program: Program, { longest = LARGEST_TEX
       if ('fault' in answer) throw new Fault(answer.fault.kind, answer.fault.message)
       throw Object.assign(new Error('a report could not be checked'), { stack: answer.broken })
     },
+    prepare: () => void thread(),
     close: async () => { await worker?.terminate(); worker = undefined },
   }
 }
