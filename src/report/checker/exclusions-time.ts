@@ -103,6 +103,7 @@ export function isPeriod({ folded }: Layout, { numeral, measured }: Candidate): 
   if (/^[\u4e00-\u9fff]{0,10}圈/.test(folded.slice(after, after + 11))) return 'name'
   const before = folded.slice(Math.max(0, numeral.start - 3), numeral.start)
   if (/(?:(?<!提)前|[近后每当同历这头隔]|过去|未来|今后|连续|最近|往后|其后|此前)$/.test(before) && measured.unit !== '小时') return 'period'
+  if (/^[以之][前后]/.test(folded.slice(after, after + 2))) return 'period'
   return /^(?:来|以来|前|后|间|期间|一次|一届|一度|一轮)/.test(folded.slice(after, after + 2)) && numeral.form === 'chinese' ? 'period' : undefined
 }
 

@@ -79,7 +79,7 @@ function readDecimals(text: string, index: number): { end: number; value: number
   let end = index + 1
   let digits = ''
   while (isRowDigit(text[end]) && digits.length < 20) digits += DIGITS[text[end++] as string]
-  if (digits === '' || (text[end] ?? '') in SMALL || text[end] === '分') return undefined
+  if (digits === '' || (text[end] ?? '') in SMALL || text[end] === '分' || text[end] === '刻') return undefined
   return { end, value: Number(`0.${digits}`), places: digits.length }
 }
 
