@@ -16,7 +16,8 @@ type Sanction = Case['rows']['sanction'][number]
 const isPerson = ({ kind }: Party): boolean => kind !== 'organisation'
 const severity = (kind: string | null): number => bySeverity.indexOf(kind as PenaltyKind)
 const fen = (amount: string | null): bigint => amount === null ? 0n : fenOf(amount)
-const sum = (sanctions: readonly Sanction[], kind: PenaltyKind): bigint => sanctions.filter((s) => s.kind === kind).reduce((total, s) => total + fen(s.amount), 0n)
+const sum = (sanctions: readonly Sanction[], kind: PenaltyKind): bigint =>
+  sanctions.filter((s) => s.kind === kind).reduce((total, s) => total + fen(s.amount), 0n)
 
 /** The heaviest of several kinds: the row under which the decision is counted. */
 const heaviest = (kinds: readonly PenaltyKind[]): PenaltyKind | null => [...kinds].sort((a, b) => severity(b) - severity(a))[0] ?? null
@@ -25,7 +26,8 @@ const heaviest = (kinds: readonly PenaltyKind[]): PenaltyKind | null => [...kind
 export const totals = (sanctions: readonly Sanction[]) => {
   const [fine, confiscated] = [sum(sanctions, 'fine'), sum(sanctions, 'confiscation')]
   return {
-    heaviest_kind: heaviest(sanctions.map(({ kind }) => kind)), fine_total: yuanOf(fine), confiscation_total: yuanOf(confiscated), amount_total: yuanOf(fine + confiscated),
+    heaviest_kind: heaviest(sanctions.map(({ kind }) => kind)),
+    fine_total: yuanOf(fine), confiscation_total: yuanOf(confiscated), amount_total: yuanOf(fine + confiscated),
   }
 }
 
@@ -65,8 +67,8 @@ export const handling: CaseBars = {
 
 export const reviewed: CaseBars = {
   '应当进行法制审核，尚未审核或者审核未通过': { basis: 处罚法.art(58, 1), if: (m) => needsReview(m) && m.values.review_result !== 'passed' },
-  '法制审核应当在听证结束后进行': { basis: 处罚法.art(58, 1, 2), if: (m) =>
-    m.values.review_result === 'passed' && m.values.hearing_held_on !== null && m.values.reviewed_on !== null && m.values.reviewed_on < m.values.hearing_held_on },
+  '法制审核应当在听证结束后进行': { basis: 处罚法.art(58, 1, 2), if: ({ values: { review_result, hearing_held_on, reviewed_on } }) =>
+    review_result === 'passed' && hearing_held_on !== null && reviewed_on !== null && reviewed_on < hearing_held_on },
 }
 
 /** What must have happened before a penalty: notice to everybody, hearing them, hearing, review, discussion. */
@@ -95,7 +97,8 @@ const isTimeBarred = (m: Case, ended: IsoDate, graveHarm: boolean): boolean => {
 
 /** What no penalty may be, whatever was done before it. */
 export const penaltyProper: CaseBars = {
-  '受处罚人不是本案当事人': { basis: 处罚法.art(59, 1, 1), if: (m) => m.rows.sanction.some(({ party }) => party !== null && !m.rows.party.some(({ name }) => name === party)) },
+  '受处罚人不是本案当事人': { basis: 处罚法.art(59, 1, 1), if: (m) =>
+    m.rows.sanction.some(({ party }) => party !== null && !m.rows.party.some(({ name }) => name === party)) },
   '本案有数名当事人，应当写明每项处罚的受处罚人': { basis: 处罚法.art(59, 1, 1), if: (m) => m.rows.party.length > 1 && m.rows.sanction.some(({ party }) => party === null) },
   '罚款应当写明金额': { basis: 处罚法.art(59, 1, 3), if: (m) => m.rows.sanction.some(({ kind, amount }) => kind === 'fine' && fen(amount) <= 0n) },
   '对同一个违法行为不得给予两次以上罚款': { basis: 处罚法.art(29), if: (m) => m.rows.violation.length > 0

@@ -29,7 +29,9 @@ const investigation = {
   extension_approval: choice('延长办案期限的批准', list.extensionApprovals),
   extension_reason: longText('延长办案期限的理由'),
   report: longText('调查终结意见'),
-  proposed_outcome: choice('处理建议', { penalty: list.outcomes.penalty, no_penalty: list.outcomes.no_penalty, not_established: list.outcomes.not_established, judicial: list.outcomes.judicial }),
+  proposed_outcome: choice('处理建议', {
+    penalty: list.outcomes.penalty, no_penalty: list.outcomes.no_penalty, not_established: list.outcomes.not_established, judicial: list.outcomes.judicial,
+  }),
   major: flag('情节复杂或者重大违法行为'),
   review_grounds: choices('应当法制审核的情形', list.reviewGrounds),
   withdrawal_reason: longText('撤销案件的理由'),

@@ -91,6 +91,7 @@ describe('一件行政处罚案', () => {
     expect(await refused(act(id, handler, 'hold_hearing', outcome))).toEqual(['听证由非本案调查人员主持和记录'])
     await act(id, reviewer, 'hold_hearing', outcome, { excluded_time: [{ kind: 'hearing', from_on: '2025-04-10', until_on: '2025-04-25' }] })
     expect(await clock(id, 'decision')).toMatchObject({ due_on: '2025-06-18' })
+    expect((await load(id)).row).toMatchObject({ review_grounds: ['hearing'] })
     const sanction = [{ kind: 'fine', amount: '120000.00' }]
     expect(await refused(act(id, head, 'decide_penalty', decisionInput, { sanction })))
       .toEqual(['应当进行法制审核，尚未审核或者审核未通过', '情节复杂或者重大违法行为，应当由负责人集体讨论'])

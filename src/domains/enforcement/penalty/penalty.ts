@@ -22,7 +22,8 @@ export const penalty = defineProcedure({
   many: children,
   title: ({ values, rows }) => {
     const [first, ...others] = rows.party
-    return `${first ? first.kind === 'person' ? `${first.name.slice(0, 1)}某` : first.name : '当事人待查'}${others.length ? `等${others.length + 1}名当事人` : ''} ${values.cause ?? ''}`.trim()
+    const who = first ? first.kind === 'person' ? `${first.name.slice(0, 1)}某` : first.name : '当事人待查'
+    return `${who}${others.length ? `等${others.length + 1}名当事人` : ''} ${values.cause ?? ''}`.trim()
   },
   list: ['enforcement_field', 'track', 'outcome', 'decided_on', 'heaviest_kind', 'amount_total', 'filed_on', 'published_on'],
   sections,

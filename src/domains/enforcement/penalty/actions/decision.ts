@@ -17,7 +17,8 @@ const overturned: CaseBars = {
 export const decision = {
   decide_penalty: {
     label: '决定给予行政处罚', basis: 处罚法.art(57, 1, 1), by: 'organ_head', from: pending, to: 'executing',
-    asks: ['findings', 'plea_reply', 'benchmark', 'correction_order', 'performance'], offers: ['benchmark_note', 'benchmark_approval', 'mitigations', 'publication_exemption'],
+    asks: ['findings', 'plea_reply', 'benchmark', 'correction_order', 'performance'],
+    offers: ['benchmark_note', 'benchmark_approval', 'mitigations', 'publication_exemption'],
     asksRows: ['sanction'], issues: 'decision',
     sets: (m) => ({
       outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction),
@@ -41,7 +42,8 @@ export const decision = {
     invalidIf: { '移送应当由两名以上执法人员组成专案组核实后提出': { basis: 移送规定.art(5, 1), if: (m) => m.values.handlers.length < 2 } },
   },
   publish: {
-    label: '公示处罚决定', basis: 处罚法.art(48, 1), by: ['handler', 'office_head'], from: decided, asks: ['publication_period'], issues: 'publication', publishes: true, batch: true,
+    label: '公示处罚决定', basis: 处罚法.art(48, 1), by: ['handler', 'office_head'], from: decided,
+    asks: ['publication_period'], issues: 'publication', publishes: true, batch: true,
     sets: (m) => ({ published_on: m.on, publication_withdrawn_on: null, publication_ended_on: null }),
     barredIf: {
       '没有应当公示的处罚决定': (m) => m.values.outcome !== 'penalty',

@@ -20,7 +20,8 @@ const maySue = (m: Case): boolean =>
 /** Performance, late fine, deferral, demand, the court, challenge and the end of the case. */
 export const execution = {
   fulfil: {
-    label: '登记履行', basis: 处罚法.art(66, 1), by: ['handler', 'clerk'], from: inForce, revisesRows: { sanction: ['fulfilled_on', 'fulfilled_amount'], instalment: ['paid_on'] },
+    label: '登记履行', basis: 处罚法.art(66, 1), by: ['handler', 'clerk'], from: inForce,
+    revisesRows: { sanction: ['fulfilled_on', 'fulfilled_amount'], instalment: ['paid_on'] },
     sets: (m) => m.rows.sanction.every((sanction) => isFulfilled(m, sanction))
       ? { fulfilled_on: m.rows.sanction.map(({ fulfilled_on }) => fulfilled_on).filter((on) => on !== null).sort().at(-1) ?? m.on } : {},
     invalidIf: {
@@ -102,14 +103,16 @@ export const execution = {
       const last = m.rows.challenge.filter(({ ended_on }) => ended_on !== null).sort((a, b) => a.ended_on! < b.ended_on! ? -1 : 1).at(-1)
       return last ? {
         challenge_outcome: last.outcome,
-        ...(last.outcome && overturning.includes(last.outcome) ? { overturned_on: last.ended_on } : last.kind === 'reconsideration' && { review_ended_on: last.ended_on }),
+        ...(last.outcome && overturning.includes(last.outcome) ? { overturned_on: last.ended_on }
+          : last.kind === 'reconsideration' && { review_ended_on: last.ended_on }),
       } : {}
     },
     barredIf: { '没有进行中的复议、诉讼': (m) => m.rows.challenge.every(({ ended_on }) => ended_on !== null) },
     invalidIf: { '终结日期和结果应当一并填写': (m) => m.rows.challenge.some(({ ended_on, outcome }) => (ended_on === null) !== (outcome === null)) },
   },
   close: {
-    label: '结案', basis: 处罚法.art(47), by: 'organ_head', from: ['executing', 'in_court', 'closing'], to: 'closed', asks: ['execution'], offers: ['closing_note'], issues: 'closing', batch: true,
+    label: '结案', basis: 处罚法.art(47), by: 'organ_head', from: ['executing', 'in_court', 'closing'], to: 'closed',
+    asks: ['execution'], offers: ['closing_note'], issues: 'closing', batch: true,
     barredIf: {
       '决定书、移送书尚未送达': { basis: 处罚法.art(61, 1), if: (m) => decisionServed(m) === null },
       '复议、诉讼尚未终结': isChallenged,

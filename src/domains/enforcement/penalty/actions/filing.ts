@@ -35,10 +35,13 @@ export const filing = {
   decide_on_the_spot: {
     label: '当场处罚', basis: 处罚法.art(51), by: 'handler', opens: true, to: 'executing',
     asks: [...given, 'handlers', 'certificate_numbers', 'place', 'findings', 'performance'],
-    offers: ['plea_reply', 'recorded', 'uncontested', 'correction_order', 'mitigations', 'publication_exemption', 'collected_on', 'collection_ground', 'receipt_number'],
+    offers: [
+      'plea_reply', 'recorded', 'uncontested', 'correction_order', 'mitigations', 'publication_exemption', 'collected_on', 'collection_ground', 'receipt_number',
+    ],
     asksRows: ['party', 'violation', 'sanction'], offersLinks: links, issues: 'spot_decision',
     sets: (m) => ({
-      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction), ...(m.values.collected_on !== null && { fulfilled_on: m.values.collected_on }),
+      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction),
+      ...(m.values.collected_on !== null && { fulfilled_on: m.values.collected_on }),
       ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('summary') && { publication_exemption: 'summary' }),
     }),
     invalidIf: {

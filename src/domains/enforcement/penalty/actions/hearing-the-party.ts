@@ -30,11 +30,14 @@ export const hearingTheParty = {
     asks: ['hearing_at', 'hearing_place', 'hearing_presider'], offers: ['hearing_public'], issues: 'hearing_notice', needs: ['prior_notice'],
     sets: () => ({ hearing_outcome: null, hearing_held_on: null }),
     barredIf: { '没有当事人要求听证': (m) => !hearingAsked(m) },
-    invalidIf: { '听证主持人应当是非本案调查人员': { basis: 处罚法.art(64, undefined, 4), if: (m) => m.values.hearing_presider !== null && m.values.handlers.includes(m.values.hearing_presider) } },
+    invalidIf: { '听证主持人应当是非本案调查人员': { basis: 处罚法.art(64, undefined, 4), if: (m) =>
+      m.values.hearing_presider !== null && m.values.handlers.includes(m.values.hearing_presider) } },
   },
   hold_hearing: {
-    label: '听证结束', basis: 处罚法.art(64), by: ['handler', 'reviewer', 'legal_reviewer'], from: 'hearing', to: 'heard', asks: ['hearing_outcome', 'hearing_held_on', 'hearing_report'],
-    issues: 'hearing_record', offersRows: ['excluded_time'],
+    label: '听证结束', basis: 处罚法.art(64), by: ['handler', 'reviewer', 'legal_reviewer'], from: 'hearing', to: 'heard',
+    asks: ['hearing_outcome', 'hearing_held_on', 'hearing_report'], issues: 'hearing_record', offersRows: ['excluded_time'],
+    // A hearing that was held is itself a reason for review, which the opinion must name (第五十八条第一款第二项).
+    sets: (m) => m.values.hearing_outcome === 'held' ? { review_grounds: [...new Set([...m.values.review_grounds, 'hearing' as const])] } : {},
     barredIf: {
       '听证通知书尚未送达': { basis: 处罚法.art(64, undefined, 2), if: (m) => m.servedOn('hearing_notice') === null },
       '没有在举行听证的七个工作日前通知当事人': { basis: 处罚法.art(64, undefined, 2), if: (m) => m.clock('hearing_notice').state === 'late' },
@@ -43,7 +46,8 @@ export const hearingTheParty = {
     invalidIf: { '听证结束日期尚未到来': (m) => m.values.hearing_held_on !== null && m.values.hearing_held_on > m.on },
   },
   postpone_hearing: {
-    label: '改期听证', basis: 处罚法.art(64, undefined, 2), by: ['office_head', 'organ_head'], from: 'hearing', asks: ['hearing_at', 'hearing_place'], issues: 'hearing_notice',
+    label: '改期听证', basis: 处罚法.art(64, undefined, 2), by: ['office_head', 'organ_head'], from: 'hearing',
+    asks: ['hearing_at', 'hearing_place'], issues: 'hearing_notice',
   },
   submit_review: {
     label: '送法制审核', basis: 处罚法.art(58, 1), by: ['handler', 'office_head'], from: pending, to: 'reviewing', offers: ['review_grounds'], needs: ['report'],
@@ -64,11 +68,13 @@ export const hearingTheParty = {
     barredIf: { '办案人员不得审核本案': isHandler },
   },
   discuss: {
-    label: '集体讨论', basis: 处罚法.art(57, 2), by: ['organ_head', 'office_head'], from: pending, asks: ['discussed_on', 'discussion'], offers: ['major'], issues: 'discussion',
+    label: '集体讨论', basis: 处罚法.art(57, 2), by: ['organ_head', 'office_head'], from: pending,
+    asks: ['discussed_on', 'discussion'], offers: ['major'], issues: 'discussion',
     barredIf: reviewed,
     invalidIf: {
       '讨论日期尚未到来': (m) => m.values.discussed_on !== null && m.values.discussed_on > m.on,
-      '讨论应当在听证结束后进行': { basis: 处罚法.art(65), if: (m) => m.values.hearing_held_on !== null && m.values.discussed_on !== null && m.values.discussed_on < m.values.hearing_held_on },
+      '讨论应当在听证结束后进行': { basis: 处罚法.art(65), if: (m) =>
+        m.values.hearing_held_on !== null && m.values.discussed_on !== null && m.values.discussed_on < m.values.hearing_held_on },
     },
   },
 } as const satisfies Actions

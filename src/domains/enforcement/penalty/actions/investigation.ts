@@ -9,8 +9,9 @@ export const investigation = {
   },
   decide_recusal: {
     // 决定作出之前,不停止调查: the application moves the case nowhere
-    label: '决定回避', basis: 处罚法.art(43, 3), by: 'organ_head', from: undecided, revisesRows: { recusal: ['decision', 'decided_on'] }, offers: ['handlers', 'certificate_numbers'],
-    issues: 'recusal_decision', barredIf: { '没有待决定的回避申请': (m) => m.rows.recusal.every(({ decision }) => decision !== null) },
+    label: '决定回避', basis: 处罚法.art(43, 3), by: 'organ_head', from: undecided, revisesRows: { recusal: ['decision', 'decided_on'] },
+    offers: ['handlers', 'certificate_numbers'], issues: 'recusal_decision',
+    barredIf: { '没有待决定的回避申请': (m) => m.rows.recusal.every(({ decision }) => decision !== null) },
     invalidIf: { '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers } },
   },
   preserve_evidence: {
@@ -40,24 +41,31 @@ export const investigation = {
     label: '恢复调查', basis: 市监程序规定.art(46, 2), by: 'organ_head', from: ['suspended', 'suspended_counting'], to: 'investigating',
   },
   extend: {
-    label: '延长办案期限', basis: 处罚法.art(60), by: 'organ_head', from: undecided, asks: ['extension_approval', 'extension_reason'], extends: 'decision', issues: 'extension',
+    label: '延长办案期限', basis: 处罚法.art(60), by: 'organ_head', from: undecided,
+    asks: ['extension_approval', 'extension_reason'], extends: 'decision', issues: 'extension',
     barredIf: {
       '本执法领域的规定没有延长办案期限的规定': (m) => m.facts.first_extension === null,
       '本执法领域的规定没有再次延长的规定': (m) => m.clock('decision').extended > 0 && m.facts.further_extension_by === null,
     },
     // These see the matter after the act: one extension means that this was the first.
     invalidIf: {
-      '第一次延长超过规定的时间': (m) => m.clock('decision').extended === 1 && m.facts.first_extension !== null && m.clock('decision').extension > m.facts.first_extension.length,
+      '第一次延长超过规定的时间': (m) =>
+        m.clock('decision').extended === 1 && m.facts.first_extension !== null && m.clock('decision').extension > m.facts.first_extension.length,
       '第一次延长的批准层级不符合规定': (m) => m.clock('decision').extended === 1 && m.values.extension_approval !== m.facts.first_extension_by,
       '再次延长的批准层级不符合规定': (m) => m.clock('decision').extended > 1 && m.values.extension_approval !== m.facts.further_extension_by,
     },
   },
   conclude: {
-    label: '调查终结', basis: 处罚法.art(57, 1), by: 'handler', from: 'investigating', to: 'concluded', asks: ['report', 'proposed_outcome'],
-    offers: ['review_grounds', 'major', 'facts', 'cause'], offersRows: ['party', 'violation'], issues: 'report',
+    label: '调查终结', basis: 处罚法.art(57, 1), by: 'handler', from: 'investigating', to: 'concluded',
+    asks: ['report', 'proposed_outcome'], offers: ['review_grounds', 'major', 'facts', 'cause'], offersRows: ['party', 'violation'], issues: 'report',
     // What was notified and reviewed before a further investigation was about other findings: it begins anew.
-    sets: () => ({ notified_on: null, hearing_due: false, review_result: null, reviewed_on: null, discussed_on: null, hearing_outcome: null, hearing_held_on: null }),
-    invalidIf: { '尚未写明当事人': (m) => m.rows.party.length === 0, '尚未写明违法行为': (m) => m.rows.violation.length === 0 && m.values.proposed_outcome === 'penalty' },
+    sets: () => ({
+      notified_on: null, hearing_due: false, hearing_outcome: null, hearing_held_on: null, review_result: null, reviewed_on: null, discussed_on: null,
+    }),
+    invalidIf: {
+      '尚未写明当事人': (m) => m.rows.party.length === 0,
+      '尚未写明违法行为': (m) => m.rows.violation.length === 0 && m.values.proposed_outcome === 'penalty',
+    },
   },
   reopen: {
     label: '退回补充调查', basis: 处罚法.art(57, 1), by: ['office_head', 'organ_head'], from: pending, to: 'investigating',
