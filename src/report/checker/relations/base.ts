@@ -5,7 +5,7 @@ import { baseThatFits, fitOf, isTelling, wholesOf } from './rate.ts'
 
 export interface Pair { readonly part: Term; readonly base: Term; readonly absent: boolean }
 
-export interface OtherBase { readonly text: string; readonly arithmetic: string }
+interface OtherBase { readonly text: string; readonly arithmetic: string }
 
 /** A base with which the printed rate is right: a number of the text, or the claimed base or part with one near number added or taken away. */
 export function otherBase(context: Context, rate: Term, { part, base, absent }: Pair, pool: readonly Term[]): OtherBase | undefined {

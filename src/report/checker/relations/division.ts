@@ -15,7 +15,7 @@ const REACH = 60
 const GAP = 5
 
 /** True if the words before a rate say that it is the share of something. */
-export function isShareOf(rate: Term): boolean {
+function isShareOf(rate: Term): boolean {
   return isPartOfWhole(rate) && SHARE.test(rate.lead)
 }
 

@@ -2,7 +2,7 @@
 import type { Term } from '../term.ts'
 import { amountOf, figureText, intervalOf, isRounded, percentText, type Link, type Verdict } from './link.ts'
 
-export type Fit = 'rounded' | 'cut' | 'near' | 'none'
+type Fit = 'rounded' | 'cut' | 'near' | 'none'
 
 const EPSILON = 1e-9
 
