@@ -26,6 +26,13 @@ test('每份模板都有文书使用', () => {
   expect(readdirSync(templates).sort()).toEqual([...used].sort())
 })
 
+test('案卷的标题不写自然人的全名，复姓写全姓', () => {
+  const title = (name: string, kind = 'person') => reconsideration.title({
+    values: { respondent: null, act_title: '罚款决定' }, rows: { applicant: [{ name, kind }] }, orgName: () => '某局',
+  } as never)
+  expect([title('张三'), title('欧阳明月'), title('某某饭店', 'legal_person')]).toEqual(['张某 不服 某局 罚款决定', '欧阳某 不服 某局 罚款决定', '某某饭店 不服 某局 罚款决定'])
+})
+
 test('环节、状态和所填内容的类型是精确的', () => {
   const accepted: InputOf<typeof reconsideration, 'accept'> = { track: 'ordinary' }
   // @ts-expect-error no such track

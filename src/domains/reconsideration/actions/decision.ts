@@ -1,12 +1,15 @@
+import type { Bars } from '../../../kernel/procedure/procedure.ts'
 import { lawfulness, readiness, signed } from '../bars.ts'
 import { endingPaper } from '../documents.ts'
 import { 复议法 } from '../law.ts'
-import type { Actions } from '../types.ts'
+import type { Actions, Case } from '../types.ts'
 
 const organ = ['organ_head', 'office_head'] as const
 const content = ['decision', 'decision_grounds', 'findings', 'reasoning', 'decision_text'] as const
 const extras = ['reply_points', 'evidence_list', 'third_party_statement', 'norm_review_told', 'act_public', 'worse_for_applicant', 'redo', 'redo_days', 'perform_days', 'agreement_liabilities', 'compensation', 'compensation_amount'] as const
-const notHandler = { '审核人不得是本案承办人': { basis: 复议法.art(61, 1), if: (m: { readonly actor: { readonly id: string }; readonly values: { readonly handlers: readonly string[] } }) => m.values.handlers.includes(m.actor.id) } }
+const notHandler: Bars<Case> = {
+  '审核人不得是本案承办人': { basis: 复议法.art(61, 1), if: (m) => m.values.handlers.includes(m.actor.id) },
+}
 
 /** 承办人 proposes, 审核人 reviews, 机构负责人 endorses, 机关负责人 or a collective discussion decides (第六十一条); 调解书 (第七十三条); service (第七十五条). */
 export const decision = {
