@@ -60,6 +60,10 @@ describe('doubts, where another base or scope may be meant', () => {
     expect(check(text).findings.find(({ severity }) => severity === 'doubt')?.message).toMatch(message)
   })
 
+  it('其中 in a sentence of its own may speak of a number further back', () => {
+    expect(check('检出不合格食品164批次,不合格率2%。其中,市局完成抽检2068批次。').findings).toEqual([])
+  })
+
   it('a share adjusted to make 100 % is a note that says so', () => {
     expect(check('收到来信700件,办理情况如下:甲类233件,占33.3%;乙类233件,占33.3%;丙类234件,占33.4%。').findings).toEqual([])
     expect(check('收到来信3000件。甲类1000件,占33.3%;乙类1000件,占33.3%;丙类1000件,占33.4%。').findings).toMatchObject([{ severity: 'rounding', message: '33.4%疑为使各项之和为100%而调整了尾数，四舍五入应为33.3%。' }])
@@ -170,6 +174,7 @@ describe('fair: other bases, remarks, carried-over cases, overlapping groups are
     '共收到复议申请1200件。从事项看,处罚类400件,占33.3%;许可类300件,占25%;强制类240件,占20%;其他260件,占21.7%。',
     '办理检察建议2300余件,其中抗诉600余件;对执行活动提出建议7500余件。',
     '批捕25人,不捕24人,不捕率48.98%。',
+    '完成抽检8200批次,检出不合格164批次,不合格率2%。其中,市局完成的2068批次抽检中,检出不合格58批次。',
     '受理诉求61000件,办结60000件,正在办理1000件。',
     '承办援助案件220件,其中刑事案件118件(含自诉1件)、民事案件102件。',
     '今年上半年新收案件29.2万件,纠正不当行为2.4万件,调解办结6.4万件,20.2万件未再起诉。',

@@ -31,7 +31,9 @@ export function markedParts(context: Context, terms: readonly Term[], index: num
   const end = parts.findIndex((part, at) => at > 0 && between(context, parts[at - 1] as Term, part).includes(';'))
   const listed = end < 0 ? parts : parts.slice(0, end)
   const links = closed ? [sumLink(closed, whole)] : listed.length > 1 && !hasRates(terms, listed) ? [...overfull(listed, whole), ...underfull(listed, whole)] : []
-  const sole = wholes.length === 1 && terms.slice(terms.indexOf(whole) + 1, index).every((term) => term.family === 'rate' || term.family === 'points')
+  // In a sentence of its own 其中 may look back past a number with its rates to the subject of them all.
+  const near = terms[index - 1] === whole || (whole.sentence === first.sentence && terms.slice(terms.indexOf(whole) + 1, index).every(({ family }) => family === 'rate' || family === 'points'))
+  const sole = wholes.length === 1 && near
   // A larger number in another unit (3期,其中120人次) is no part at all.
   const held = parts.filter((part) => part.unit === whole.unit || intervalOf(part)[0] <= intervalOf(whole)[1])
   return [...links, ...held.map((part) => partLink(part, whole, sole && listed.includes(part)))]
