@@ -48,6 +48,7 @@ const notice = {
   hearing_at: instant('听证时间'),
   hearing_place: text('听证地点'),
   hearing_presider: user('听证主持人'),
+  hearing_closed: flag('听证不公开举行', { hint: '涉及国家秘密、商业秘密或者个人隐私依法予以保密的；其他听证公开举行' }),
   hearing_public: flag('公开举行听证'),
   hearing_outcome: choice('听证结果', list.hearingOutcomes),
   hearing_held_on: date('听证结束日期'),

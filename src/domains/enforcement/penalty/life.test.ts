@@ -83,6 +83,7 @@ describe('一件行政处罚案', () => {
     setToday('2025-04-10')
     await act(id, handler, 'hear_statement', {}, { party: [{ id: await t.only(id, 'party'), hearing_requested_on: '2025-04-10' }] })
     await act(id, office, 'arrange_hearing', { hearing_at: '2025-04-25T01:00:00Z', hearing_place: '听证室', hearing_presider: reviewer.account_id })
+    expect((await load(id)).row).toMatchObject({ hearing_public: true })
     expect(await clock(id, 'hearing_notice')).toMatchObject({ due_on: '2025-04-16', backward: true })
     setToday('2025-04-15')
     await serve(id, 'hearing_notice', '2025-04-15')

@@ -27,8 +27,9 @@ export const hearingTheParty = {
   },
   arrange_hearing: {
     label: '组织听证', basis: 处罚法.art(63, 1), by: ['office_head', 'organ_head'], from: ['notified', 'reviewed', 'concluded'], to: 'hearing',
-    asks: ['hearing_at', 'hearing_place', 'hearing_presider'], offers: ['hearing_public'], issues: 'hearing_notice', needs: ['prior_notice'],
-    sets: () => ({ hearing_outcome: null, hearing_held_on: null }),
+    asks: ['hearing_at', 'hearing_place', 'hearing_presider'], offers: ['hearing_closed'], issues: 'hearing_notice', needs: ['prior_notice'],
+    // 除依法予以保密外,听证公开举行 (第六十四条第三项)
+    sets: (m) => ({ hearing_outcome: null, hearing_held_on: null, hearing_public: !m.values.hearing_closed }),
     barredIf: { '没有当事人要求听证': (m) => !hearingAsked(m) },
     invalidIf: { '听证主持人应当是非本案调查人员': { basis: 处罚法.art(64, undefined, 4), if: (m) =>
       m.values.hearing_presider !== null && m.values.handlers.includes(m.values.hearing_presider) } },
