@@ -35,7 +35,7 @@ export function ImportPage() {
 }
 
 /** What a mapping does with a file, whatever its name, which saving gives it, and the order of its parts, which the database changes. */
-const read = ({ id: _, label: __, ...rest }: Mapping): string => JSON.stringify(rest, (_key, value: unknown) =>
+const read = (mapping: Mapping): string => JSON.stringify({ ...mapping, id: '', label: '' }, (_key, value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value)
 
 function Job({ view }: { readonly view: ImportView }) {
