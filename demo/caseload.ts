@@ -1,6 +1,6 @@
 import { workingDayAfter } from '../src/kernel/law/calendar.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
-import { dayBetween, workingDay } from './diary.ts'
+import { workingDayBetween } from './diary.ts'
 import type { Random } from './random.ts'
 import { caseScript, stops, type CasePlan, type CaseScript } from './reconsideration.ts'
 import type { Theatre } from './stage.ts'
@@ -19,7 +19,7 @@ const slow: readonly Ending[] = ['uphold', 'revoke', 'confirm_unlawful', 'perfor
 export function caseload(theatre: Theatre, random: Random): readonly CaseScript[] {
   const fits = (plan: (received: IsoDate) => CasePlan, from: IsoDate, until: IsoDate, year: number): CaseScript => {
     for (;;) {
-      const script = caseScript(theatre, random, plan(workingDay(theatre.calendar, dayBetween(from, until, random.next()))))
+      const script = caseScript(theatre, random, plan(workingDayBetween(theatre.calendar, from, until, random)))
       const lastRecord = script.steps.at(-1)!.on
       if (script.closed.startsWith(`${year}-`) && (!script.plan.contest || lastRecord <= `${YEAR + 1}-01-31`)) return script
     }
@@ -31,7 +31,8 @@ export function caseload(theatre: Theatre, random: Random): readonly CaseScript[
     const contest = disputed.has(at) ? { contest: random.chance(0.75) ? 'lawsuit' as const : 'petition' as const } : {}
     return inherited.has(at)
       ? fits((day) => ({ received: day, ending }), `${YEAR - 1}-10-20`, `${YEAR - 1}-12-25`, YEAR)
-      : fits((day) => ({ received: day, ending, ...contest }), `${YEAR}-01-02`, `${YEAR}-12-20`, YEAR)
+      // The ten days to correct an application are the new Law's (第三十一条).
+      : fits((day) => ({ received: day, ending, ...contest }), `${YEAR}-01-0${ending === 'given_up' ? 8 : 2}`, `${YEAR}-12-20`, YEAR)
   })
   const carriedOut = Array.from({ length: received - (endings.length - carriedOver) }, () =>
     fits((day) => ({ received: day, ending: random.pick(slow) }), `${YEAR}-09-20`, `${YEAR}-12-31`, YEAR + 1))

@@ -1,8 +1,9 @@
 import type { Calendar } from '../src/kernel/law/calendar.ts'
-import { sameOrNextWorkingDay, workingDayAfter } from '../src/kernel/law/calendar.ts'
+import { isWorkingDay, sameOrNextWorkingDay, workingDayAfter } from '../src/kernel/law/calendar.ts'
 import { addDays, dayNumber, isoDate } from '../src/kernel/law/day.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import type { Asked } from '../src/kernel/matter/asked.ts'
+import type { Random } from './random.ts'
 import type { Person, Step } from './simulate.ts'
 
 /** A script written day by day: what is done, by whom, and how much time passes in between. */
@@ -43,5 +44,10 @@ export function diaryFrom(calendar: Calendar, start: IsoDate): Diary {
 
 /** The day itself if people work on it, else the next on which they do. */
 export const workingDay = (calendar: Calendar, day: IsoDate): IsoDate => isoDate(sameOrNextWorkingDay(calendar, dayNumber(day)))
-/** A day of the run, both ends counted, drawn by `next` (0 ≤ next < 1). */
-export const dayBetween = (from: IsoDate, until: IsoDate, next: number): IsoDate => addDays(from, Math.floor(next * (dayNumber(until) - dayNumber(from) + 1)))
+/** A working day of the run, both ends counted; every one is as likely as another. */
+export function workingDayBetween(calendar: Calendar, from: IsoDate, until: IsoDate, random: Random): IsoDate {
+  for (;;) {
+    const day = addDays(from, random.int(0, dayNumber(until) - dayNumber(from)))
+    if (isWorkingDay(calendar, day)) return day
+  }
+}

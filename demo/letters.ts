@@ -23,11 +23,11 @@ function letter(theatre: Theatre, { id, act, closed }: Case, kind: 'opinion' | '
   const d = diaryFrom(theatre.calendar, addDays(closed, 5))
   const [handler] = cast.handlers
   d.act(handler!, 'draft', {
-    kind, drafted_on: d.day(), recipient: unitId(act.respondent), problem: `办理${act.act_title}时,调查取证不够全面,文书说理不足。`, demand: '完善内部审核,组织业务培训,并报送纠正情况。',
+    kind, drafted_on: d.day(), recipient: unitId(act.respondent), problem: `办理${act.act_title}时，调查取证不够全面，文书说理不足。`, demand: '完善内部审核，组织业务培训，并报送纠正情况。',
   }, { link: { kind: 'arises_from', ledger: 'reconsideration', id } })
   if (kind === 'suggestion') d.wait(2).act(cast.body_head, 'issue_suggestion').serve(handler!, 'suggestion').wait(1).act(cast.body_head, 'close_suggestion')
   else d.wait(2).act(cast.organ_head, 'issue_opinion').serve(handler!, 'opinion').wait(25)
-    .act(cast.of(act.respondent).officers[0], 'report', { feedback: '已对照检查并完善内部审核程序,组织了专题培训。' }).wait(3).act(cast.body_head, 'close', { outcome: 'corrected' })
+    .act(cast.of(act.respondent).officers[0], 'report', { feedback: '已对照检查并完善内部审核程序，组织了专题培训。' }).wait(3).act(cast.body_head, 'close', { outcome: 'corrected' })
   return { id: theatre.newId(d.steps[0]!.on), unit: 'government', steps: d.steps }
 }
 
@@ -35,7 +35,7 @@ function supervision(theatre: Theatre, { id, act, closed }: Case): Script {
   const d = diaryFrom(theatre.calendar, addDays(closed, 3))
   const [handler] = cast.handlers
   d.act(handler!, 'open', {
-    paper: 'decision', obligor: unitId(act.respondent), duty: 'perform', requirement: '在三十日内履行法定职责,并书面告知申请人。', effective_on: closed, performance_due_on: addDays(closed, 30),
+    paper: 'decision', obligor: unitId(act.respondent), duty: 'perform', requirement: '在三十日内履行法定职责，并书面告知申请人。', effective_on: closed, performance_due_on: addDays(closed, 30),
   }, { link: { kind: 'supervises', ledger: 'reconsideration', id } })
   d.until(addDays(closed, 24)).act(cast.of(act.respondent).officers[0], 'report', { reported: '已依法处理并书面答复申请人。' })
   d.wait(2).act(handler!, 'confirm', { fulfilled_on: d.day() })

@@ -1,33 +1,32 @@
 import type { Random } from './random.ts'
 
-/** Parties of the demonstration: made up, and their codes carry a division (990112) that does not exist. */
-const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈']
-const given = ['建国', '秀英', '丽华', '志强', '国庆', '桂兰', '晓东', '海燕', '文博', '雨晴', '俊杰', '春梅', '立新', '永福', '淑珍', '浩然', '欣怡', '振华', '玉兰', '明远', '佳宁', '德胜', '红霞', '少华', '静怡', '宝军', '凤霞', '一鸣', '惠敏', '长青']
-const trades = ['食品', '商贸', '建材', '机械', '物流', '餐饮管理', '环保科技', '汽车维修', '印刷包装', '医药', '物业服务', '建筑工程', '五金制品', '家具', '教育咨询', '网络科技', '服装', '化工', '劳务服务', '养殖']
-const brands = ['宏盛', '恒泰', '鑫源', '瑞丰', '德邦', '嘉和', '天成', '永旺', '金诺', '康达', '绿洲', '华信', '启航', '同创', '润泽', '博远', '安居', '万顺', '聚贤', '海川']
-const shops = ['便利店', '小吃店', '汽修部', '理发店', '水果店', '五金店', '早点铺', '服装店', '药店', '超市', '烧烤店', '宾馆']
-const roads = ['示范大道', '春和路', '夏清街', '秋实道', '冬安里', '东沽路', '南泽道', '西塘街', '北淀路', '柳堤道']
+/** People and places of the demonstration: made up, and their codes carry a division (990112) that does not exist. */
+const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严']
+const firsts = [...'建国志文俊立永淑浩欣振玉明佳德红少静宝凤一惠长晓海春丽秀桂雨思子家伟光庆兴景宏世成树学新云月梦若兰雪']
+const seconds = [...'国英华强庆兰东燕博晴杰梅新福珍然怡华远宁胜霞民军鸣敏青平波涛辉斌鹏超磊峰刚芳玲娟萍洁琳颖婷莹倩悦轩宇泽']
+const roads = ['示范大道', '春和路', '夏清街', '秋实道', '冬安里', '东沽路', '南泽道', '西塘街', '北淀路', '柳堤道', '稻香路', '文昌街', '振兴路', '滨河道', '建设路', '工业大道']
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-export const personName = (random: Random): string => random.pick(surnames) + random.pick(given)
-export const companyName = (random: Random): string => `示范${random.pick(brands)}${random.pick(brands)}${random.pick(trades)}有限公司`
-export const shopName = (random: Random): string => `示范区${random.pick(brands)}${random.pick(shops)}`
-export const address = (random: Random): string => `示范区${random.pick(roads)}${random.int(1, 199)}号`
+export const personName = (random: Random): string =>
+  random.pick(surnames) + (random.chance(0.18) ? random.pick(seconds) : random.pick(firsts) + random.pick(seconds))
+export const address = (random: Random, township = ''): string => `示范区${township}${random.pick(roads)}${random.int(1, 199)}号`
 export const phone = (random: Random): string => `1${random.pick(['39', '58', '77'])}0000${String(random.int(0, 9999)).padStart(4, '0')}`
 
 /** A credit code that is sound (GB 32100-2015) and belongs to nobody. */
-export function creditCode(random: Random, kind: '91' | '92' = '91'): string {
+export function creditCode(random: Random, kind: '91' | '92' | '12' | '51' = '91'): string {
   const body = `${kind}990112${Array.from({ length: 9 }, () => ALPHABET[random.int(0, ALPHABET.length - 1)]).join('')}`
   let sum = 0
   for (let at = 0, weight = 1; at < 17; at++, weight = (weight * 3) % 31) sum += ALPHABET.indexOf(body[at]!) * weight
   return body + ALPHABET[(31 - (sum % 31)) % 31]!
 }
 
-/** An identity number that is sound (GB 11643-1999) and belongs to nobody. */
-export function identityNumber(random: Random, born: string): string {
-  const body = `990112${born.replaceAll('-', '')}${String(random.int(0, 999)).padStart(3, '0')}`
+/** An identity number that is sound (GB 11643-1999) and belongs to nobody; its last digit but one tells the sex. */
+export function identityNumber(random: Random, born: string, gender: 'male' | 'female'): string {
+  const order = random.int(0, 499) * 2 + (gender === 'male' ? 1 : 0)
+  const body = `990112${born.replaceAll('-', '')}${String(order).padStart(3, '0')}`
   return body + '10X98765432'[WEIGHTS.reduce((sum, weight, at) => sum + weight * Number(body[at]), 0) % 11]!
 }
-export const birthday = (random: Random): string => `${random.int(1955, 2001)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`
+export const birthday = (random: Random): string =>
+  `${random.int(1955, 2001)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`

@@ -1,8 +1,8 @@
 import type { Role } from '../src/kernel/access/role.ts'
 import { personName } from './names.ts'
-import { randomOf } from './random.ts'
+import { randomOf, type Random } from './random.ts'
 import type { Person } from './simulate.ts'
-import { units } from './units.ts'
+import { units, type DemoUnit } from './units.ts'
 
 /** The one password of every demonstration account, shown wherever the demonstration is offered. Real accounts have none like it. */
 export const DEMO_PASSWORD = 'Shifan-2024-Zhunsheng'
@@ -33,14 +33,23 @@ const offices = [
   account('guanli', 'justice', '系统管理员', 'administrator'), account('anquan', 'justice', '安全保密管理员', 'security_officer'), account('shenji', 'justice', '安全审计员', 'auditor'),
 ]
 
-/** Who works in a unit: two officers, a legal reviewer, the head. */
-export interface Staff { readonly officers: readonly [DemoAccount, DemoAccount]; readonly reviewer: DemoAccount; readonly head: DemoAccount }
+/** Who works in a unit: two officers and more where there is more to do, a legal reviewer, the head. */
+export interface Staff { readonly officers: readonly [DemoAccount, DemoAccount, ...DemoAccount[]]; readonly reviewer: DemoAccount; readonly head: DemoAccount }
+/** Inspections of a year per officer and point of weight are some seventy: a market bureau has twelve officers, a street two. */
+const officersOf = ({ weight = 1 }: DemoUnit): number => Math.max(2, Math.round((weight * 2) / 3))
 const staffed = units.filter(({ key, prefix }) => prefix !== null && key !== 'government' && key !== 'justice')
-const staff: ReadonlyMap<string, Staff> = new Map(staffed.map(({ key }) => [key, {
-  officers: [account(`${key}.chengban1`, key, '承办人', 'handler', 'clerk'), account(`${key}.chengban2`, key, '承办人', 'handler')],
-  reviewer: account(`${key}.shenhe`, key, '法制审核人员', 'legal_reviewer', 'reviewer'),
-  head: account(`${key}.fuzeren`, key, '负责人', 'organ_head', 'office_head'),
-}]))
+const staff: ReadonlyMap<string, Staff> = new Map(staffed.map((unit) => [unit.key, staffOf(unit)]))
+function staffOf(unit: DemoUnit): Staff {
+  const { key } = unit
+  const colleague = (n: number) => account(`${key}.chengban${n}`, key, '承办人', 'handler')
+  return {
+    officers: [
+      account(`${key}.chengban1`, key, '承办人', 'handler', 'clerk'), colleague(2), ...Array.from({ length: officersOf(unit) - 2 }, (_, at) => colleague(at + 3)),
+    ],
+    reviewer: account(`${key}.shenhe`, key, '法制审核人员', 'legal_reviewer', 'reviewer'),
+    head: account(`${key}.fuzeren`, key, '负责人', 'organ_head', 'office_head'),
+  }
+}
 
 export const cast = {
   ...reconsideration, ...supervision,
@@ -50,6 +59,15 @@ export const accounts: readonly DemoAccount[] = [
   reconsideration.clerk, ...reconsideration.handlers, reconsideration.reviewer, reconsideration.body_head, reconsideration.organ_head,
   supervision.supervisor, supervision.statistician, ...offices, ...[...staff.values()].flatMap(({ officers, reviewer, head }) => [...officers, reviewer, head]),
 ]
+/** Certificates of enforcement, numbered as people joined. */
+const certificateOf: ReadonlyMap<string, string> = new Map(accounts.map(({ id }, at) => [id, `示执${String(990_112_001 + at)}`]))
+export const certificates = (officers: readonly Person[]): string => officers.map(({ id }) => certificateOf.get(id)!).join('、')
+/** Two officers of a unit, for one piece of work. */
+export function pairOf(random: Random, unit: string): readonly [DemoAccount, DemoAccount] {
+  const { officers } = cast.of(unit)
+  const first = random.int(0, officers.length - 1)
+  return [officers[first]!, officers[(first + random.int(1, officers.length - 1)) % officers.length]!]
+}
 /** The accounts worth trying first, as the starting program prints them. */
 export const demoAccounts: readonly Pick<DemoAccount, 'sign_in_name' | 'name' | 'duty'>[] = [
   reconsideration.clerk, reconsideration.handlers[0]!, reconsideration.reviewer, reconsideration.body_head, reconsideration.organ_head,

@@ -2,18 +2,23 @@ import type { Tx } from '../src/kernel/access/scope.ts'
 import { writeEntries } from '../src/kernel/import/write.ts'
 import { emptyOf } from '../src/kernel/field/parse.ts'
 import type { Fields } from '../src/kernel/field/field.ts'
+import { nationalCalendar, workingDayAfter } from '../src/kernel/law/calendar.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
+import { workingDayBetween } from './diary.ts'
 import { cast, type DemoAccount } from './people.ts'
 import { personName } from './names.ts'
 import { randomOf, type Random } from './random.ts'
 import { DISTRICT, FOUNDED, registry, unitId } from './stage.ts'
 import { bulletins, guidances, supervisionNotices, trainings, YEAR } from './targets.ts'
-import { enforcing, units } from './units.ts'
+import { contactPoints, enforcing, units } from './units.ts'
 
 interface Entry { readonly register: string; readonly org: string; readonly from: IsoDate; readonly input: { readonly [field: string]: unknown }; readonly by: DemoAccount }
 
-const day = (random: Random, year = YEAR): IsoDate => `${year}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}` as IsoDate
-const quarterDays = ['04-08', '07-09', '10-11', '12-27'] as const
+const day = (random: Random): IsoDate => workingDayBetween(nationalCalendar, `${YEAR}-01-08`, `${YEAR}-12-27`, random)
+/** A quarter is reported on when it is over, so the fourth of a year comes in January. */
+const quarters = [['01-11', YEAR - 1, '四'], ['04-09', YEAR, '一'], ['07-09', YEAR, '二'], ['10-11', YEAR, '三']] as const
+
+const ahead = (on: IsoDate, workingDays: number): IsoDate => workingDayAfter(nationalCalendar, on, workingDays)
 
 /** Everything kept in lists: the year's, and a little of the years beside it. */
 function entries(random: Random): Entry[] {
@@ -21,23 +26,33 @@ function entries(random: Random): Entry[] {
   const supervision = (register: string, from: IsoDate, input: Entry['input']): Entry => ({ register, org: unitId('justice'), from, input, by: cast.supervisor })
   const townships = units.filter(({ kind }) => kind === 'street' || kind === 'town')
   const advised = ['market', 'city', 'police', 'housing', 'land', 'labour', 'environment', 'health']
-  const told = (year: number, n: number) => Array.from({ length: n }, () => ({ on: day(random, year), unit: random.pick(enforcing) }))
+  // In the order of their days, so that their numbers follow them.
+  const days = (n: number) => Array.from({ length: n }, () => day(random)).sort()
+  const told = (n: number) => days(n).map((on) => ({ on, unit: random.pick(enforcing) }))
   return [
-    ...[YEAR - 1, YEAR].flatMap((year) => quarterDays.slice(0, bulletins).map((date, at) => reconsideration('bulletin', `${year}-${date}` as IsoDate, {
-      issue: `${year}年第${at + 1}期`, issued_on: `${year}-${date}`, subject: `第${'一二三四'[at]}季度行政复议与行政应诉工作情况`, kind: 'periodic', content: '通报本季度案件数量、审结情况和存在的问题。' }))),
+    ...quarters.slice(0, bulletins).map(([date, year, quarter], at) => reconsideration('bulletin', `${YEAR}-${date}` as IsoDate, {
+      issue: `${YEAR}年第${at + 1}期`, issued_on: `${YEAR}-${date}`, subject: `${year}年第${quarter}季度行政复议与行政应诉工作情况`, kind: 'periodic',
+      content: '通报本季度案件数量、审结情况和存在的问题。' })),
     ...['03-22', '06-14', '11-08'].slice(0, trainings).map((date, at) => reconsideration('training', `${YEAR}-${date}` as IsoDate, {
       topic: ['行政复议法实施培训', '典型案件讨论', '行政应诉能力提升培训'][at], held_on: `${YEAR}-${date}`, kind: at === 1 ? 'case_discussion' : 'course', lecturer: personName(random), attendees: random.int(60, 180), hours: 4 })),
-    ...Array.from({ length: guidances }, () => { const on = day(random); return reconsideration('guidance', on, { given_on: on, unit: unitId(random.pick(advised)), subject: random.pick(['答复和举证', '文书说理', '调解和解', '信息公开答复']), advice: '结合个案指出问题,提出完善意见。', form: random.pick(['written', 'meeting', 'telephone']) }) }),
-    ...townships.map(({ name, key }) => reconsideration('contact_point', `${YEAR - 1}-06-01`, { name: `${name}行政复议便民联系点`, host: unitId(key), address: `${name}便民服务中心`, phone: '022-00000000' })),
+    ...days(guidances).map((on) => reconsideration('guidance', on, {
+      given_on: on, unit: unitId(random.pick(advised)), subject: random.pick(['答复和举证', '文书说理', '调解和解', '信息公开答复']), advice: '结合个案指出问题，提出完善意见。',
+      form: random.pick(['written', 'meeting', 'telephone']) })),
+    ...townships.map(({ name, key }, at) => reconsideration('contact_point', `${YEAR - 1}-06-01`, { name: contactPoints[at], host: unitId(key), address: `${name}便民服务中心`, phone: '022-00000000' })),
     ...Array.from({ length: 15 }, (_, at) => reconsideration('committee_member', `${YEAR}-01-15`, { name: personName(random), position: at === 0 ? 'chair' : at < 3 ? 'deputy' : 'member', kind: at < 3 ? 'government' : random.pick(['expert', 'scholar', 'lawyer']), expertise: random.pick(['行政法', '民商法', '土地房屋', '市场监管']) })),
     ...[cast.clerk, ...cast.handlers, cast.reviewer, cast.body_head].map(({ id, name }, at) => reconsideration('staff', '2023-01-03', { name, account: id, card_number: `示复证${String(at + 1).padStart(3, '0')}`, legal_qualification: `A${2015990112000 + at}`, trained_on: '2023-03-10' })),
     ...([['接待立案室', 'reception', '80.00'], ['审理听证室', 'hearing', '160.00'], ['调解室', 'mediation', '60.00'], ['阅卷室', 'reading', '40.00']] as const).map(([name, use, area]) => reconsideration('premises', '2023-06-01', { name: `区行政复议${name}`, use, area, declared_by: cast.statistician.name, paper: '示司〔2023〕8号' })),
 
     ...enforcing.map(({ key, name, kind, field }) => supervision('enforcement_body', FOUNDED, { unit: unitId(key), name, kind: kind === 'department' ? 'organ' : 'authorised', enforcement_field: field, must_connect: true, connected_on: '2021-01-04' })),
-    ...told(YEAR, supervisionNotices).map(({ on, unit }, at) => supervision('supervision_paper', on, { unit: unitId(unit.key), kind: 'notice', number: `示执监〔${YEAR}〕${at + 1}号`, issued_on: on, problem: '执法信息归集不及时,请自查整改。', reply_by: null, result: '已整改。' })),
-    ...told(YEAR, 60).map(({ on, unit }, at) => supervision('case_file_evaluation', on, { unit: unitId(unit.key), file_number: `${YEAR}评${at + 1}`, file_kind: random.pick(['penalty', 'penalty', 'licence']), evaluated_on: on, score: random.int(78, 99), grade: random.pick(['excellent', 'qualified', 'qualified']) })),
-    ...told(YEAR, 46).map(({ on, unit }, at) => supervision('entry_return', on, { unit: unitId(unit.key), record_number: `退${YEAR}-${at + 1}`, returned_on: on, reason: '检查对象填写不完整。' })),
-    ...told(YEAR, 10).map(({ on, unit }, at) => supervision('supervision_event', on, { kind: at < 4 ? 'meeting' : at < 6 ? 'talk' : 'coaching', held_on: on, unit: at < 4 ? null : unitId(unit.key), subject: at < 4 ? '执法监督平台运行调度' : '执法信息归集' })),
+    ...told(supervisionNotices).map(({ on, unit }, at) => supervision('supervision_paper', on, { unit: unitId(unit.key), kind: 'notice', number: `示执监〔${YEAR}〕${at + 1}号`, issued_on: on, problem: random.pick(['执法信息归集不及时，请自查整改。', '检查结果公示超过期限，请自查整改。', '案卷缺少送达回证，请补正并自查。']),
+      reply_by: ahead(on, 15), replied_on: ahead(on, random.int(6, 14)), result: '已自查整改，并完善内部管理制度。' })),
+    ...told(60).map(({ on, unit }, at) => {
+      const score = random.int(78, 99)
+      return supervision('case_file_evaluation', on, {
+        unit: unitId(unit.key), file_number: `${YEAR}评${at + 1}`, file_kind: random.pick(['penalty', 'penalty', 'licence']), evaluated_on: on, score, grade: score >= 90 ? 'excellent' : 'qualified' })
+    }),
+    ...told(46).map(({ on, unit }, at) => supervision('entry_return', on, { unit: unitId(unit.key), record_number: `退${YEAR}-${at + 1}`, returned_on: on, reason: random.pick(['检查对象填写不完整。', '执法人员证号缺失。', '处罚依据未填写到条款。']), reentered_on: ahead(on, random.int(1, 4)) })),
+    ...told(10).map(({ on, unit }, at) => supervision('supervision_event', on, { kind: at < 4 ? 'meeting' : at < 6 ? 'talk' : 'coaching', held_on: on, unit: at < 4 ? null : unitId(unit.key), subject: at < 4 ? '执法监督平台运行调度' : '执法信息归集' })),
   ]
 }
 

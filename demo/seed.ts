@@ -50,7 +50,7 @@ export async function seed(database: Opened, { onProgress = () => {}, dataDir = 
   const worker = openPool(database.workerUrl, { max: 2, statementTimeout: 0, name: 'zhunsheng seed' })
   try {
     if (await withScope(worker, caller, doorsOpen)) return
-    onProgress('正在生成示范区数据(虚构)')
+    onProgress('正在生成示范区数据（虚构）')
     const today = await withScope(worker, caller, begin(placed(options.today ?? chinaDay(new Date()))))
     const ring = openKeyRing(keyFileOf(dataDir))
     const theatre = theatreOf({ seal: (plain) => encrypt(ring, plain), unseal: (sealed) => decrypt(ring, sealed), keyedHash: (plain) => searchKey(ring, plain) }, today, options.seed ?? 'zhunsheng')

@@ -60,3 +60,5 @@ export const units: readonly DemoUnit[] = [
   ...others.map(([key, name, kind]): DemoUnit => ({ key, name: AREA + name, short: name, kind, prefix: null, parent: null })),
 ]
 export const enforcing = units.filter((unit) => unit.field !== undefined)
+/** Where people may hand in an application near their home. */
+export const contactPoints = units.filter(({ kind }) => kind === 'street' || kind === 'town').map(({ name }) => `${name}行政复议便民联系点`)

@@ -10,6 +10,7 @@ describe('与公布的数据核对', () => {
   test('按公布的单位和小数位数比较', () => {
     expect(inPrintedUnit(57_368_500, { value: 5736.85, unit: '万元' })).toBe(5736.85)
     expect(inPrintedUnit(28.052_325, { value: 28.05, unit: '%' })).toBe(28.05)
+    expect(inPrintedUnit(99.61, { value: 100, unit: '%' })).toBe(99.61)
     expect(inPrintedUnit(15_219_999, { value: 1522, unit: '万元' })).toBe(1522)
   })
   test('只有不成立的精确关系说明自相矛盾', () => {

@@ -38,8 +38,9 @@ export function daysOf(period: string): { readonly from: IsoDate; readonly until
 const units: { readonly [unit: string]: number } = { 万元: 10_000, '万元/年': 10_000, 亿元: 100_000_000 }
 const decimals = (value: number): number => /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0
 
-/** The computed value in the unit and with the decimals that were printed. */
+/** The computed value in the unit and with the decimals that were printed; all and none are claims that rounding does not make true. */
 export function inPrintedUnit(computed: number, { value, unit }: Pick<PublishedFigure, 'value' | 'unit'>): number {
+  if (unit === '%' && (value === 100 || value === 0)) return computed
   const scale = 10 ** decimals(value)
   return Math.round((computed / (units[unit] ?? 1)) * scale) / scale
 }

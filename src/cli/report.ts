@@ -2,8 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { DEMO_DISTRICT, seed } from '../../demo/seed.ts'
 import { rooms } from '../domains/index.ts'
-import { composeDocx } from '../kernel/document/compose.ts'
-import { paperOf } from '../report/paper.ts'
+import { docxOf } from '../report/paper.ts'
 import { printableOf } from '../report/report.ts'
 import { districtOf, unitOf } from './figures.ts'
 import { withDatabase } from './with-database.ts'
@@ -31,8 +30,9 @@ export async function report(args: string[]): Promise<number> {
       const district = await districtOf(world, options.district, false)
       if (district === DEMO_DISTRICT) await seed(database, { onProgress: (message) => process.stderr.write(`${message}\n`) })
       world.forget()
-      const { content, frozen } = await printableOf(world, district, options.org === undefined ? null : await unitOf(world, district, options.org), year)
-      await writeFile(out, composeDocx(paperOf(content, frozen))).catch((error: Error) => { throw new Error(`无法写入 ${out}，请检查路径和权限`, { cause: error }) })
+      const printed = await printableOf(world, district, options.org === undefined ? null : await unitOf(world, district, options.org), year)
+      await writeFile(out, docxOf(printed)).catch((error: Error) => { throw new Error(`无法写入 ${out}，请检查路径和权限`, { cause: error }) })
+      const { content, frozen } = printed
       process.stdout.write(`${out}：${content.title}，数据 ${content.figures.length} 处，${frozen ? `${frozen.number}，校验码 ${frozen.hash}` : '草稿'}\n`)
       return 0
     } finally { await world.close() }

@@ -1,17 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
+import { kindWords, type DistrictKind } from '../kernel/access/district-kind.ts'
 import { notFound } from '../kernel/fault.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Registry } from '../kernel/matter/world.ts'
 import type { PublishedLine } from '../kernel/publication/publish.ts'
 import type { Show } from './page.tsx'
 
-interface Copy { readonly district: string; readonly place: string; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly published_on: IsoDate }
+interface Copy { readonly district: string; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly published_on: IsoDate }
 interface Asked { readonly limit: number; readonly q?: string; readonly ledger?: string; readonly after?: string }
 
 const PAGE = 30
 const LONGEST_QUERY = 50
-const COLUMNS = 'p.district, d.name as place, p.ledger, p.id, p.title, p.number, p.published_on'
+const COLUMNS = 'p.district, d.name as place, d.kind, p.ledger, p.id, p.title, p.number, p.published_on'
 const AFTER = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/
 const ADDRESS = /^[0-9A-Za-z-]{1,32}$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -36,10 +37,10 @@ export async function listPublished(pool: Pool, { limit, q = '', ledger = '', af
 export function PublishedList({ items, registry }: { readonly items: readonly Copy[]; readonly registry: Registry }) {
   return (
     <ul className="published">
-      {items.map(({ district, place, ledger, id, title, number, published_on }) => (
+      {items.map(({ district, place, kind, ledger, id, title, number, published_on }) => (
         <li key={id}>
           <a href={`/published/${district}/${id}`}>{title}{number ? ` ${number}` : ''}</a>
-          <span className="quiet">{[place, registry.procedures.get(ledger)?.label].filter(Boolean).join(' · ')}</span>
+          <span className="quiet">{[place, kindWords[kind], registry.procedures.get(ledger)?.label].filter(Boolean).join(' · ')}</span>
           <time dateTime={published_on}>{published_on}</time>
         </li>
       ))}
@@ -75,11 +76,12 @@ export function publishedRoutes(app: FastifyInstance, { show, registry, pool }: 
     if (!ADDRESS.test(district) || !UUID.test(id)) throw missing
     const { rows: [copy] } = await pool.query<Copy & { content: readonly PublishedLine[] }>(`select ${COLUMNS}, p.content from publication p join district d on d.code = p.district where p.district = $1 and p.id = $2`, [district, id])
     if (!copy) throw missing
-    const { title, number, place, published_on, ledger, content } = copy
+    const { title, number, place, kind, published_on, ledger, content } = copy
     return show(request, reply, { title: `${title}${number ? ` ${number}` : ''}`, body: (
       <article className="paper">
         <p className="crumbs"><a href="/published">公开信息</a></p>
         <h1>{title}</h1>
+        {kindWords[kind] && <p role="note"><strong>{kindWords[kind]}</strong></p>}
         <p className="quiet">{[number, place, `公开日期 ${published_on}`].filter(Boolean).join('　')}</p>
         <dl className="lines">{content.map(({ label, text }, at) => <div key={at}><dt>{label}</dt><dd>{text}</dd></div>)}</dl>
         <p className="quiet">公开内容已经依法隐去个人信息等不予公开的部分。{registry.procedures.has(ledger) && <>办理程序见 <a href={`/procedures/${ledger}`}>{registry.procedures.get(ledger)!.label}程序说明</a>。</>}</p>

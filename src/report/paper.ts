@@ -1,14 +1,22 @@
-import type { Block as PaperBlock, Paper, Picture } from '../kernel/document/paper.ts'
+import type { Block as PaperBlock, Paper } from '../kernel/document/paper.ts'
+import { composeDocx } from '../kernel/document/compose.ts'
+import { stamped } from '../kernel/document/stamp.ts'
 import { dateText } from '../kernel/document/numeral.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { ChartData, ReportContent, ReportFigure } from './contract.ts'
-import { barsPng } from './png.ts'
+import type { Printable } from './report.ts'
 import { leadOf, readText, sectionsOf } from './sections.ts'
 import { figureText } from './figure-text.ts'
 
 export interface FrozenAs { readonly number: string; readonly hash: string; readonly on: string }
 
-/** A report as an official paper: red head and number once frozen, words, charts with their tables, and every figure in an annex. */
+/** The file of a report; of a district that is not real every page says so. */
+export function docxOf({ content, frozen, words }: Printable): Buffer {
+  const docx = composeDocx(paperOf(content, frozen))
+  return words === null ? docx : stamped(docx, words)
+}
+
+/** A report as an official paper: red head and number once frozen, words, charts, and every figure in an annex. */
 export function paperOf(content: ReportContent, frozen: FrozenAs | null): Paper {
   const figures = new Map(content.figures.map((figure) => [figure.mark, figure]))
   const blocks: PaperBlock[] = [{ kind: 'body', text: leadOf(content) }]
@@ -44,27 +52,16 @@ const annexOf = (figures: readonly ReportFigure[]): PaperBlock => ({
   ])],
 })
 
-const PANEL = { width: 1560, height: 560 }
+/** Series of very different size would flatten one another: each has a chart of its own, but for two years of the same things. */
 function chartBlocks(chart: ChartData | undefined): PaperBlock[] {
   if (!chart) return []
-  const { series, categories, unit } = chart
-  // Series of very different size would flatten one another: each has its own panel, but for two years of the same things.
-  const panels = chart.kind === 'year' ? [{ series: series.map(({ values }) => values) }] : series.map(({ values }) => ({ series: [values] }))
-  const alt = `${chart.caption}：${series.map(({ name, values }) => `${name} ${values.map((value, at) => `${categories[at]}${value ?? '无数据'}`).join('、')}`).join('；')}`
-  const picture: Picture = { png: barsPng(panels, PANEL), width_mm: 156, height_mm: 56, alt }
-  const unitText = series.length > 1 && chart.kind === 'month' ? '' : `（单位：${unit}）`
-  return [
-    { kind: 'picture', picture, caption: `${chart.caption}${unitText}` },
-    tableOf(chart),
-  ]
+  const { kind, caption, unit, categories, series } = chart
+  const together = kind === 'year' || series.length === 1
+  return (together ? [series] : series.map((one) => [one])).map((shown, at): PaperBlock => ({
+    kind: 'chart', caption: together ? `${caption}（单位：${unit}）` : `${at === 0 ? `${caption}：` : ''}${shown[0]!.name}`,
+    chart: {
+      categories, series: shown, height_mm: kind === 'unit' ? 16 + categories.length * 6 : 46, ...(kind === 'unit' && { sideways: true }),
+      alt: shown.map(({ name, values }) => `${name}：${values.map((value, n) => `${categories[n]}${value ?? '无数据'}`).join('、')}`).join('；'),
+    },
+  }))
 }
-/** Twelve months stand side by side in two halves; else a row a category. */
-function tableOf({ kind, categories, series }: ChartData): PaperBlock {
-  const lines = categories.map((category, at) => [category, ...series.map(({ values }) => String(values[at] ?? '—'))])
-  const head = [HEADS[kind], ...series.map(({ name }) => name)]
-  const columns = [{ width: 8, align: 'center' as const }, ...series.map(() => ({ width: 6, align: 'right' as const }))]
-  if (kind !== 'month' || series.length > 2) return { kind: 'table', header: true, columns, rows: [head, ...lines] }
-  const half = Math.ceil(lines.length / 2)
-  return { kind: 'table', header: true, columns: [...columns, ...columns], rows: [[...head, ...head], ...lines.slice(0, half).map((line, at) => [...line, ...lines[half + at] ?? head.map(() => '')])] }
-}
-const HEADS = { month: '月份', unit: '单位', year: '指标' } as const

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inflateSync } from 'node:zlib'
 import { rooms } from '../domains/index.ts'
 import { chapters } from '../domains/annual-report/chapters.ts'
 import { changeText, figureText } from './figure-text.ts'
 import { adopted, markText, runsOf, type Mark } from './marks.ts'
-import { barsPng } from './png.ts'
 import { sectionsOf } from './sections.ts'
 import { drafted, indicatorsOf, templateText } from './template.ts'
 
@@ -66,14 +64,4 @@ test('小标题按位置编号,下面没有内容的小标题和部分不印,起
   const content = { year: 2024, blocks: [block('甲', 'heading', 'measures', 1), block('提示', 'prompt', 'measures', 2), block('乙', 'heading', 'measures', 3), block('文', 'prose', 'measures', 4), block('别', 'prompt', 'others', 1)] }
   expect(sectionsOf(content).map(({ heading, blocks }) => [heading, blocks.map(({ number, body }) => number + body)])).toEqual([['一、2024年推进法治政府建设的主要举措和成效', ['（一）乙', '文']]])
   expect(sectionsOf(content, { all: true }).map(({ blocks }) => blocks.length)).toEqual([4, 0, 0, 0, 1])
-})
-
-test('柱状图是一幅完整的 PNG,最高的柱子到顶', () => {
-  const png = Buffer.from(barsPng([{ series: [[1, 4, null]] }], { width: 120, height: 80 }))
-  expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
-  const at = png.indexOf('IDAT')
-  const rows = inflateSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)))
-  expect(rows.length).toBe(121 * 80)
-  const ink = (row: number) => rows.subarray(row * 121 + 1, (row + 1) * 121).filter((pixel) => pixel === 1).length
-  expect([ink(10), ink(20) > 0, ink(60) > ink(20)]).toEqual([0, true, true])
 })

@@ -1,4 +1,5 @@
 import { annualReport } from '../domains/annual-report/annual-report.ts'
+import { wordsOfDistrict } from '../kernel/access/district-words.ts'
 import type { Caller } from '../kernel/access/scope.ts'
 import { withScope } from '../kernel/access/scope.ts'
 import { Fault, notFound, refused } from '../kernel/fault.ts'
@@ -110,7 +111,12 @@ export async function freezeReport(reading: Reading, caller: Caller, id: string,
 }
 
 /** What a paper is made from: the frozen content with its number, or the draft as counted now. */
-export interface Printable { readonly content: ReportContent; readonly frozen: { readonly number: string; readonly hash: string; readonly on: string } | null }
+export interface Printable {
+  readonly content: ReportContent
+  readonly frozen: { readonly number: string; readonly hash: string; readonly on: string } | null
+  /** What every page says of a district that is not real. */
+  readonly words: string | null
+}
 
 export async function printable(reading: Reading, caller: Caller, id: string): Promise<Printable> {
   const loaded = await loadReport(reading, caller, id)
@@ -120,9 +126,10 @@ export async function printable(reading: Reading, caller: Caller, id: string): P
 async function printed(counter: Counter, loaded: Loaded): Promise<Printable> {
   const { row, documents } = loaded.matter
   const hash = row['content_hash'] as string | null
-  if (hash === null) return { content: await counted(counter, loaded), frozen: null }
+  const words = await wordsOfDistrict(counter.tx, row.district)
+  if (hash === null) return { content: await counted(counter, loaded), frozen: null, words }
   const { content } = await readFrozen(counter.tx, row.district, row.id, hash)
-  return { content, frozen: { number: Object.values(documents).find(({ document }) => document === 'report')?.number ?? '', hash, on: row['frozen_on'] as string } }
+  return { content, frozen: { number: Object.values(documents).find(({ document }) => document === 'report')?.number ?? '', hash, on: row['frozen_on'] as string }, words }
 }
 
 /**
@@ -142,6 +149,6 @@ export async function printableOf(reading: Reading, district: string, org: strin
     if (loaded) return printed(counter, await reportOf(reading, district, loaded.replica))
     const of: Reporting = { year, org: kind === 'government' ? null : unit.id, facts: [], orgName: full, computed_at: now() }
     const blocks = (await composeReport(counter, kind, of)).map((block, at): Block => ({ ...block, id: String(at), source: null, dropped: false }))
-    return { content: await contentOf(counter, blocks, of, { organ: unit.name, title: titleOf(unit.name, year) }), frozen: null }
+    return { content: await contentOf(counter, blocks, of, { organ: unit.name, title: titleOf(unit.name, year) }), frozen: null, words: await wordsOfDistrict(counter.tx, district) }
   })
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { filePrefix } from '../kernel/access/district-words.ts'
 import { invalid, Fault } from '../kernel/fault.ts'
 import { bodyOf, keyOf, textIn } from '../kernel/http/body.ts'
 import { download } from '../kernel/http/file-routes.ts'
@@ -6,13 +7,13 @@ import { idOf } from '../kernel/http/ledger-routes.ts'
 import type { Serving } from '../kernel/http/serving.ts'
 import type { SignedIn } from '../kernel/http/signed-in.ts'
 import { csvStream } from '../kernel/http/table-file.ts'
-import { composeDocx } from '../kernel/document/compose.ts'
+import { computingOf } from './counting.ts'
 import { findingsOf } from './check-report.ts'
 import type { Contribution, Difference, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
 import { readFigure, readFigures, readRecords, type Asked } from './figures.ts'
 import { reportRecords } from './frozen-records.ts'
 import { mayOpen, openReport } from './open.ts'
-import { paperOf } from './paper.ts'
+import { docxOf } from './paper.ts'
 import { composeAnew, figureOfMark, freezeReport, printable, readDifferences, readReport } from './report.ts'
 import { contributionsTo, readReports } from './reports.ts'
 import type { Drafted } from './template.ts'
@@ -35,9 +36,11 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
     readRecords(serving, await caller(request), request.params.indicator, { ...askedIn(request.query, serving), month: request.query.month, after: request.query.after }))
   app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator/export.csv', limited, async (request, reply) => {
     const asked = askedIn(request.query, serving)
-    const { items } = await readRecords(serving, await caller(request), request.params.indicator, { ...asked, month: request.query.month }, MOST_EXPORTED)
+    const me = await caller(request)
+    const { items } = await readRecords(serving, me, request.params.indicator, { ...asked, month: request.query.month }, MOST_EXPORTED)
     const rows = items.map(({ number, title, org_name, dated_on, measure }) => [number ?? '', title, org_name, dated_on, measure ?? ''])
-    return download(reply, `${request.params.indicator}-${asked.year}.csv`, 'text/csv; charset=utf-8').send(csvStream({ heading: ['编号', '名称', '单位', '日期', '计入数值'], rows: batched(rows) }))
+    const name = `${await filePrefix(serving.pool, me)}${labelOf(serving, request.params.indicator)}-${asked.year}.csv`
+    return download(reply, name, 'text/csv; charset=utf-8').send(csvStream({ heading: ['编号', '名称', '单位', '日期', '计入数值'], rows: batched(rows) }))
   })
 
   app.get('/reports', async (request): Promise<ReportsView> => readReports(serving, await caller(request)))
@@ -62,10 +65,12 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
     return freezeReport(serving, await caller(request), idOf(request.params), version as number, keyOf(request).key)
   })
   app.get<{ Params: { id: string } }>('/reports/:id/report.docx', limited, async (request, reply) => {
-    const { content, frozen } = await printable(serving, await caller(request), idOf(request.params))
-    return download(reply, `${content.title}${frozen ? '' : '（草稿）'}.docx`, DOCX).send(composeDocx(paperOf(content, frozen)))
+    const printed = await printable(serving, await caller(request), idOf(request.params))
+    return download(reply, `${printed.content.title}${printed.frozen ? '' : '（草稿）'}.docx`, DOCX).send(docxOf(printed))
   })
 }
+
+const labelOf = (serving: Serving, indicator: string): string => computingOf(serving).indicators.get(indicator)?.label ?? indicator
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The year and unit a figure is asked of: this year and the whole of what the caller sees where nothing is said. */

@@ -1,4 +1,5 @@
 import { choice, date, flag, integer, longText, required, text, users } from '../../kernel/field/field.ts'
+import { inForceOn, since } from '../../kernel/law/dated.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import * as list from './choices.ts'
@@ -37,6 +38,8 @@ const fields = {
   supervision_finding: text('监督抽查意见'),
   authority: text('检查机关（原文）'),
 } as const
+/** The Opinion was made public on 3 January 2025; inspections before it needed no approval. */
+const approvedFirst = since({ '1996-10-01': false, '2025-01-03': true })
 const isBusiness = (kind: string | null) => kind === 'enterprise' || kind === 'individual_business'
 
 /** One object inspected with a complete record is one inspection (行政执法统计年报). */
@@ -115,7 +118,8 @@ export const inspection = defineProcedure({
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on,
         '没有检查对象的，应当登记为巡查': (m) => m.values.subject === null && !m.values.patrol,
-        '对企业的检查应当事先审批并出具通知书，来源于投诉举报、交办转办、监测的除外': { basis: 涉企检查意见.whole, if: (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' },
+        '对企业的检查应当事先审批并出具通知书，来源于投诉举报、交办转办、监测的除外': { basis: 涉企检查意见.whole, if: (m) =>
+          isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && inForceOn(approvedFirst, m.values.inspected_on ?? m.on) === true },
       },
     },
     tell_result: {

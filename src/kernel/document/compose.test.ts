@@ -94,24 +94,26 @@ describe('主体', () => {
 })
 
 describe('年度报告', () => {
-  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47])
   const paper: Paper = {
     title: ['报告'], footer: '津南政报〔2025〕1号 校验码 9f86d0', blocks: [
       { kind: 'body', text: ['办结688件', { text: '[1]', superscript: true }, '。'] },
       { kind: 'table', caption: '表1', header: true, columns: [{ width: 2 }, { width: 1, align: 'right' }], rows: [['类别', '件数'], ['行政处罚', '1,086']] },
-      { kind: 'picture', picture: { png, svg: '<svg xmlns="http://www.w3.org/2000/svg"/>', width_mm: 312, height_mm: 100, alt: '近两年案件数' }, caption: '图1' },
+      { kind: 'chart', chart: { categories: ['2023年', '2024年'], series: [{ name: '受理', values: [null, 606] }], height_mm: 60, alt: '近两年案件数' }, caption: '图1' },
       { kind: 'sources', items: ['行政复议案件台账'] },
     ],
   }
   const docx = composeDocx(paper)
-  test('图片嵌入文件并带说明文字，宽度不超过版心', () => {
-    expect(new Uint8Array(new PizZip(docx).file('word/media/picture1.png')!.asUint8Array())).toEqual(png)
+  test('图与版心同宽，每根柱写明数值，图说在图上，替代文字说出图的内容', () => {
     const xml = part(docx, 'word/document.xml')
     expect(xml).toContain('descr="近两年案件数"')
-    expect(xml).toContain(`cx="${156 * 36_000}" cy="${50 * 36_000}"`)
+    expect(xml).toContain(`cx="${156 * 36_000}" cy="${60 * 36_000}"`)
+    expect(paragraphs(xml)).toContainEqual(['Caption', '图1'])
     const ids = [...part(docx, 'word/_rels/document.xml.rels').matchAll(/Id="(\w+)"/g)].map(([, id]) => id)
-    expect(ids).toEqual(expect.arrayContaining(['png1', 'svg1']))
     for (const [, id] of xml.matchAll(/r:(?:id|embed)="(\w+)"/g)) expect(ids).toContain(id)
+    const chart = part(docx, 'word/charts/chart1.xml')
+    expect([...chart.matchAll(/<c:v>([^<]*)</g)].map(([, value]) => value)).toEqual(['受理', '2023年', '2024年', '606'])
+    expect(chart).toContain('<c:showVal val="1"/>')
+    expect(part(docx, '[Content_Types].xml')).toContain('/word/charts/chart1.xml')
   })
   test('表头跨页重复，列宽按比例，数字右对齐', () => {
     const xml = part(docx, 'word/document.xml')

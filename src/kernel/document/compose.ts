@@ -1,10 +1,11 @@
 import PizZip from 'pizzip'
+import { chartPlaceXml, chartXml } from './chart.ts'
 import { attachmentsXml, headXml, imprintXml, signatureXml } from './elements.ts'
 import { fitToText } from './fit.ts'
 import { parseMarkup } from './markup.ts'
 import { ABOVE_PAGE_NUMBER, LINE, PAGE } from './page.ts'
-import type { Block, Paper, Picture } from './paper.ts'
-import { pictureXml, tableXml } from './table.ts'
+import type { Block, Chart, Paper } from './paper.ts'
+import { tableXml } from './table.ts'
 import { fontTableXml, stylesXml } from './styles.ts'
 import { escapeXml, HEADER, NAMESPACES, paragraph, prose, run } from './wordml.ts'
 
@@ -13,11 +14,11 @@ import { escapeXml, HEADER, NAMESPACES, paragraph, prose, run } from './wordml.t
  * 3号仿宋, title 2号小标宋, page numbers 4号 「— 1 —」 outside. The same paper gives the same bytes.
  */
 export function composeDocx(paper: Paper): Buffer {
-  const pictures: Picture[] = []
-  const blocks = paper.blocks.map((block) => blockXml(block, pictures)).join('')
+  const charts: Chart[] = []
+  const blocks = paper.blocks.map((block) => blockXml(block, charts)).join('')
   const body = fitToText(headXml(paper) + blocks, stylesXml()) + (paper.imprint ? imprintXml(paper.imprint) : '')
   return packed({
-    '[Content_Types].xml': contentTypes,
+    '[Content_Types].xml': contentTypes(charts.length),
     '_rels/.rels': relationships([['officeDocument', 'word/document.xml'], [CORE, 'docProps/core.xml']]),
     'docProps/core.xml': `${HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(paper.title.join(''))}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>`,
     'word/document.xml': `${HEADER}<w:document ${NAMESPACES}><w:body>${body}${sectionXml(paper)}</w:body></w:document>`,
@@ -28,11 +29,10 @@ export function composeDocx(paper: Paper): Buffer {
     'word/footer2.xml': footerXml(paper, 'left'),
     'word/_rels/document.xml.rels': relationships([
       ['styles', 'styles.xml'], ['fontTable', 'fontTable.xml'], ['settings', 'settings.xml'], ['footer', 'footer1.xml'], ['footer', 'footer2.xml'],
-      ...pictures.flatMap((picture, i): [string, string, string][] => [
-        ['image', `media/picture${i + 1}.png`, `png${i + 1}`], ...(picture.svg ? [['image', `media/picture${i + 1}.svg`, `svg${i + 1}`] as [string, string, string]] : []),
-      ]),
+      ...charts.map((_, i): [string, string, string] => ['chart', `charts/chart${i + 1}.xml`, `chart${i + 1}`]),
     ]),
-  }, pictures)
+    ...Object.fromEntries(charts.map((chart, i) => [`word/charts/chart${i + 1}.xml`, chartXml(chart)])),
+  })
 }
 
 /**
@@ -41,7 +41,7 @@ export function composeDocx(paper: Paper): Buffer {
  */
 export const templateDocx = (markup: string): Buffer => composeDocx(parseMarkup(markup))
 
-function blockXml(block: Block, pictures: Picture[]): string {
+function blockXml(block: Block, charts: Chart[]): string {
   switch (block.kind) {
     case 'body': return paragraph('Body', prose(block.text))
     case 'heading': return paragraph(`Heading${block.level}`, prose(block.text))
@@ -53,9 +53,9 @@ function blockXml(block: Block, pictures: Picture[]): string {
     case 'table': return tableXml(block)
     case 'annex': return paragraph('AnnexLabel', run(block.label)) + paragraph('Title', run(block.title), `<w:spacing w:before="${LINE}" w:after="${LINE}"/>`)
     case 'page_break': return paragraph('Body', '<w:r><w:br w:type="page"/></w:r>')
-    case 'picture': {
-      pictures.push(block.picture)
-      return (block.caption ? paragraph('Caption', run(block.caption)) : '') + pictureXml(block.picture, pictures.length)
+    case 'chart': {
+      charts.push(block.chart)
+      return (block.caption ? paragraph('Caption', run(block.caption)) : '') + chartPlaceXml(block.chart, charts.length)
     }
   }
 }
@@ -85,12 +85,12 @@ const settings = `${HEADER}<w:settings ${NAMESPACES}><w:zoom w:percent="100"/><w
   + '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
-const contentTypes = `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`
+const contentTypes = (charts: number): string => `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`
   + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-  + '<Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/>'
   + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
   + Object.entries({ document: 'document.main', styles: 'styles', fontTable: 'fontTable', settings: 'settings', footer1: 'footer', footer2: 'footer' })
     .map(([part, type]) => `<Override PartName="/word/${part}.xml" ContentType="${WORD}.${type}+xml"/>`).join('')
+  + Array.from({ length: charts }, (_, i) => `<Override PartName="/word/charts/chart${i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>`).join('')
   + '</Types>'
 
 const CORE = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'
@@ -101,13 +101,8 @@ const relationships = (list: readonly (readonly [type: string, target: string, i
 /** A fixed time in the archive, so that the hash of a file depends on its content alone. */
 const TIME = new Date(Date.UTC(2000, 0, 1))
 
-function packed(parts: { readonly [path: string]: string }, pictures: readonly Picture[]): Buffer {
+function packed(parts: { readonly [path: string]: string }): Buffer {
   const zip = new PizZip()
-  const put = (path: string, content: string | Uint8Array) => zip.file(path, content, { date: TIME, createFolders: false })
-  for (const [path, xml] of Object.entries(parts)) put(path, xml)
-  pictures.forEach((picture, i) => {
-    put(`word/media/picture${i + 1}.png`, picture.png)
-    if (picture.svg) put(`word/media/picture${i + 1}.svg`, picture.svg)
-  })
+  for (const [path, xml] of Object.entries(parts)) zip.file(path, xml, { date: TIME, createFolders: false })
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' })
 }

@@ -1,5 +1,6 @@
 import type { ReadStream } from 'node:fs'
 import type { FileStore } from '../attachment/store.ts'
+import { wordsOfDistrict } from '../access/district-words.ts'
 import { withScope, type Caller, type Tx } from '../access/scope.ts'
 import { Fault, notFound } from '../fault.ts'
 import { readable } from '../matter/document-fill.ts'
@@ -8,6 +9,7 @@ import type { World } from '../matter/world.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { templateDocx } from './compose.ts'
 import { renderDocx, type DocumentData } from './render.ts'
+import { stamped } from './stamp.ts'
 import { roomMarkup } from './template-tags.ts'
 
 export interface DocumentFile { readonly name: string; readonly size: number; readonly stream: ReadStream }
@@ -29,7 +31,9 @@ export async function fileOfDocument(world: World & { readonly files: FileStore 
 
   const docx = await withScope(world.pool, caller, (tx) => uploadedTemplate(tx, caller.district, procedure.id, document))
     ?? roomTemplate(world.registry.roomOf(procedure.id).id, template)
-  const { sha256, size } = await world.files.put(once(renderDocx(docx, readable(world, document.data) as DocumentData)), LIMIT)
+  const paper = renderDocx(docx, readable(world, document.data) as DocumentData)
+  const words = await withScope(world.pool, caller, (tx) => wordsOfDistrict(tx, caller.district))
+  const { sha256, size } = await world.files.put(once(words === null ? paper : stamped(paper, words)), LIMIT)
   await withScope(world.pool, caller, (tx) => tx.query(
     'insert into document_file (district, document_id, sha256, size) values ($1, $2, $3, $4) on conflict do nothing', [caller.district, document.id, sha256, size]))
   return { name, ...await world.files.get(sha256) }

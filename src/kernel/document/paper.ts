@@ -8,14 +8,14 @@ export interface Column {
   readonly align?: 'left' | 'center' | 'right'
 }
 
-/** A picture as bytes. An SVG needs Word 2016 or later; older viewers draw the PNG. */
-export interface Picture {
-  readonly png: Uint8Array
-  readonly svg?: string
-  /** Printed size; at most the 156 mm of the type area. */
-  readonly width_mm: number
+/** Bars by category, a colour a series, each with its value. */
+export interface Chart {
+  readonly categories: readonly string[]
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[]
+  /** Lying bars, for names that are long. */
+  readonly sideways?: true
   readonly height_mm: number
-  /** What the picture shows, for those who do not see it. */
+  /** What the chart says, for those who do not see it. */
   readonly alt: string
 }
 
@@ -25,7 +25,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: Prose }
   | { readonly kind: 'addressee'; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly (readonly Prose[])[]; readonly header?: true; readonly columns?: readonly Column[]; readonly caption?: string }
-  | { readonly kind: 'picture'; readonly picture: Picture; readonly caption?: string }
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly caption?: string }
   /** 附件说明: the names of what is attached. */
   | { readonly kind: 'attachments'; readonly names: readonly string[] }
   /** 署名, 成文日期 and the place of the seal. */

@@ -6,8 +6,6 @@ export const NAMESPACES = [
   'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
   'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
   'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
-  'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
-  'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"',
 ].join(' ')
 export const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -23,6 +23,7 @@
  * Commands carry an `Idempotency-Key` header. Errors are RFC 9457 problems (`Problem`).
  */
 import type { PaperBlock } from '../document/blocks.ts'
+import type { DistrictKind } from '../access/district-kind.ts'
 import type { ClockView } from '../procedure/procedure.ts'
 import type { Citation, IsoDate } from '../law/law.ts'
 import type { Refusal } from '../procedure/refusals.ts'
@@ -30,7 +31,7 @@ import type { Role } from '../access/role.ts'
 
 export interface SessionView {
   readonly account: { readonly id: string; readonly name: string; readonly sign_in_name: string; readonly must_change: boolean }
-  readonly district: { readonly code: string; readonly name: string; readonly kind: 'real' | 'demonstration' | 'practice' }
+  readonly district: { readonly code: string; readonly name: string; readonly kind: DistrictKind }
   readonly roles: readonly { readonly org_id: string; readonly org_name: string; readonly role: Role }[]
   readonly today: IsoDate
   readonly today_is_working: boolean

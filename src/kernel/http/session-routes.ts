@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DistrictKind } from '../access/district-kind.ts'
 import { changePassword } from '../access/own-password.ts'
 import { signIn } from '../access/sign-in.ts'
 import { beginTotp, confirmTotp, removeTotp, useCode } from '../access/totp.ts'
@@ -73,7 +74,7 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
 export async function sessionView(serving: Serving, { caller, must_change }: LiveSession): Promise<SessionView> {
   const today = serving.today()
   const [{ units }, calendar] = await Promise.all([serving.directory(caller.district), serving.calendar()])
-  const { rows: [found] } = await withScope(serving.pool, caller, (tx) => tx.query<{ sign_in_name: string; name: string; kind: SessionView['district']['kind'] }>(
+  const { rows: [found] } = await withScope(serving.pool, caller, (tx) => tx.query<{ sign_in_name: string; name: string; kind: DistrictKind }>(
     'select a.sign_in_name, d.name, d.kind from account a join district d on d.code = a.district where a.district = $1 and a.id = $2', [caller.district, caller.account_id]))
   return {
     account: { id: caller.account_id, name: caller.name, sign_in_name: found?.sign_in_name ?? '', must_change },

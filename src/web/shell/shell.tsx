@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { kindWords } from '../../kernel/access/district-kind.ts'
 import type { SessionView } from '../../kernel/http/contract.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Failed, Loading } from '../components/states.tsx'
@@ -11,9 +12,6 @@ import { SessionContext } from './session.ts'
 import { Side } from './side.tsx'
 import { Top } from './top.tsx'
 
-const BANNERS: { readonly [kind in SessionView['district']['kind']]: string | null } = {
-  real: null, demonstration: '演示区：数据为合成', practice: '练习区：所办事项不计入统计、不对外公开',
-}
 const watchLine = (changed: () => void) => {
   addEventListener('online', changed)
   addEventListener('offline', changed)
@@ -43,7 +41,7 @@ export function Shell() {
   if (!session && data === null) return <ToSignIn />
   if (!session) return <div className="door"><Loading /></div>
   if (session.account.must_change) return <ToSignIn />
-  const banner = BANNERS[session.district.kind]
+  const banner = kindWords[session.district.kind]
   return (
     <SessionContext value={session}>
       <a className="skip" href="#main">跳到正文</a>
