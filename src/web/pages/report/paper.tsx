@@ -5,7 +5,8 @@ import { leadOf, sectionsOf, type Section } from '../../../report/sections.ts'
 import { useNames } from '../../api/queries.ts'
 import { Chart } from '../figures/chart.tsx'
 import { Prose } from './prose.tsx'
-import type { Draft, DraftBlock } from './use-draft.ts'
+import type { DraftBlock } from './merged.ts'
+import type { Draft } from './use-draft.ts'
 
 export interface Desk {
   readonly draft: Draft

@@ -86,7 +86,7 @@ function Editor({ view }: { readonly view: ReportView }) {
         <Steps view={view} dirty={draft.dirty} prompts={prompts} />
         <Button href={`/api/reports/${view.id}/report.docx`} download>下载公文</Button>
       </div>
-      {save.error && <div className="notice bad" role="alert">{problemOf(save.error).detail}{problemOf(save.error).fields && <ul>{problemOf(save.error).fields!.map(({ field, message }) => <li key={field}>{message}</li>)}</ul>}</div>}
+      {save.error && <div className="notice bad" role="alert">{problemOf(save.error).type === 'conflict' ? '他人刚刚保存了这份报告，其他段落已经更新；您改过的段落仍是您的文字，请核对后再保存。' : problemOf(save.error).detail}{problemOf(save.error).fields && <ul>{problemOf(save.error).fields!.map(({ field, message }) => <li key={field}>{message}</li>)}</ul>}</div>}
       <div className="row report-tools">
         {editable && (
           // The caret stays where it is while a tool is pressed.
@@ -157,8 +157,14 @@ function useSave(view: ReportView, draft: ReturnType<typeof useDraft>) {
   const client = useQueryClient()
   const keyOf = useCommandKey()
   return useMutation({
-    mutationFn: () => { const body = { expected_version: view.version, input: {}, rows: draft.rows() }; return send<Performed>('POST', `annual_report/${view.id}/actions/edit`, body, keyOf(body)) },
+    mutationFn: async () => {
+      const body = { expected_version: view.version, input: {}, rows: draft.rows() }
+      await send<Performed>('POST', `annual_report/${view.id}/actions/edit`, body, keyOf(body))
+      draft.settle(draft.blocks.filter(({ touched }) => touched))
+    },
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['reports'] }), client.invalidateQueries({ queryKey: ['annual_report'] })]),
+    // Somebody saved before: his version comes onto the desk, under what was changed here.
+    onError: (error) => problemOf(error).type === 'conflict' ? client.invalidateQueries({ queryKey: ['reports', view.id] }) : undefined,
   })
 }
 

@@ -1,9 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { Chapter } from '../../../domains/annual-report/chapters.ts'
 import type { Block, ReportFigure, ReportView } from '../../../report/contract.ts'
+import { asSaved, merged, settled, type DraftBlock } from './merged.ts'
 
-/** A paragraph on the desk: as saved, changed, or new. */
-export interface DraftBlock extends Block { readonly touched: boolean; readonly fresh: boolean }
 export interface Draft {
   readonly blocks: readonly DraftBlock[]
   /** Figures by mark, of the saved report and of what has been placed since. */
@@ -16,23 +15,22 @@ export interface Draft {
   readonly replaceAll: (blocks: readonly Omit<Block, 'id' | 'source' | 'dropped'>[]) => void
   /** The rows of the action `edit`. */
   readonly rows: () => { readonly block: readonly object[] }
+  /** These have been saved as they are. */
+  readonly settle: (sent: readonly DraftBlock[]) => void
 }
-
-const asSaved = (view: ReportView): readonly DraftBlock[] => view.content.blocks.map((block) => ({ ...block, touched: false, fresh: false }))
 
 const STEP = 10
 let serial = 0
 
-/** The paragraphs being edited; they start anew with every saved version. */
+/** The paragraphs being edited, over the version last saved by anybody. */
 export function useDraft(view: ReportView): Draft {
   const [version, setVersion] = useState(view.version)
-  const [blocks, setBlocks] = useState(() => asSaved(view))
+  const [blocks, setBlocks] = useState(() => asSaved(view.content.blocks))
   const [placed, setPlaced] = useState<readonly ReportFigure[]>([])
   // Figures may be counted again under the same version; what has been typed stays.
   if (version !== view.version) {
     setVersion(view.version)
-    setBlocks(asSaved(view))
-    setPlaced([])
+    setBlocks((old) => merged(view.content.blocks, old))
   }
   const figures = useMemo(() => new Map([...view.content.figures, ...placed].map((figure) => [figure.mark, figure])), [view, placed])
 
@@ -63,5 +61,6 @@ export function useDraft(view: ReportView): Draft {
     block: blocks.filter(({ touched, fresh, dropped }) => touched && !(fresh && dropped)).map(({ id, fresh, chapter, kind, body, chart, indicators, ordinal, dropped, source }) =>
       fresh ? { chapter, kind, body, chart, indicators, ordinal, ...(source && { source }) } : { id, chapter, kind, body, chart, indicators, ordinal, dropped }),
   }), [blocks])
-  return { blocks, figures, dirty: blocks.some(({ touched }) => touched), change, insert, learn, replaceAll, rows }
+  const settle = useCallback((sent: readonly DraftBlock[]) => setBlocks((old) => settled(old, sent)), [])
+  return { blocks, figures, dirty: blocks.some(({ touched }) => touched), change, insert, learn, replaceAll, rows, settle }
 }
