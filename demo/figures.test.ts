@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '../test/support/database.ts'
 import { contradicted, type PublishedFigure, type Relation } from '../src/cli/against.ts'
 import { against, figuresOf, type FigureLine } from '../src/cli/figures.ts'
 import { isWorkingDay, nationalCalendar } from '../src/kernel/law/calendar.ts'
+import { chinaDay } from '../src/kernel/law/day.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { openPool } from '../src/kernel/db/pool.ts'
 import { doorsOpen } from './found.ts'
@@ -70,7 +71,7 @@ test('有按期的，也有逾期的', () => {
     expect([id, value(id)]).toEqual([id, expect.toSatisfy((found: number) => found > 0)])
   }
   for (const id of ['reconsideration_in_time_rate', 'penalty_on_time_rate', 'rectification_rate']) {
-    expect([id, value(id)]).toEqual([id, expect.toSatisfy((found: number) => found > 85 && found < 100)])
+    expect([id, value(id)]).toEqual([id, expect.toSatisfy((found: number) => found > 80 && found < 100)])
   }
 })
 
@@ -120,7 +121,8 @@ async function digest(opened: TestDatabase): Promise<{ readonly [table: string]:
 test('同一种子两次生成完全相同，中断之后接着生成的也相同', async () => {
   const [whole, broken] = [await testDatabase(), await testDatabase()]
   const pool = openPool(broken.workerUrl, { max: 1 })
-  const little = { dataDir, today: '2026-11-23', most: 30 } as const
+  // One that was broken off goes on around the day it was begun, so that is the day of both.
+  const little = { dataDir, today: chinaDay(new Date()), most: 30 } as const
   try {
     let said = 0
     // Broken off when the inspections begin; what had been written stays written.

@@ -17,10 +17,14 @@ export const partyOf = ({ subject, subject_kind, subject_address, subject_code, 
   name: subject, kind: subject_kind === 'enterprise' ? 'organisation' : subject_kind, address: subject_address, ...(subject_code && { credit_code: subject_code, representative }),
 })
 
+/** So many orders of the year came from an inspection. */
+const FOUND = 70
+
 /** The year's orders to correct, most of them from inspections that found something, and those whose time runs now. */
 export function orderScripts(theatre: Theatre, random: Random, found: readonly InspectionScript[]): readonly OrderScript[] {
   const year = Array.from({ length: orders }, (_, at) => {
-    const from = at < 70 ? found[at] : undefined
+    // Taken from the whole year, not from its first weeks.
+    const from = at < FOUND ? found[Math.floor((at * found.length) / FOUND)] : undefined
     return orderScript(theatre, random, from?.day ?? workingDayBetween(theatre.calendar, `${YEAR}-01-02`, `${YEAR}-12-29`, random), from, false)
   })
   const now = Array.from({ length: 6 }, () => orderScript(theatre, random, workingDay(theatre.calendar, addDays(theatre.today, -random.int(8, 16))), undefined, true))
