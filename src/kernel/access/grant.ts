@@ -16,11 +16,12 @@ export async function giveRole(tx: Tx, caller: Caller, account_id: string, role:
   if (account_id === caller.account_id) throw new Fault('forbidden', '不得为本人授予角色')
   if (role === 'citizen') throw invalid([{ field: 'role', message: '申请人不是工作人员的角色' }])
   if (!await standsOn(tx, caller.district, org_id, from)) throw invalid([{ field: 'org_id', message: '该机构在起始日不存在或者已经撤销' }])
+  // Raised before it is looked at: of two roles given at the same moment, the second sees the first.
+  await raise(tx, caller.district, account_id)
   const held = await heldFrom(tx, caller.district, account_id, from)
   if (held.some((h) => h.role === role && h.org_id === org_id)) throw new Fault('conflict', `该用户在该机构已经是${roles[role]}`)
   const clash = held.map((h) => h.role).find((other) => other !== role && (isOffice(role) || isOffice(other)))
   if (clash) throw new Fault('refused', `该用户已经是${roles[clash]}:三员之间、三员与业务角色不得由一人兼任`)
-  await raise(tx, caller.district, account_id)
   await tx.query('insert into account_role (district, account_id, org_id, role, valid_from) values ($1, $2, $3, $4, $5)', [caller.district, account_id, org_id, role, from])
   await recordChange(tx, caller, { ledger: 'account', id: account_id, action: 'give_role', effective_on: from, input: { role, org_id } })
 }

@@ -275,6 +275,12 @@ describe('三员分立', () => {
     await expect(as(officer, (tx) => giveRole(tx, officer, admin.account_id, 'auditor', org, '2025-03-03'))).rejects.toThrow('兼任')
     expect(await as(admin, (tx) => vacantOffices(tx, '990112', '2025-03-03'))).toEqual(['auditor'])
   })
+  test('同时授予两个不得兼任的角色,只成一个', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => app.query('select pg_sleep(0.1)'))) // connections open: both begin at once
+    const somebody = await district.person({ name: '周转', org_id: org })
+    const given = await Promise.allSettled((['auditor', 'clerk'] as const).map((role) => as(officer, (tx) => giveRole(tx, officer, somebody, role, org, '2025-03-03'))))
+    expect(given.map(({ status }) => status).toSorted((a, b) => a < b ? -1 : 1)).toEqual(['fulfilled', 'rejected'])
+  })
   test('绕过程序直接授权,数据库也不许', async () => {
     const clerk = await self()
     await expect(as(clerk, (tx) => tx.query(`insert into account_role (district, account_id, org_id, role, valid_from) values ('990112', $1, $2, 'auditor', '2025-01-01')`, [id, org]))).rejects.toThrow('row-level security')

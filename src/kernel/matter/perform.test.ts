@@ -164,6 +164,15 @@ describe('同时办理', () => {
     expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
     for (const r of results) if (r.status === 'rejected') expect(r.reason).toMatchObject({ kind: 'conflict' })
   })
+  test('五十人同时在一件案卷上办理:备注各记一次,版本、日志一一相接', async () => {
+    today('2025-03-03')
+    const { id } = await apply()
+    await Promise.all(Array.from({ length: 50 }, (_, n) => on(handler, id, 'note', {}, { reason: `第${n}条` })))
+    const { rows } = await t.owner.query("select version, reason from journal where matter_id = $1 and action = 'note' order by version", [id])
+    expect(rows.map(({ version }) => version)).toEqual(Array.from({ length: 50 }, (_, n) => n + 2))
+    expect(new Set(rows.map(({ reason }) => reason)).size).toBe(50)
+    expect((await load(id)).row.version).toBe(51)
+  })
   test('五十个并发申请、半数回滚,文号仍连续无缺', async () => {
     today('2026-01-05')
     const results = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => apply({ input: { received_on: '2026-01-05', subject: n % 2 ? '罚款' : '' } })))
@@ -193,5 +202,25 @@ describe('移交', () => {
     expect(rows).toEqual([{ org_id: unit(3) }])
     expect((await fault(on(handler, id, 'accept', { track: 'fast' }))).refusals[0]).toMatchObject({ kind: 'role' })
     await on(stranger, id, 'accept', { track: 'fast' })
+  })
+  test('视为受理、更正、移交、定密、送达、备注之后,日志重放仍得原卷', async () => {
+    today('2025-03-03')
+    const { id } = await apply()
+    today('2025-04-01') // the law has accepted meanwhile
+    await on(handler, id, 'note', {}, { reason: '补看' })
+    const { id: second } = await apply({ input: { received_on: '2025-04-01', subject: '罚款' } })
+    const { documents: [notice] } = await on(handler, second, 'accept', { track: 'fast' })
+    const [party] = Object.keys((await load(second)).rows['party']!)
+    await on(handler, second, 'serve', { document_id: notice!.id, row_id: party, recipient: '张三', method: 'direct', sent_on: '2025-04-01', received_on: '2025-04-01' })
+    const [service] = Object.keys((await load(second)).services)
+    for (const [one, change] of [[id, { received_on: '2025-03-01' }], [second, { service: { id: service, served_on: '2025-03-31' } }]] as const)
+      await on(handler, one, 'correct', change, { reason: '误写' })
+    for (const one of [id, second]) {
+      await on({ ...head, clearance: 2 }, one, 'set_secrecy', { secrecy: 1 })
+      await on({ ...head, clearance: 2 }, one, 'transfer', { org_id: unit(3) }, { reason: '管辖错误' })
+      const { rows: entries } = await t.owner.query('select version, change from journal where matter_id = $1 order by version', [one])
+      expect(replay(entries)).toEqual(await load(one))
+    }
+    expect(await clockOf(second, 'appeal')).toMatchObject([{ started_on: '2025-03-31' }])
   })
 })

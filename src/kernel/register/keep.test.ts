@@ -45,6 +45,18 @@ test('重复登记、越权、倒填日期、版本冲突,逐项说明', async (
   expect((await fault(keep(t.world, somebody(unit(3), 'clerk'), officer, { kind: 'end', id, from: '2025-02-01', expected_version: version, reason: '调离' }))).kind).toBe('not_found')
   expect((await fault(keep(t.world, clerk, officer, { kind: 'enter', org_id: unit(2), from: '2025-01-01', input: { name: '', certificate: 'A4', field: 'x' } }))).fields.map((f) => f.field)).toEqual(['name', 'field'])
 })
+test('同时登记同一个证号,一人成功,其余的被告知已有记录', async () => {
+  await Promise.all(Array.from({ length: 8 }, () => t.world.pool.query('select pg_sleep(0.1)'))) // connections open: all begin at once
+  const results = await Promise.allSettled(Array.from({ length: 8 }, () => enter('A6')))
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const result of results) if (result.status === 'rejected') expect((result.reason as Fault).message).toContain('不要重复登记')
+})
+test('同一请求编号只登记一次,内容不同则冲突', async () => {
+  const once = (name: string) => keep(t.world, clerk, officer,
+    { kind: 'enter', org_id: unit(2), from: '2025-01-01', input: { name, certificate: 'A7', field: 'market' } }, 'key-of-a7')
+  expect(await once('王五')).toEqual(await once('王五'))
+  expect((await fault(once('赵六'))).kind).toBe('conflict')
+})
 test('不经登记直接改表:提交时被拒绝', async () => {
   const { id } = await enter('A5')
   await expect(t.owner.query("update sample_officer set name = '改' where id = $1", [id])).rejects.toMatchObject({ code: 'ZS001' })

@@ -89,6 +89,9 @@ function read(register: AnyRegister, input: Input, standing: Standing | null): I
 async function noDuplicate(tx: Tx, register: AnyRegister, district: string, self: string | null, values: Input): Promise<void> {
   const unique = register.unique ?? []
   if (unique.length === 0 || unique.some((name) => values[name] === null || values[name] === undefined)) return
+  // Two who register the same thing at once take turns here, so that the second meets the first's record.
+  const said = [register.id, district, ...unique.map((name) => values[name])]
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [JSON.stringify(said)])
   const { rowCount } = await tx.query(
     `select 1 from ${ident(register.id)} where district = $1 and valid_until is null and id is distinct from $2 and ${unique.map((name, at) => `${ident(name)} = $${at + 3}`).join(' and ')} limit 1`,
     [district, self, ...unique.map((name) => values[name])])
