@@ -74,3 +74,17 @@ test('立案的内容:必填、子项、选项及其标签', () => {
   })
   expect(schemas['sample.values']).toMatchObject({ properties: { track: { type: ['string', 'null'], enum: ['slow', 'fast', null], 'x-labels': { slow: '普通', fast: '简易' } } } })
 })
+
+test('办理的内容不止字段:延长多久、关联哪件、收到的文书用哪份材料', () => {
+  const document = openApi(registryOf([defineRoom({ id: 'sample', label: '试验', procedures: [sample] })]))
+  const { schemas } = document['components'] as { schemas: { [name: string]: Node } }
+  expect(schemas['sample.extend']).toMatchObject({ properties: { input: { additionalProperties: false, properties: { extension: { type: 'integer', title: '「审理期限」延长的长度' } } } } })
+  expect(schemas['sample.apply']).toMatchObject({ properties: { link: { properties: { kind: { enum: ['follows'] } } } } })
+  expect(schemas['sample.reply']).toMatchObject({ properties: { papers: { properties: { reply: { title: '答复书', format: 'uuid' } } } } })
+})
+
+test('登记名录也认请求编号', () => {
+  const paths = openApi(registryOf(rooms))['paths'] as { [path: string]: { post?: { parameters?: unknown } } }
+  for (const [path, { post }] of Object.entries(paths)) if (path.startsWith('/api/registers/') && post)
+    expect(post.parameters, path).toEqual([{ $ref: '#/components/parameters/IdempotencyKey' }])
+})
