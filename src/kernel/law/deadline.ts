@@ -1,12 +1,13 @@
 import { arithmeticOf } from './arithmetic.ts'
 import {
-  addWorkingDays, countWorkingDays, provisionalYear, sameOrNextWorkingDay, sameOrPreviousWorkingDay, UnpublishedYear,
+  addWorkingDays, countWorkingDays, provisionalYear, sameOrNextWorkingDay, UnpublishedYear,
   type Calendar,
 } from './calendar.ts'
 import type { DeadlineRequest, Pushed } from './count.ts'
 import { addDays, addMonthsTo, dayNumber, dayOf, isoDate, isoMinute, minuteNumber, type IsoMinute, type Moment } from './day.ts'
 import type { IsoDate } from './law.ts'
-import type { AnnualDate, Extent, TermUnit } from './term.ts'
+import type { Extent, TermUnit } from './term.ts'
+import { workingDayUntil } from './working-day-until.ts'
 
 interface Counted {
   readonly unit: TermUnit
@@ -155,17 +156,6 @@ function backwardDeadline(request: DeadlineRequest, runs: readonly Extent[]): De
   }
 }
 
-/** The working day to aim at for a day that nothing moves: none where it is one itself; a doubt where the calendar cannot tell. */
-function workingDayUntil(calendar: Calendar, day: number): { practical?: number, provisional?: number, doubt: readonly string[] } {
-  try {
-    const working = sameOrPreviousWorkingDay(calendar, day)
-    return { practical: working === day ? undefined : working, provisional: provisionalYear(calendar, working, day), doubt: [] }
-  } catch (error) {
-    if (!(error instanceof UnpublishedYear)) throw error
-    return { doubt: [error.message] }
-  }
-}
-
 /** A day among minutes stands for its end: excluded from the 4th until the 6th is the whole of the 5th and the 6th. */
 const minuteTick = (moment: Moment): number =>
   moment.length === 10 ? (dayNumber(moment as IsoDate) + 1) * 1440 : minuteNumber(moment as IsoMinute)
@@ -200,22 +190,3 @@ function unpublished(
  * 意见不少于三十日): the day after its last day.
  */
 export const mayActFrom = ({ expected }: SettledDeadline): IsoDate => addDays(dayOf(expected), 1)
-
-/**
- * The day of `year` on which a yearly duty falls due. The date is fixed and moves neither way: when it is a
- * rest day, `practical` is the working day before it.
- */
-export function annualDeadline(date: AnnualDate, year: number, calendar: Calendar): SettledDeadline {
-  const [month_day, before] = 'by' in date.when ? [date.when.by, 0] : [date.when.before, 1]
-  const due = dayNumber(`${year}-${month_day}` as IsoDate) - before
-  const { practical, provisional, doubt } = workingDayUntil(calendar, due)
-  const steps = [
-    `${year}-${month_day} ${before ? '之前，不含当日' : '前，含当日'}，最后一日为 ${isoDate(due)}`,
-    ...(practical === undefined ? [] : [`${isoDate(due)} 为休息日，固定日期不顺延，宜不迟于 ${isoDate(practical)} 办结`]),
-    ...doubt,
-  ]
-  return {
-    unit: 'calendar_day', nominal: isoDate(due), expected: isoDate(due),
-    ...(practical !== undefined && { practical: isoDate(practical) }), ...(provisional && { provisional }), steps,
-  }
-}
