@@ -67,7 +67,7 @@ function occasion(random: Random, business: boolean) {
   const mode = random.weighted({ random: business ? 22 : 0, special: 28, focused: 24, targeted: business ? 26 : 8 })
   return { mode, ...(mode === 'targeted' && { source: random.weighted({ complaint: 6, superior: 2, referral: 1, monitoring: 1 }) }) }
 }
-export const inspected = ({ subject_kind, subject, subject_code, subject_address }: Place) => ({ subject_kind, subject, subject_address, ...(subject_code && { subject_code }) })
+const inspected = ({ subject_kind, subject, subject_code, subject_address }: Place) => ({ subject_kind, subject, subject_address, ...(subject_code && { subject_code }) })
 
 function recordOf(random: Random, { matter, offences }: Check, result: string): string {
   const found = offences.length > 0 ? random.pick(offences).cause : '管理制度不健全'

@@ -17,7 +17,7 @@ export function docxOf({ content, frozen, words }: Printable): Buffer {
 }
 
 /** A report as an official paper: red head and number once frozen, words, charts, and every figure in an annex. */
-export function paperOf(content: ReportContent, frozen: FrozenAs | null): Paper {
+function paperOf(content: ReportContent, frozen: FrozenAs | null): Paper {
   const figures = new Map(content.figures.map((figure) => [figure.mark, figure]))
   const blocks: PaperBlock[] = [{ kind: 'body', text: leadOf(content) }]
   for (const section of sectionsOf(content)) {
