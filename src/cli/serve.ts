@@ -51,7 +51,7 @@ export async function serve(args: string[]): Promise<number> {
   const portalPool = openPool(database.portalUrl, { name: 'zhunsheng portal', max: 4, statementTimeout: 5_000 })
   const site: FastifyPluginAsync = (public_) => portal(public_, { registry: world.registry, pool: portalPool, today: world.today })
   const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [organisationRoutes, reportRoutes, checkRoutes], site, ...(trustProxy && { trustProxy }) })
-  const stopJobs = startJobs(world)
+  let stopJobs = async (): Promise<void> => {}
   // What nobody awaited has failed for itself alone; those who are being served go on.
   process.on('unhandledRejection', complain('后台任务失败'))
   try {
@@ -61,6 +61,8 @@ export async function serve(args: string[]): Promise<number> {
     say(`\n准绳已启动:${address}/app/(工作人员),${address}/(公众)`)
     await sayDemonstration(world)
     await sayHowToEnter(world, address)
+    // Not before: the first round after an import or a migration may take every connection for a while.
+    stopJobs = startJobs(world)
     say('按 Ctrl+C 停止。')
     await toldToStop()
     say('正在停止……')

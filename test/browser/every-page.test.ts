@@ -5,45 +5,141 @@ import { accessFaults, settled, startProduct, type Product, type Visitor } from 
 let product: Product
 let handler: Visitor
 let administrator: Visitor
+let head: Visitor
 beforeAll(async () => {
   product = await startProduct()
   handler = await product.visitor('fuyi.chengban1')
   administrator = await product.visitor('guanli')
+  head = await product.visitor('fuyi.jigou')
 }, 600_000)
 afterAll(async () => { await product?.close() })
 
 const open = async ({ page }: Visitor, path: string) => { await page.goto(product.base + path); await settled(page) }
 
-describe('每一页都能被读屏软件读，不向外要东西，不报错', () => {
-  const pages: readonly (readonly [string, () => Visitor])[] = [
-    ...['/app/', '/app/figures', '/app/figures/penalty_cases?year=2024', '/app/report', '/app/procedures', '/app/settings', '/app/holidays', '/app/second-factor',
-      ...procedures.map(({ id }) => `/app/matters/${id}`), '/app/matters/reconsideration/new', '/app/procedures/reconsideration', ...registers.map(({ id }) => `/app/registers/${id}`)].map((path) => [path, () => handler] as const),
-    ...['/app/organisations', '/app/accounts', '/app/journal', '/app/import'].map((path) => [path, () => administrator] as const),
-  ]
-  test.each(pages)('%s', async (path, who) => {
-    const visitor = who()
-    visitor.complaints.length = 0
-    await open(visitor, path)
-    expect(await accessFaults(visitor.page)).toEqual([])
-    expect(visitor.complaints).toEqual([])
+/** Faults of the page in light and in dark. */
+async function faultsOf({ page }: Visitor): Promise<string[]> {
+  const light = await accessFaults(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-mode=dark]').waitFor({ state: 'attached' })
+  // Colours pass into each other for a moment.
+  await page.waitForTimeout(250)
+  const dark = await accessFaults(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light, ...dark.map((fault) => `dark: ${fault}`)]
+}
+
+/** A page stands, in both modes, when it can be read aloud, asks nothing of strangers and reports no error. */
+async function stands(visitor: Visitor, path: string): Promise<void> {
+  visitor.complaints.length = 0
+  await open(visitor, path)
+  expect(await visitor.page.title()).toMatch(/^.+ — 准绳$/)
+  expect(await visitor.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  expect(await faultsOf(visitor)).toEqual([])
+  expect(visitor.complaints).toEqual([])
+}
+
+describe('每一页都能被读屏软件读，深浅两色都看得清，不向外要东西，不报错', () => {
+  const first = registers[0]!.id
+  test.each([
+    '/app/', '/app/?scope=mine&view=done', '/app/figures', '/app/figures/penalty_cases?year=2024', '/app/report', '/app/check', '/app/procedures', '/app/procedures/reconsideration',
+    ...procedures.map(({ id }) => `/app/matters/${id}`), '/app/matters/reconsideration/new', '/app/registers', `/app/registers/${first}`,
+    '/app/settings', '/app/holidays', '/app/second-factor', '/app/no-such-page',
+  ])('承办人 %s', (path) => stands(handler, path))
+  test.each(['/app/', '/app/templates', `/app/registers/${first}/new`])('机构负责人 %s', (path) => stands(head, path))
+  test.each(['/app/', '/app/organisations', '/app/accounts', '/app/journal', '/app/import'])('系统管理员 %s', (path) => stands(administrator, path))
+  test.each(registers.map(({ id }) => id))('台账 %s 打得开', async (id) => {
+    handler.complaints.length = 0
+    await open(handler, `/app/registers/${id}`)
+    expect(await handler.page.locator('#main h1').innerText()).toBe(registers.find((one) => one.id === id)!.label)
+    expect(handler.complaints).toEqual([])
   })
 
   test('案卷各栏和办理表单', async () => {
-    handler.complaints.length = 0
     await open(handler, '/app/matters/reconsideration?state=trial')
     await handler.page.locator('table.data tbody tr').first().focus()
     await handler.page.keyboard.press('Enter')
     const now = handler.page.getByRole('complementary', { name: '现在' })
     await now.waitFor()
-    for (const tab of await handler.page.getByRole('tab').all()) {
-      await tab.click()
-      await settled(handler.page)
-      expect([await tab.innerText(), ...await accessFaults(handler.page)]).toEqual([await tab.innerText()])
-    }
+    const { pathname } = new URL(handler.page.url())
+    for (const tab of ['basic', 'documents', 'attachments', 'clocks', 'links', 'journal']) await stands(handler, `${pathname}?tab=${tab}`)
+    await open(handler, `${pathname}?tab=clocks`)
+    await handler.page.locator('table.data tbody tr').first().click()
+    await handler.page.locator('.months').waitFor()
+    expect(await faultsOf(handler)).toEqual([])
     await now.locator('a[href*="/do/"]').first().click()
-    await handler.page.locator('form').waitFor()
-    expect(await accessFaults(handler.page)).toEqual([])
+    await handler.page.locator('form.panel').waitFor()
+    expect(await faultsOf(handler)).toEqual([])
     expect(handler.complaints).toEqual([])
+  })
+})
+
+describe('菜单', () => {
+  test.each([['fuyi.chengban1', () => handler], ['guanli', () => administrator], ['fuyi.jigou', () => head]] as const)('%s 的每一项都有页面', async (_, who) => {
+    const { page } = who()
+    await open(who(), '/app/')
+    const items = await page.getByRole('navigation', { name: '主导航' }).locator('li a').all()
+    const hrefs = await Promise.all(items.map((item) => item.getAttribute('href')))
+    expect(hrefs.length).toBeGreaterThan(5)
+    for (const href of hrefs) {
+      await page.locator(`.side a[href="${href}"]`).click()
+      await settled(page)
+      const heading = await page.locator('#main h1').first().innerText()
+      expect([href, heading.length > 0, await page.getByText('没有这个页面').count()]).toEqual([href, true, 0])
+    }
+  })
+
+  test('管理员不办案：菜单里没有案卷，也不能新办', async () => {
+    await open(administrator, '/app/')
+    expect(await administrator.page.getByRole('link', { name: '行政处罚', exact: true }).count()).toBe(0)
+    expect(await administrator.page.getByRole('button', { name: '新办案卷' }).count()).toBe(0)
+  })
+})
+
+describe('工作台', () => {
+  test('负责人先看各单位：谁的什么事超期，点开就是那些事', async () => {
+    const { page } = head
+    await open(head, '/app/')
+    const late = page.getByRole('link', { name: /超期 \d+ 项$/ }).first()
+    const count = Number(await late.innerText())
+    const unit = (await late.getAttribute('aria-label'))!.replace(/超期.*/, '')
+    await late.click()
+    await page.getByText(`只看 ${unit}`).waitFor()
+    await settled(page)
+    expect(await page.locator('table.data tbody tr').count()).toBe(Math.min(count, 50))
+    expect(await page.locator('table.data tbody .light-overdue').count()).toBe(Math.min(count, 50))
+  })
+})
+
+describe('办理表单', () => {
+  test('旁边就是将要制作的文书；填的内容刷新后还在，提交前可以清除', async () => {
+    const { page } = head
+    await open(head, '/app/matters/reconsideration?state=received')
+    await page.locator('table.data tbody tr').first().locator('a').first().click()
+    await page.getByRole('complementary', { name: '现在' }).waitFor()
+    await page.goto(`${page.url().split('?')[0]}/do/request_correction`)
+    const paper = page.getByRole('group', { name: '《补正通知书》内容' })
+    await paper.getByText('申请').first().waitFor()
+    const field = page.locator('form.panel textarea').first()
+    await field.fill('请补充身份证明复印件')
+    await paper.getByText('请补充身份证明复印件').waitFor()
+    await page.reload()
+    await page.getByText('已恢复本窗口中填写但尚未提交的内容。').waitFor()
+    expect(await field.inputValue()).toBe('请补充身份证明复印件')
+    await page.getByRole('button', { name: '清除，重新填写' }).click()
+    expect(await field.inputValue()).toBe('')
+  })
+
+  test('断网时说明，填写的内容不丢', async () => {
+    const { page } = handler
+    await open(handler, '/app/matters/reconsideration/new')
+    await page.context().setOffline(true)
+    await page.getByText('网络已断开').waitFor()
+    await page.locator('form.panel textarea').first().fill('断网时填写')
+    await page.getByRole('button', { name: '登记书面申请' }).click()
+    await page.getByText('连接不上服务器').waitFor()
+    expect(await page.locator('form.panel textarea').first().inputValue()).toBe('断网时填写')
+    await page.context().setOffline(false)
+    await page.getByText('网络已断开').waitFor({ state: 'detached' })
   })
 })
 
@@ -69,16 +165,30 @@ describe('只用键盘', () => {
     await open(handler, '/app/matters/reconsideration')
     const rows = page.locator('table.data tbody tr')
     await rows.first().focus()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowUp')
-    const number = (await rows.nth(1).innerText()).match(/示政复〔\d+〕\d+号/)![0]
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key)
+    const number = (await rows.nth(2).innerText()).match(/示政复〔\d+〕\d+号/)![0]
     await page.keyboard.press('Enter')
     await page.locator('.matter-head').waitFor()
     expect(await page.locator('#main h1').innerText()).toBe(number)
     await page.goBack()
-    await page.getByRole('row').filter({ hasText: number }).first().waitFor()
+    await page.locator('table.data tbody tr:focus').filter({ hasText: number }).waitFor()
     expect(page.url()).toBe(`${product.base}/app/matters/reconsideration`)
+  })
+
+  test('更多筛选：按名称添加，条件在地址里，清除后复原', async () => {
+    const { page } = handler
+    await open(handler, '/app/matters/reconsideration')
+    await page.getByLabel('更多筛选').click()
+    await page.keyboard.type('审理程序')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('审理程序').click()
+    await page.keyboard.type('简易')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/track=simplified/)
+    await settled(page)
+    await page.getByRole('button', { name: '清除', exact: true }).click()
+    await page.waitForURL(`${product.base}/app/matters/reconsideration`)
+    expect(await page.getByLabel('审理程序').count()).toBe(0)
   })
 })
 

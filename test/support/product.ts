@@ -100,7 +100,7 @@ const stop = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
 
 async function visit(browser: Browser, base: string, account?: string): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const complaints: string[] = []
   let received = 0

@@ -19,7 +19,7 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
       <strong>{problem.title}</strong>
       <p>{problem.detail}</p>
       {problem.instance && <p className="muted">求助时请报编号：<code>{problem.instance}</code></p>}
-      {retry && <Button onClick={retry}>重试</Button>}
+      {retry && ![403, 404].includes(problem.status) && <Button onClick={retry}>重试</Button>}
     </div>
   )
 }

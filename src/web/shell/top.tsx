@@ -6,6 +6,7 @@ import { send } from '../api/client.ts'
 import { forgetKept } from '../components/use-kept.ts'
 import { rooms } from '../registry.ts'
 import { useMode } from '../theme/theme.ts'
+import { Due } from './due.tsx'
 import { opens } from './navigation.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession } from './session.ts'
@@ -32,6 +33,7 @@ export function Top() {
       <strong className="unit" title={units.join('、')}>{units.length === 1 ? units[0] : `${district.name}${units.length > 1 ? `（${units.length} 个单位）` : ''}`}</strong>
       <SearchBox />
       <span className="grow" />
+      <Due />
       {openings.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: openings, onClick: ({ key }) => void navigate({ to: '/matters/$ledger/new', params: { ledger: key } }) }}>
           <Button>新办案卷</Button>

@@ -32,13 +32,20 @@ export function applyMode(mode: Mode = current()): void {
   root.style.setProperty('--paper-face', fonts.paper)
 }
 
-/** Light or dark, and the switch; kept on this machine. */
+const changed = () => {
+  applyMode()
+  for (const listener of listeners) listener()
+}
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed)
+// Switched in one window, switched in all.
+addEventListener('storage', ({ key }) => { if (key === KEY) changed() })
+
+/** Light or dark, as the machine has it until somebody switches; the switch is kept on this machine. */
 export function useMode(): readonly [Mode, () => void] {
-  const mode = useSyncExternalStore((changed) => { listeners.add(changed); return () => { listeners.delete(changed) } }, current)
+  const mode = useSyncExternalStore((listener) => { listeners.add(listener); return () => { listeners.delete(listener) } }, current)
   const toggle = () => {
     localStorage.setItem(KEY, mode === 'dark' ? 'light' : 'dark')
-    applyMode()
-    for (const changed of listeners) changed()
+    changed()
   }
   return [mode, toggle]
 }

@@ -1,27 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Checkbox, Dropdown, Tree } from 'antd'
+import { Button, Checkbox, Dropdown, Tree } from 'antd'
 import { useState } from 'react'
-import type { Aftermath, OrganisationDetail } from '../../../kernel/http/admin-contract.ts'
-import { date, longText, org, required, type Field, type Fields } from '../../../kernel/field/field.ts'
+import type { OrganisationDetail } from '../../../kernel/http/admin-contract.ts'
+import type { Field } from '../../../kernel/field/field.ts'
 import { organisationDetailsQuery } from '../../api/admin-queries.ts'
-import { Ask } from '../../components/ask.tsx'
 import { Crumbs } from '../../components/breadcrumb.tsx'
 import { Failed, Loading, Nothing } from '../../components/states.tsx'
 import { useTitle } from '../../components/use-title.ts'
 import { useUrl } from '../../components/use-url.ts'
 import { Value } from '../../components/value.tsx'
-import { findRegister } from '../../registry.ts'
 import { holds, useSession } from '../../shell/session.ts'
-
-type Doing = 'establish' | 'revise' | 'merge' | 'abolish'
-const nameOf = ({ values }: OrganisationDetail) => String(values['name'])
-const decision: Fields = { on: required(date('自这一天起')), reason: required(longText('依据', { hint: '机构编制文件名称、文号' })) }
+import { Act, nameOf, unitFields, type Doing } from './unit-acts.tsx'
 
 interface Node { readonly key: string; readonly title: string; readonly children: Node[] }
-function treeOf(units: readonly OrganisationDetail[], parent: string | null): Node[] {
+function treeOf(units: readonly OrganisationDetail[]): Node[] {
   const known = new Set(units.map(({ id }) => id))
-  return units.filter(({ values }) => { const up = values['parent_id'] as string | null; return parent === null ? up === null || !known.has(up) : up === parent })
-    .map((unit) => ({ key: unit.id, title: `${nameOf(unit)}${unit.valid_until ? `（至 ${unit.valid_until}）` : ''}`, children: treeOf(units, unit.id) }))
+  const upOf = ({ values }: OrganisationDetail) => { const up = values['parent_id'] as string | null; return up !== null && known.has(up) ? up : null }
+  const below = (parent: string | null): Node[] => units.filter((unit) => upOf(unit) === parent)
+    .map((unit) => ({ key: unit.id, title: `${nameOf(unit)}${unit.valid_until ? `（至 ${unit.valid_until}）` : ''}`, children: below(unit.id) }))
+  return below(null)
 }
 
 /** The organisation tree. Renaming and merging keep history, so that last year's figures stay with last year's units. */
@@ -45,9 +42,16 @@ export function OrganisationsPage() {
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : !data ? <Loading rows={12} /> : (
         <div className="matter" style={{ gridTemplateColumns: 'minmax(280px, 380px) minmax(0, 1fr)' }}>
           <div className="panel pad">
-            {shown.length === 0 ? <Nothing what="还没有机构" how="先设立区（县）人民政府，再设立其下的机构。" /> : <Tree aria-label="机构树" treeData={treeOf(shown, null)} defaultExpandAll selectedKeys={chosen ? [chosen.id] : []} onSelect={([key]) => change({ unit: key === undefined ? undefined : String(key) }, { replace: true })} showLine blockNode />}
+            {shown.length === 0 ? <Nothing what="还没有机构" how="先设立区（县）人民政府，再设立其下的机构。" /> : (
+              <Tree
+                aria-label="机构树" treeData={treeOf(shown)} defaultExpandAll showLine blockNode selectedKeys={chosen ? [chosen.id] : []}
+                onSelect={([key]) => change({ unit: key === undefined ? undefined : String(key) }, { replace: true })}
+              />
+            )}
           </div>
-          <div className="panel pad">{chosen ? <Unit unit={chosen} may={may && !chosen.valid_until} act={setDoing} /> : <Nothing what="请从左侧选择机构" how="可以查看机构的沿革，办理更名、合并和撤销。" />}</div>
+          <div className="panel pad beside">
+            {chosen ? <Unit unit={chosen} may={may && !chosen.valid_until} act={setDoing} /> : <Nothing what="请从左侧选择机构" how="可以查看机构的沿革，办理更名、合并和撤销。" />}
+          </div>
         </div>
       )}
       {doing && <Act doing={doing} unit={chosen} close={() => setDoing(null)} />}
@@ -55,15 +59,20 @@ export function OrganisationsPage() {
   )
 }
 
-const register = () => findRegister('organisation')!
+const MORE = [{ key: 'merge', label: '并入其他机构' }, { key: 'abolish', label: '撤销' }]
 
 function Unit({ unit, may, act }: { readonly unit: OrganisationDetail; readonly may: boolean; readonly act: (doing: Doing) => void }) {
-  const fields = register().fields as { readonly [name: string]: Field }
+  const fields = unitFields() as { readonly [name: string]: Field }
   return (
     <div className="stack">
       <div className="row apart">
         <h2>{nameOf(unit)}</h2>
-        {may && <span className="row"><Button onClick={() => act('revise')}>更名、变更</Button><Dropdown trigger={['click']} menu={{ items: [{ key: 'merge', label: '并入其他机构' }, { key: 'abolish', label: '撤销' }], onClick: ({ key }) => act(key as Doing) }}><Button>更多 ▾</Button></Dropdown></span>}
+        {may && (
+          <span className="row">
+            <Button onClick={() => act('revise')}>更名、变更</Button>
+            <Dropdown trigger={['click']} menu={{ items: MORE, onClick: ({ key }) => act(key as Doing) }}><Button>更多 ▾</Button></Dropdown>
+          </span>
+        )}
       </div>
       <dl className="values">
         {Object.entries(fields).map(([name, field]) => <div key={name}><dt>{field.label}</dt><dd><Value field={field} value={unit.values[name]} /></dd></div>)}
@@ -77,24 +86,5 @@ function Unit({ unit, may, act }: { readonly unit: OrganisationDetail; readonly 
         </ul></section>
       )}
     </div>
-  )
-}
-
-function Act({ doing, unit, close }: { readonly doing: Doing; readonly unit: OrganisationDetail | undefined; readonly close: () => void }) {
-  const { today } = useSession()
-  const { notification } = App.useApp()
-  const fields = register().fields as Fields
-  const common = { refreshes: ['organisations', 'registers'], close, latest: undefined }
-  const withInput = ({ on, reason, ...input }: { readonly [name: string]: unknown }) => ({ on, reason, input })
-  if (doing === 'establish') return <Ask {...common} title="设立机构" path="admin/organisations" button="设立" start={{ on: today, parent_id: unit?.id ?? null }} fields={{ ...fields, ...decision }} bodyOf={withInput} />
-  if (!unit) return null
-  const path = `admin/organisations/${unit.id}`
-  if (doing === 'revise') return <Ask {...common} title={`更名、变更：${nameOf(unit)}`} path={`${path}/revise`} button="变更" start={{ ...unit.values, on: today }} fields={{ ...fields, ...decision }} bodyOf={(input) => { const body = withInput(input); return { ...body, input: Object.fromEntries(Object.entries(body.input).filter(([name, value]) => name in fields && value !== unit.values[name])) } }} note="这一天以前的案卷和统计仍使用原名称。" />
-  if (doing === 'abolish') return <Ask {...common} title={`撤销：${nameOf(unit)}`} path={`${path}/abolish`} button="撤销" start={{ on: today }} fields={decision} note="尚有下属机构或者未办结案卷的，应当先移交，或者改为并入其他机构。" />
-  return (
-    <Ask<Aftermath>
-      {...common} title={`并入其他机构：${nameOf(unit)}`} path={`${path}/merge`} button="合并" start={{ on: today }} fields={{ into: required(org('并入')), ...decision }} note="人员、角色和下属机构随之转入；未办结的案卷逐件移交，以往年度的统计不变。"
-      onDone={({ moved, open_matters }) => notification.success({ title: '已经合并', description: `${moved} 个账号的角色已转入；${open_matters > 0 ? `尚有 ${open_matters} 件未办结案卷，请逐件办理移交。` : '没有未办结的案卷。'}`, duration: 0 })}
-    />
   )
 }
