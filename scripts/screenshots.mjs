@@ -22,7 +22,7 @@ const PICTURES = [
     await openFirst(page)
     const now = page.getByRole('complementary', { name: '现在' })
     await now.locator('a[href*="/do/send_copy"], a[href*="/do/propose"], a[href*="/do/hear_views"]').first().click()
-    await page.locator('form').waitFor()
+    await page.locator('.paper-preview').waitFor()
   }],
   ['figures', 'tongji', `/app/figures/penalty_cases?year=${YEAR}`, async (page) => { await page.locator('canvas, svg').first().waitFor() }],
   ['report', 'tongji', '/app/report', async (page) => {

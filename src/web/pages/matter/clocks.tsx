@@ -25,11 +25,11 @@ export function ClocksTab({ matter, procedure }: { readonly matter: MatterView; 
           { key: 'term', label: '长度', cell: (clock) => <span className="nowrap">{extentText(clock)}{clock.extension > 0 && ` + ${clock.extension}`}</span> },
           { key: 'from', label: '起算', cell: (clock) => <span className="nowrap">{clock.started_on}</span> },
           { key: 'due', label: '届满', cell: (clock) => <span className="nowrap">{clock.due_on ?? (clock.unpublished_year ? `待${clock.unpublished_year}年安排` : '—')}</span> },
-          { key: 'met', label: '办理', cell: (clock) => clock.met_on ?? <span className="none">—</span> },
+          { key: 'met', label: '办理', cell: (clock) => <span className="nowrap">{clock.met_on ?? '—'}</span> },
           { key: 'basis', label: '依据', cell: (clock) => <LawText of={clock.basis} /> },
         ]}
       />
-      {opened ? <ClockOpened clock={opened} procedure={procedure} matter={matter} /> : <p className="muted small">选择一项，查看起算、逐日计算和法律后果。</p>}
+      {opened ? <ClockOpened clock={opened} procedure={procedure} matter={matter} /> : <p className="muted small no-print">选择一项，查看起算、逐日计算和法律后果。</p>}
     </div>
   )
 }

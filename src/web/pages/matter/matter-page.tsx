@@ -58,7 +58,8 @@ function MatterTabs({ matter, procedure }: { readonly matter: MatterView; readon
     { key: 'links', label: '关联', count: matter.links.length, children: <LinksTab matter={matter} procedure={procedure} /> },
     { key: 'journal', label: '日志', children: <JournalTab matter={matter} /> },
   ]
-  if (printing) return <div className="stack">{parts.map(({ key, label, children }) => <section key={key}><h2>{label}</h2>{children}</section>)}</div>
+  // The time line on the first part says who did what when; every change of every field is for the screen.
+  if (printing) return <div className="stack">{parts.filter(({ key }) => key !== 'journal').map(({ key, label, children }) => <section key={key}><h2>{label}</h2>{children}</section>)}</div>
   const active = parts.find(({ key }) => key === search['tab']) ?? parts[0]!
   return (
     <div className="panel tabs-panel">
