@@ -39,13 +39,13 @@ async function act(): Promise<object> {
 }
 
 const exported = ['number', 'title', 'state', 'org_id', 'handler_id', 'opened_on', 'closed_on', 'origin', ...Object.keys(inspection.fields)]
-const cell = (value: unknown): string => { const text = value === null ? '' : String(value); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text }
+const cell = (value: string | number | boolean | null): string => { const text = value === null ? '' : String(value); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text }
 
 /** Every column of the rows of a period as CSV, read by cursor. */
 async function sendAll(query: URLSearchParams, response: ServerResponse): Promise<void> {
   const client = await pool.connect()
   try {
-    const cursor = client.query(new Cursor<unknown[]>(`select ${exported.join(', ')} from inspection where district = $1 and opened_on >= $2 and opened_on <= $3 order by opened_on desc, id desc`,
+    const cursor = client.query(new Cursor<(string | number | boolean | null)[]>(`select ${exported.join(', ')} from inspection where district = $1 and opened_on >= $2 and opened_on <= $3 order by opened_on desc, id desc`,
       [process.env['BENCH_DISTRICT'], query.get('from'), query.get('until')], { rowMode: 'array' }))
     response.write(`${exported.join(',')}\r\n`)
     for (let rows = await cursor.read(500); rows.length > 0; rows = await cursor.read(500))

@@ -31,7 +31,7 @@ const usedSince = (before: ReadonlyMap<number, number>, after: ReadonlyMap<numbe
 export interface ImportFigures { readonly rows: number; readonly importSeconds: number; readonly copySeconds: number; readonly importCpu: number; readonly copyCpu: number; }
 
 /** Invented decisions in the form of the national publication table. */
-export async function* decisions(rows: number): AsyncGenerator<Buffer> {
+async function* decisions(rows: number): AsyncGenerator<Buffer> {
   const acts = ['未按规定明码标价', '超标排放水污染物', '占道经营', '未取得许可从事经营活动', '未如实记录粉尘防爆检查情况']
   yield Buffer.from('行政处罚决定书文号,行政相对人名称,行政相对人类别,违法行为类型,违法事实,处罚机关,处罚决定日期,罚款金额(万元),处罚类别,处罚内容,处罚依据\n')
   for (let n = 0; n < rows; n += 1000) yield Buffer.from(Array.from({ length: Math.min(1000, rows - n) }, (_, i) => {

@@ -15,7 +15,7 @@ import { DISTRICT, registry } from './stage.ts'
 import { published, YEAR } from './targets.ts'
 
 const SEEDS = new URL('../../shared/seeds/', import.meta.url)
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, SEEDS), 'utf8')) as T
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, SEEDS), 'utf8'))
 
 let database: TestDatabase, worker: ReturnType<typeof openPool>
 let lines: readonly FigureLine[]
@@ -138,8 +138,8 @@ test('同一种子两次生成完全相同，中断之后接着生成的也相�
 }, 360_000)
 
 test.skipIf(!existsSync(SEEDS))('五份报告的数据逐项核对,没有一项不符(没有 ../shared 时跳过)', async () => {
-  const inconsistent = contradicted(read<readonly Relation[]>('relations.json'))
-  const found = await against(world(), read<readonly PublishedFigure[]>('figures.json'), inconsistent)
+  const inconsistent = contradicted(read('relations.json') as readonly Relation[])
+  const found = await against(world(), read('figures.json') as readonly PublishedFigure[], inconsistent)
   const count = (status: string) => found.filter((line) => line.status === status).length
   expect(found).toHaveLength(326)
   expect(found.filter(({ status }) => status === 'different')).toEqual([])

@@ -65,7 +65,7 @@ export function publishedRoutes(app: FastifyInstance, { show, registry, pool }: 
         </form>
         {items.length > 0 ? <PublishedList items={items} registry={registry} />
           : <p className="nothing">{q || ledger || after ? '没有符合条件的公开信息。可以减少查找的字，或者选择“全部”种类。' : '还没有公开的信息。依法公开的处罚决定、检查结果等会列在这里。'}</p>}
-        {next && <p><a className="button plain" rel="next" href={`/published?${new URLSearchParams({ ...(q && { q }), ...(ledger && { ledger }), after: next })}`}>下一页</a></p>}
+        {next && <p><a className="button plain" rel="next" href={`/published?${new URLSearchParams({ ...(q && { q }), ...(ledger && { ledger }), after: next }).toString()}`}>下一页</a></p>}
       </>
     ) })
   })

@@ -25,7 +25,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** What every indicator is known by: a rate by the room alone, a count by its ledger too. */
 export const namedIn = (rooms: readonly Room[]): readonly Named[] => rooms.flatMap((room) => (room.indicators ?? []).map((indicator): Named => ({
   id: indicator.id, label: indicator.label, unit: indicator.unit, definition: indicator.definition,
-  topics: [...new Set([...isCounted(indicator) ? [String(indicator.of.label)] : [], room.label])],
+  topics: [...new Set([...isCounted(indicator) ? [indicator.of.label] : [], room.label])],
 })))
 
 /**
@@ -95,5 +95,5 @@ async function fileIn(request: FastifyRequest): Promise<{ readonly name: string;
 function judgementsIn(given: unknown): ReadonlyMap<number, Judgement> {
   const entries = typeof given === 'object' && given !== null ? Object.entries(given as { readonly [at: string]: { readonly verdict?: unknown; readonly reason?: unknown } | null }) : []
   return new Map(entries.flatMap(([at, one]) => typeof one?.verdict === 'string' && Object.hasOwn(verdicts, one.verdict)
-    ? [[Number(at), { verdict: one.verdict as Verdict, reason: String(one.reason ?? '').slice(0, LONGEST_REASON) }] as const] : []))
+    ? [[Number(at), { verdict: one.verdict as Verdict, reason: typeof one.reason === 'string' ? one.reason.slice(0, LONGEST_REASON) : '' }] as const] : []))
 }

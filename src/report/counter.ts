@@ -62,7 +62,7 @@ async function beginningOf(tx: Tx, district: string, ledger: string, c: Computin
 export interface PartValue { readonly value: number | null; readonly numerator?: number; readonly denominator?: number }
 
 /** An indicator by month, unit or dimension; a rate divides part by part, a total adds. */
-export async function partsOf(counter: Counter, indicator: string, org: string | null, period: Period, by: 'month' | 'org_id' | string): Promise<Map<string | null, PartValue>> {
+export async function partsOf(counter: Counter, indicator: string, org: string | null, period: Period, by: string): Promise<Map<string | null, PartValue>> {
   const def = named(indicator, counter)
   const parts = async (id: string) => partsOf(counter, id, org, period, by)
   if (isRatio(def)) {

@@ -17,7 +17,7 @@ export interface Reporting {
 }
 
 /** Name of the records behind one indicator, scope and year, under which a freeze keeps them. */
-export const setKey = (indicator: string, org: string | null, year: number): string => `${indicator}@${org ?? '*'}/${year}`
+const setKey = (indicator: string, org: string | null, year: number): string => `${indicator}@${org ?? '*'}/${year}`
 
 /** What a mark stands for: its value, where it comes from, and how it is printed. @throws Fault `invalid` for an indicator that does not exist */
 export function evaluate(counter: Counter, mark: Mark, of: Reporting): Promise<ReportFigure> {

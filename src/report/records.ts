@@ -90,4 +90,4 @@ export async function linesOf(tx: Tx, caller: Caller, unseal: Unseal, { of }: In
 export interface Line { readonly number: string | null; readonly title: string; readonly org_id: string }
 
 const titleOfEntry = ({ fields, title }: AnyRegister, row: { readonly title: string; readonly org_id: string; readonly shared_with: readonly string[] }, caller: Caller, unseal: Unseal): string =>
-  String(maskValues({ [title]: (fields as Fields)[title]! }, { [title]: row.title }, row, caller, unseal).values[title] ?? '')
+  (maskValues({ [title]: (fields as Fields)[title]! }, { [title]: row.title }, row, caller, unseal).values[title] ?? '') as string

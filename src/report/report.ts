@@ -46,7 +46,7 @@ async function reportOf(reading: Reading, district: string, matter: Replica): Pr
     head: { organ, title: titleOf(organ, row['report_year'] as number) },
   }
 }
-export const titleOf = (organ: string, year: number): string => `${organ}${year}年法治政府建设情况报告`
+const titleOf = (organ: string, year: number): string => `${organ}${year}年法治政府建设情况报告`
 
 const counted = (counter: Counter, { blocks, of, head }: Loaded): Promise<ReportContent> => contentOf(counter, blocks, { ...of, computed_at: now() }, head)
 

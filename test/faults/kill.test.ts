@@ -96,12 +96,12 @@ const postmaster = () => Number(readFileSync(join(dataDir, 'postgres', 'postmast
 
 test('办理之中任意杀死服务和数据库:答复过的都在,没有重复,没有一半,文号、期限、日志完整', async () => {
   const acknowledged = new Map<string, Answer>()
-  let going = true
+  const ending = new AbortController()
   const work = async () => {
-    while (going) {
+    while (!ending.signal.aborted) {
       const key = randomUUID()
       // The same command is sent until it is answered: what a browser does after «网络中断».
-      for (let answer: Answer | null = null; going && !answer;) {
+      for (let answer: Answer | null = null; !ending.signal.aborted && !answer;) {
         answer = await send(key)
         if (answer) acknowledged.set(key, answer)
         else await pause(100)
@@ -119,10 +119,10 @@ test('办理之中任意杀死服务和数据库:答复过的都在,没有重复
         await pause(200)
       }
     }
-await signedIn()
+    await signedIn()
   }
   await pause(1_000)
-  going = false
+  ending.abort()
   await Promise.all(working)
   expect(ended, 'servers that ended by themselves').toEqual([])
   expect(acknowledged.size).toBeGreaterThan(20)

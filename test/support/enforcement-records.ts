@@ -12,10 +12,10 @@ import type { AnyProcedure } from '../../src/kernel/procedure/procedure.ts'
 interface Past { readonly district: string; readonly org_id: string; readonly on: IsoDate }
 
 /** Finished matters as an import would bring them: only the columns that are given. @returns their ids */
-export async function pastMatters(worker: Pool, procedure: AnyProcedure, matters: readonly (Past & { readonly state: string; readonly values: { readonly [field: string]: unknown } })[]): Promise<string[]> {
+async function pastMatters(worker: Pool, procedure: AnyProcedure, matters: readonly (Past & { readonly state: string; readonly values: { readonly [field: string]: unknown } })[]): Promise<string[]> {
   const made = matters.map(({ district, org_id, on, state, values }): Replica => {
     const empty = blank(procedure, { district, org_id, id: newId(), origin: 'imported' }, { on, actor: { id: null as unknown as string, orgs: [], roles: [] } })
-    return { ...empty, row: { ...empty.row, ...values, state, title: String(values['subject'] ?? procedure.label), version: 1, closed_on: on } }
+    return { ...empty, row: { ...empty.row, ...values, state, title: (values['subject'] ?? procedure.label) as string, version: 1, closed_on: on } }
   })
   for (let at = 0; at < made.length; at += 2000) {
     const some = made.slice(at, at + 2000)

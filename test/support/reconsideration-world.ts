@@ -15,7 +15,7 @@ const alone: Room = {
   ...room,
   procedures: (room.procedures as readonly AnyProcedure[]).map((procedure) => procedure.id === 'reconsideration' ? { ...procedure, links: { follows: procedure.links!['follows']! } } : procedure),
 }
-export const organ = unit(4)
+const organ = unit(4)
 /** The people of a case: those of the organ and its body, and one of the respondent. */
 export const people = {
   handler: somebody(organ, 'handler', 'clerk'), second: somebody(organ, 'reviewer'), reviewer: somebody(organ, 'reviewer'),

@@ -3,7 +3,7 @@ import { defineRegister } from '../../kernel/register/register.ts'
 import { 组织法, 行政处罚法 } from './law.ts'
 
 /** What a unit is, which decides how far its leaders see and which figures it stands in. */
-export const kinds = {
+const kinds = {
   government: '人民政府',
   justice_bureau: '司法行政部门',
   department: '政府工作部门',

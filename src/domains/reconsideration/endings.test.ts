@@ -45,7 +45,7 @@ describe('结案在送达全部当事人之后(第七十五条第二款)', () =>
     const closed = await load(id)
     expect(closed.row).toMatchObject({ state: 'closed', closed_on: day, effective_on: document === 'mediation_document' ? '2025-03-06' : day })
     // 申请人、第三人 may sue, each from its own day; who acted may not.
-    expect(Object.values(closed.clocks).filter(({ deadline }) => deadline.startsWith('suit')).map(({ deadline, row_id }) => [deadline, row_id]).sort())
+    expect(Object.values(closed.clocks).filter(({ deadline }) => deadline.startsWith('suit')).map(({ deadline, row_id }) => [deadline, row_id]).sort(([a], [b]) => a! < b! ? -1 : 1))
       .toEqual(document === 'decision' ? [['suit', applicant!.row_id], ['suit_third_party', other!.row_id]] : [])
   })
   test('不予受理决定书送达申请人后办结；复议前置的，自收到之日起十五日内可以起诉(第三十条第二款、第三十四条)', async () => {

@@ -25,7 +25,7 @@ export const committeeMember = defineRegister({
   },
   title: 'name', list: ['name', 'position', 'kind', 'employer', 'expertise'], by: 'office_head', publish: ['name', 'position', 'kind', 'employer'],
 })
-export const staff = defineRegister({
+const staff = defineRegister({
   id: 'reconsideration_staff', label: '行政复议人员', basis: [复议法.art(6, 2), 复议法.art(45, 2)],
   fields: {
     name: required(text('姓名')),

@@ -17,7 +17,7 @@ export const password_length = defineSetting({ id: 'password_length', label: '�
 export const password_history = defineSetting({ id: 'password_history', label: '不得重复使用的旧口令数', unit: '个', kind: 'number', fallback: 5, source: GRADED })
 export const password_days = defineSetting({ id: 'password_days', label: '口令有效期(0 为不限)', unit: '日', kind: 'number', fallback: 90, source: GRADED })
 /** At least six months by law; two years lets an audit look back over a whole year. */
-export const sign_in_log_days = defineSetting({ id: 'sign_in_log_days', label: '登录日志留存', unit: '日', kind: 'number', fallback: 730, source: '《网络安全法》第二十三条第三项(不少于六个月)' })
+const sign_in_log_days = defineSetting({ id: 'sign_in_log_days', label: '登录日志留存', unit: '日', kind: 'number', fallback: 730, source: '《网络安全法》第二十三条第三项(不少于六个月)' })
 
 export const accessSettings = [
   sign_in_failures, sign_in_address_failures, sign_in_lock_minutes, session_idle_minutes, session_hours, session_concurrent,

@@ -42,12 +42,6 @@ export interface FirstAdministratorCommand extends Setup { readonly token: strin
 export interface TotpBegun { readonly uri: string; readonly secret: string }
 export interface PasswordCommand { readonly old: string; readonly fresh: string }
 
-/** What a change of units rests on: the day it takes effect and the decision behind it. */
-export interface Decision { readonly on: IsoDate; readonly reason: string }
-/** Fields of the register `organisation`. */
-export interface EstablishCommand extends Decision { readonly input: Input }
-export interface ReviseUnitCommand extends Decision { readonly input: Input }
-export interface MergeCommand extends Decision { readonly into: string }
 /** What became of the people and matters of a unit that ended. */
 export interface Aftermath { readonly moved: number; readonly open_matters: number }
 export interface OrganisationDetail {
@@ -57,7 +51,6 @@ export interface OrganisationDetail {
 }
 
 export interface AccountInput { readonly name: string; readonly sign_in_name: string; readonly org_id: string }
-export interface RoleCommand { readonly role: Role; readonly org_id: string; readonly on: IsoDate }
 export interface AccountDetail extends AccountInput {
   readonly id: string; readonly org_name: string; readonly active: boolean; readonly locked: boolean; readonly totp: boolean; readonly last_signed_in_at: string | null
   readonly roles: readonly { readonly org_id: string; readonly org_name: string; readonly role: Role; readonly from: IsoDate; readonly until: IsoDate | null }[]
@@ -76,7 +69,6 @@ export interface SettingsView {
   /** Today's values and everything ever entered, by the id of the setting. */
   readonly settings: { readonly [id: string]: { readonly now: readonly SettingValue[]; readonly history: readonly SettingEntered[] } }
 }
-export interface SettingCommand { readonly place: string; readonly key?: string; readonly value: unknown; readonly valid_from: IsoDate; readonly source: string }
 
 export interface HolidayYearView extends CalendarYear { readonly imported_at: string | null; readonly may_import: boolean }
 /** How many running clocks were counted again with the year. */
@@ -96,8 +88,6 @@ export interface EntryHistory {
 }
 export interface Kept { readonly id: string; readonly version: number; readonly valid_from: IsoDate }
 export interface EnterCommand { readonly org_id: string; readonly from: IsoDate; readonly input: Input }
-export interface ReviseCommand { readonly expected_version: number; readonly from: IsoDate; readonly input: Input; readonly reason: string }
-export interface EndCommand { readonly expected_version: number; readonly from: IsoDate; readonly reason: string }
 
 /** Hashes in hexadecimal. */
 export interface SealView {

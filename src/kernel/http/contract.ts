@@ -163,4 +163,4 @@ export interface Problem {
   readonly refusals?: readonly Refusal[]
 }
 
-export { standardActions, type ServeInput, type StandardAction } from '../matter/standard-actions.ts'
+export type { ServeInput, StandardAction } from '../matter/standard-actions.ts'

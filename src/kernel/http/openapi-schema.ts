@@ -9,7 +9,7 @@ export const day = { type: 'string', format: 'date' }
 const requiredOf = (fields: Fields) => Object.entries(fields).filter(([, { required }]) => required).map(([name]) => name)
 
 /** The JSON form of a field: what its kind accepts, with its label. */
-export function fieldSchema(field: Field): Schema {
+function fieldSchema(field: Field): Schema {
   const options = Object.entries(optionsOf(field))
   const closed = { enum: options.map(([code]) => code), 'x-labels': Object.fromEntries(options) }
   const kinds = {

@@ -12,7 +12,7 @@ const OPENING = new RegExp(`[${BRACKETS.map(([open]) => `\\${open}`).join('')}]`
 const CLOSING = new RegExp(`[${BRACKETS.map(([, close]) => `\\${close}`).join('')}]`)
 
 /** A number as the standard writes it: one kind of bracket, no 第, no blanks. */
-export const plainNumber = (number: string): string =>
+const plainNumber = (number: string): string =>
   number.replace(/\s/g, '').replace(OPENING, '〔').replace(CLOSING, '〕').replace(/第(?=\d)/, '')
 /** The same number in other brackets. */
 const otherSpellings = (number: string): string[] =>

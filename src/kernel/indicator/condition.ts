@@ -45,7 +45,7 @@ export const over = <G extends Ledger>(_ledger: G) => ({
   /** The field has one of these values (for a list field: contains one of them). */
   is: <const K extends FieldNames<G>>(field: K, ...values: readonly (Given<G, K> & (string | number | boolean))[]): Condition => ({ kind: 'in', field, values }),
   /** From `from` (inclusive) to `until` (exclusive). */
-  between: <const K extends FieldNames<G>>(field: K, from?: string | number, until?: string | number): Condition =>
+  between: (field: FieldNames<G>, from?: string | number, until?: string | number): Condition =>
     ({ kind: 'range', field, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }),
   isNull: (field: FieldNames<G>): Condition => ({ kind: 'null', field }),
   isGiven: (field: FieldNames<G>): Condition => not({ kind: 'null', field }),

@@ -22,8 +22,8 @@ export const isReady = (indicator: AnyIndicator, period: Period, c: Pick<Computi
 export async function dashboard(tx: Tx, c: Pick<Computing, 'indicators'>, where: Where, period: Period, indicators: readonly string[], dimension = ''): Promise<Cell[]> {
   const asked = indicators.find((id) => !isCounted(named(id, c)) || !isReady(named(id, c), period, c))
   if (asked) throw new RangeError(`${asked} is not kept for ${period.from}..${period.until}`)
-  const { rows } = await tx.query<Omit<Cell, 'value'>>(
-    `select indicator, org_id, month, nullif(key, '') as key, sum(records)::bigint as records, sum(value)::text as exact from rollup
+  const { rows } = await tx.query<Omit<Cell, 'value' | 'records'> & { readonly records: string }>(
+    `select indicator, org_id, month, nullif(key, '') as key, sum(records)::text as records, sum(value)::text as exact from rollup
      where district = $1 and indicator = any ($2) and month >= $3 and month < $4 and dimension = $5 and ($6::uuid[] is null or org_id = any ($6))
      group by indicator, org_id, month, key having sum(records) <> 0 order by indicator, month, org_id, key`,
     [where.district, indicators, period.from, period.until, dimension, where.orgs ?? null])

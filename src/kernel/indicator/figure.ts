@@ -77,7 +77,7 @@ export async function recordsOf(tx: Tx, indicator: IndicatorDef, where: Where, p
 }
 
 /** A counted indicator by organisation and month of its date, or by a dimension: what charts draw. */
-export async function breakdownOf(tx: Tx, indicator: IndicatorDef, where: Where, period: Period, c: Computing, by: 'month' | 'org_id' | string): Promise<{ readonly key: string | null; readonly value: number }[]> {
+export async function breakdownOf(tx: Tx, indicator: IndicatorDef, where: Where, period: Period, c: Computing, by: string): Promise<{ readonly key: string | null; readonly value: number }[]> {
   const params = new Params()
   const key = by === 'month' ? `to_char(${dateSql(indicator, 't')}, 'YYYY-MM')` : `t.${ident(by)}::text`
   const from = recordsSql(indicator, where, period, { params, today: c.today, procedures: c.procedures })

@@ -4,7 +4,7 @@ import type { IsoDate } from './law.ts'
 import { fenOf, yuanOf } from './money.ts'
 
 /** The daily rate of 加处罚款 in ten-thousandths of the fine: three per cent (行政处罚法第七十二条第一款第一项). */
-export const PENALTY_LATE_RATE = 300
+const PENALTY_LATE_RATE = 300
 
 export interface LateFineRequest {
   /** The fine or other sum owed, in yuan, `1234.50`. */

@@ -59,7 +59,7 @@ function extendedBy(procedure: AnyProcedure, entry: HistoryEntry, matter: Replic
 }
 
 /** Counts all clocks again from the history with its facts put right. Ids are kept by deadline, party and order. */
-export function recounted(procedure: AnyProcedure, matter: Replica, history: readonly HistoryEntry[], latest: Correction, c: Circumstances): { readonly [id: string]: Clock } {
+function recounted(procedure: AnyProcedure, matter: Replica, history: readonly HistoryEntry[], latest: Correction, c: Circumstances): { readonly [id: string]: Clock } {
   const corrections = [...history.flatMap((h) => h.input.correction ?? []), latest]
   let folded: Replica | null = null
   for (const entry of history) {

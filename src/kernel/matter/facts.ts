@@ -1,7 +1,7 @@
 import type { Tx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
-import type { EntryFact, LinkedMatter, LookUp } from '../procedure/look-up.ts'
+import type { LinkedMatter, LookUp } from '../procedure/look-up.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Replica } from './replica.ts'
 import { ident } from './tables.ts'
@@ -32,12 +32,6 @@ async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: strin
   return found
 }
 
-async function entriesOn(tx: Tx, register: string, district: string, ids: readonly string[], on: IsoDate): Promise<EntryFact[]> {
-  if (ids.length === 0) return []
-  const { rows } = await tx.query(`select distinct on (id) * from ${ident(register)} where district = $1 and id = any ($2) and valid_from <= $3 order by id, valid_from desc`, [district, ids, on])
-  return rows.map((row) => ({ id: row.id, valid: row.valid_until === null || row.valid_until > on, from: row.valid_from, until: row.valid_until, values: row }))
-}
-
 /** Loads what the definition declares in `looksUp`, and the local terms of its deadlines, in one query for all settings. */
 export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, input: { readonly [field: string]: unknown }, on: IsoDate): Promise<Facts> {
   // A choice made in this very action already picks the local value.
@@ -50,7 +44,6 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
   for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
     if (look.kind === 'setting') facts[name] = valueOf(look.id, picked(look.by))
     else if (look.kind === 'linked') facts[name] = await linkedMatters(tx, world, replica, look.link)
-    else if (look.kind === 'entries') facts[name] = await entriesOn(tx, look.register, replica.row.district, [replica.row[look.ids] ?? []].flat() as string[], on)
   }
   return {
     facts,

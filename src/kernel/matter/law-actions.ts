@@ -2,7 +2,7 @@ import type { AnyAction, AnyProcedure } from '../procedure/procedure.ts'
 import { list } from '../procedure/refusals.ts'
 
 /** Actions that the law itself takes when a deadline lapses, by deadline. */
-export const lawActions = (procedure: AnyProcedure): readonly (readonly [name: string, action: AnyAction])[] =>
+const lawActions = (procedure: AnyProcedure): readonly (readonly [name: string, action: AnyAction])[] =>
   (Object.entries(procedure.actions) as [string, AnyAction][]).filter(([, action]) => action.by === 'law')
 
 const known = new WeakMap<AnyProcedure, ReadonlySet<string>>()

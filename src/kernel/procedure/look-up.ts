@@ -1,5 +1,3 @@
-import type { IsoDate } from '../law/law.ts'
-
 /**
  * A fact a test needs from outside its own row, declared so that `perform` can load it into the snapshot
  * and the procedure page can name it. Referred to by id, because a domain never imports another.
@@ -7,8 +5,6 @@ import type { IsoDate } from '../law/law.ts'
 export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | { readonly kind: 'setting'; readonly id: string; readonly by?: string }
   | { readonly kind: 'linked'; readonly link: string }
-  | { readonly kind: 'entries'; readonly register: string; readonly ids: string }
-  | { readonly kind: 'users'; readonly field: string }
 )
 export type LookUps = { readonly [name: string]: LookUp }
 export type FactsOf<X extends LookUps> = { readonly [K in keyof X]: X[K] extends LookUp<infer T> ? T : never }
@@ -22,12 +18,8 @@ export interface LinkedMatter {
   readonly closed: boolean
   readonly values: { readonly [field: string]: unknown }
 }
-/** A register entry valid on the day of the action. */
-export interface EntryFact { readonly id: string; readonly valid: boolean; readonly from: IsoDate; readonly until: IsoDate | null; readonly values: { readonly [field: string]: unknown } }
 
 /** A local value in force on the day of the action, for the matter's unit; `by` names a choice field where the value differs by it. */
 export const setting = <T,>(id: string, by?: string): LookUp<T> => ({ kind: 'setting', id, ...(by && { by }) })
 /** The matters tied to this one by a kind of link, in either direction. */
 export const linked = (link: string): LookUp<readonly LinkedMatter[]> => ({ kind: 'linked', link })
-/** The register entries named by a field of ids, as they stand on the day of the action. */
-export const entries = (register: string, ids: string): LookUp<readonly EntryFact[]> => ({ kind: 'entries', register, ids })

@@ -1,5 +1,5 @@
 import type { Role } from '../access/role.ts'
-import type { ChoiceField, Field, Fields, Options, ValueOf, Values } from '../field/field.ts'
+import type { Fields, ValueOf, Values } from '../field/field.ts'
 import type { Dated } from '../law/dated.ts'
 import type { Citation, IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
@@ -254,4 +254,3 @@ type ListOf<P, A extends PropertyKey, K extends string> = P extends { readonly a
 export type InputOf<P extends AnyProcedure, A extends ActionOf<P>> =
   & { readonly [K in ListOf<P, A, 'asks'> & keyof ValuesOf<P>]: NonNullable<ValuesOf<P>[K]> }
   & { readonly [K in ListOf<P, A, 'offers'> & keyof ValuesOf<P>]?: ValuesOf<P>[K] }
-export type { ChoiceField, Field, Options }

@@ -1,6 +1,6 @@
 import type { Fields, ValueOf } from '../field/field.ts'
 import type { Role } from '../access/role.ts'
-import type { Citation, IsoDate } from '../law/law.ts'
+import type { Citation } from '../law/law.ts'
 
 /**
  * A list that must be kept: entered, revised, ended, never deleted. An entry has a stable id and one row per
@@ -28,4 +28,3 @@ export type AnyRegister = RegisterDef<string, any>
 export const defineRegister = <const Id extends string, const F extends Fields>(register: RegisterDef<Id, F>) => register
 
 export type EntryValues<R extends AnyRegister> = { readonly [K in keyof R['fields']]: ValueOf<R['fields'][K]> }
-export interface Validity { readonly valid_from: IsoDate; readonly valid_until: IsoDate | null }

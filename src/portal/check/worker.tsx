@@ -6,7 +6,7 @@ import { serveJobs } from '../../report/check/jobs.ts'
 import type { Made, Wanted } from './desk.ts'
 import { Result } from './result-page.tsx'
 
-serveJobs<Wanted, Made>(async (checked, wanted) => {
+serveJobs(async (checked, wanted: Wanted): Promise<Made> => {
   switch (wanted.as) {
     case 'page': return renderToStaticMarkup(<Result checked={checked} name={wanted.name} />)
     case 'docx': return findingsDocx(checked, wanted.judgements, wanted)

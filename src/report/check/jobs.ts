@@ -10,13 +10,13 @@ export interface Checked extends CheckResult { readonly text: string }
 export interface Job<Wanted> { readonly input: CheckInput; readonly longest: number; readonly wanted: Wanted }
 export type Answer<Made> = { readonly made: Made } | { readonly fault: { readonly kind: FaultKind; readonly message: string } } | { readonly broken: string }
 
-/** The thread's side of a desk: reads, checks, and makes of the result what was wanted. */
-export function serveJobs<Wanted, Made>(make: (checked: Checked, wanted: Wanted) => Made | Promise<Made>): void {
+/** The thread's side of a desk: reads, checks, and makes of the result what was wanted; its desk sends nothing else. */
+export function serveJobs(make: (checked: Checked, wanted: never) => unknown): void {
   const port = parentPort!
-  port.on('message', (job: Job<Wanted>) => void answer(job, make).then((message) => port.postMessage(message, [])))
+  port.on('message', (job: Job<never>) => void answer(job, make).then((message) => port.postMessage(message, [])))
 }
 
-async function answer<Wanted, Made>({ input, longest, wanted }: Job<Wanted>, make: (checked: Checked, wanted: Wanted) => Made | Promise<Made>): Promise<Answer<Made>> {
+async function answer({ input, longest, wanted }: Job<never>, make: (checked: Checked, wanted: never) => unknown): Promise<Answer<unknown>> {
   try {
     const text = 'text' in input ? plainLines(input.text) : await readReport(input.name, input.bytes)
     if (text.trim() === '') throw new Fault('invalid', '没有文字可以核查。请粘贴报告全文，或者选择文件')

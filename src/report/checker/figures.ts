@@ -194,8 +194,3 @@ function shareUnits(layout: Layout, terms: Term[]): Term[] {
     return { ...term, value: term.value / scale, unit: next.unit, family: next.family }
   })
 }
-
-/** The paragraph-independent index of the sentence that holds a position, or -1. */
-export function sentenceAt(layout: Layout, position: number): number {
-  return findIndexAt(layout.sentences, position)
-}

@@ -40,7 +40,7 @@ export function fitsCount(members: Members, value: number): boolean {
 }
 
 /** Splits a list at 、 and ;, outside brackets, quotations and titles. */
-export function splitNames(text: string): string[] {
+function splitNames(text: string): string[] {
   const names: string[] = []
   let depth = 0
   let from = 0

@@ -56,7 +56,7 @@ function isNumber(text: string): boolean {
   return /^[-+]?[\d,.]+\s*(?:%|[\u4e00-\u9fff]{0,3})$/.test(text)
 }
 
-export function rowLabel(table: Table, row: number): string {
+function rowLabel(table: Table, row: number): string {
   return table.rows[row]?.find((cell) => !isNumber(cell.text) && cell.text !== '')?.text ?? ''
 }
 

@@ -8,7 +8,7 @@ export interface NavItem { readonly label: string; readonly href: string; readon
 export interface NavGroup { readonly label: string; readonly items: readonly NavItem[] }
 
 /** The left side in the order of work. A group without items for the caller is not shown. */
-export const navigation: readonly NavGroup[] = [
+const navigation: readonly NavGroup[] = [
   { label: '工作台', items: [{ label: '待办与期限', href: '/' }] },
   { label: '案卷', items: [
     ...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}`, business: true as const })),

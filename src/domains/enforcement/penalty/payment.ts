@@ -9,7 +9,7 @@ type Sanction = Case['rows']['sanction'][number]
 const NEEDS_NO_PERFORMANCE: readonly PenaltyKind[] = ['warning', 'criticism']
 
 /** What of a sanction is not yet paid; a day of payment without an amount says that all of it was. */
-export function remaining(m: Case, { kind, amount, fulfilled_on, fulfilled_amount }: Sanction): bigint {
+function remaining(m: Case, { kind, amount, fulfilled_on, fulfilled_amount }: Sanction): bigint {
   if (amount === null || (kind === 'fine' && m.values.collected_on !== null)) return 0n
   if (fulfilled_on === null) return fenOf(amount)
   return fenOf(amount) - fenOf(fulfilled_amount ?? amount)

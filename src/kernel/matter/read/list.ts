@@ -29,7 +29,7 @@ export interface ListQuery {
 }
 
 /** @throws Fault `invalid` for a limit, an order or a cursor that does not fit */
-export function listQueryOf(reading: Pick<Reading, 'cursorKey'>, procedure: AnyProcedure, search: Search, caller: Caller): ListQuery {
+function listQueryOf(reading: Pick<Reading, 'cursorKey'>, procedure: AnyProcedure, search: Search, caller: Caller): ListQuery {
   const sort = sortOf(procedure, search['sort'], caller)
   const limit = search['limit'] === undefined ? 20 : Number(search['limit'])
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS) throw invalid([{ field: 'limit', message: `每页行数应当是 1 至 ${MOST_ROWS}` }])

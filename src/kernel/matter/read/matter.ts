@@ -74,7 +74,7 @@ export const mayRead = (procedure: AnyProcedure, { row }: Replica, caller: Calle
   !procedure.documents[document]?.internal || isOwn(caller, row)
 
 /** Whether a paper can be downloaded: rendered from its template, or the file that was handed in. */
-export const hasFile = (procedure: AnyProcedure, document: Document): boolean =>
+const hasFile = (procedure: AnyProcedure, document: Document): boolean =>
   document.attachment_id !== null || (!document.received && procedure.documents[document.document]?.template !== undefined)
 
 /** Ids are ordered by time (RFC 9562 version 7): their first 48 bits say when the file was added. */

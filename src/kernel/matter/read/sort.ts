@@ -16,7 +16,7 @@ export interface Sort {
 
 const hasNames = (fields: Fields) => Object.values(fields).some((field) => field.sensitive === 'name')
 /** Whether titles may hold a natural person's name. */
-export const titleIsPersonal = (procedure: AnyProcedure): boolean => hasNames(procedure.fields) || childrenOf(procedure).some(([, fields]) => hasNames(fields))
+const titleIsPersonal = (procedure: AnyProcedure): boolean => hasNames(procedure.fields) || childrenOf(procedure).some(([, fields]) => hasNames(fields))
 
 const nameField = { label: '姓名', kind: 'text', sensitive: 'name' } as const
 

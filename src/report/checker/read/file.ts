@@ -7,7 +7,7 @@ import { unwrapped } from './wrapped.ts'
 /** Largest file that is read, in bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024
 /** Longest text that is checked, in UTF-16 units. */
-export const LONGEST_TEXT = 2_000_000
+const LONGEST_TEXT = 2_000_000
 
 /**
  * The text of a report. PDF and Word readers are loaded only when they are needed.

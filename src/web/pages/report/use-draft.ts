@@ -10,7 +10,7 @@ export interface Draft {
   readonly dirty: boolean
   readonly change: (id: string, parts: Partial<Block>) => void
   /** Puts a new block below another, or first in a chapter. @returns its id for now */
-  readonly insert: (below: string | Chapter, block: Pick<Block, 'kind' | 'body'> & Partial<Block>) => string
+  readonly insert: (below: string, block: Pick<Block, 'kind' | 'body'> & Partial<Block>) => string
   readonly learn: (figure: ReportFigure) => void
   readonly replaceAll: (blocks: readonly Omit<Block, 'id' | 'source' | 'dropped'>[]) => void
   /** The rows of the action `edit`. */
