@@ -5,7 +5,7 @@ import { createJob, demandImporter, importOf, type ImportJob } from './job.ts'
 import { detectMapping, suggestMapping, unreadHeaders, type Mapping } from './mapping.ts'
 import { savedMappings } from './saved.ts'
 import { import_megabytes } from './settings.ts'
-import { countRows, dataRows, findHeading, type DataRow, type Heading } from './table.ts'
+import { countRows, dataRows, demandTable, findHeading, type DataRow, type Heading } from './table.ts'
 import type { ImportWorld } from './run.ts'
 
 export interface Offered { readonly ledger: string; readonly org_id: string; readonly name: string; readonly content: AsyncIterable<Buffer> }
@@ -22,6 +22,7 @@ export async function acceptFile(world: ImportWorld, caller: Caller, { ledger, o
   const limit = await withScope(world.pool, caller, (tx) => resolveSetting<number>(tx, caller.district, import_megabytes, null, world.today()))
   const { sha256 } = await world.files.put(content, limit.value * 1024 * 1024)
   const open = async () => (await world.files.get(sha256)).stream
+  await demandTable(open)
   const heading = await findHeading(open)
   const total = await countRows(open, heading)
   if (total === 0) throw new Fault('invalid', '文件中只有标题,没有数据')

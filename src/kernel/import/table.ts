@@ -2,6 +2,7 @@ import { Fault } from '../fault.ts'
 import { csvRows } from './csv.ts'
 import type { Cells } from './mapping.ts'
 import type { OpenFile, TableRow } from './table-row.ts'
+import { demandModest } from './unpacked.ts'
 import { workbookRows } from './workbook.ts'
 
 /** Where a table begins in its file, and what its columns are called. */
@@ -18,6 +19,10 @@ export async function* tableRows(open: OpenFile): AsyncGenerator<readonly TableR
   if (head.startsWith('504b')) yield* workbookRows(open)
   else if (head.startsWith('25504446') || head.startsWith('ffd8ff') || head.startsWith('89504e47')) throw new Fault('invalid', '这不是表格文件。请上传 .xlsx 或者 CSV 文件')
   else yield* csvRows(open)
+}
+/** A workbook is unpacked once and let go, to see that it is no larger than a table could be. @throws Fault `too_large` */
+export async function demandTable(open: OpenFile): Promise<void> {
+  if ((await headOf(open)).startsWith('504b')) await demandModest(open)
 }
 async function headOf(open: OpenFile): Promise<string> {
   for await (const chunk of await open()) return Buffer.from(chunk.subarray(0, 8)).toString('hex')
