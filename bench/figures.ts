@@ -57,8 +57,8 @@ export async function measureFigures(dataDir: string, district: string, results:
       }
     })
     results.ratio('汇总仪表盘', cells, bare, 2, '毫秒')
-    results.note('现算同样的仪表盘(逐项相同)', live, '毫秒')
-    for (const [what, milliseconds] of [['没有变化', nothing], ['一件变化', one], [`${CHANGES} 件变化`, many], ['全部', rebuilt]] as const) results.note(`汇总更新:${what}`, milliseconds, '毫秒')
+    results.note('现算同样的仪表盘（逐项相同）', live, '毫秒')
+    for (const [what, milliseconds] of [['没有变化', nothing], ['一件变化', one], [`${CHANGES} 件变化`, many], ['全部', rebuilt]] as const) results.note(`汇总更新：${what}`, milliseconds, '毫秒')
   } finally {
     await world.close()
     await database.close()

@@ -11,9 +11,9 @@ import { launchBoth } from './product.ts'
 import { measureRequests } from './requests.ts'
 import { Results } from './results.ts'
 
-const HELP = `用法:npm run bench -- [--records N] [--requests N] [--rounds N] [--fresh]
-  在 N 条(默认 1000000)行政检查记录上,与裸 SQL 处理程序交替测量;导入、导出各十万行。
-  数据留在 dist/bench,下次直接使用;--fresh 重新生成。
+const HELP = `用法：npm run bench -- [--records N] [--requests N] [--rounds N] [--fresh]
+  在 N 条（默认 1000000）行政检查记录上，与裸 SQL 处理程序交替测量；导入、导出各十万行。
+  数据留在 dist/bench，下次直接使用;--fresh 重新生成。
 `
 const option = (name: string, fallback: number) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? fallback : Number(process.argv[at + 1]) }
 if (process.argv.includes('--help')) { process.stdout.write(HELP); process.exit(0) }
@@ -28,7 +28,7 @@ try {
   await measureFigures(dataDir, DISTRICT, results)
   const both = await launchBoth(database, dataDir, dataset)
   try {
-    results.within('启动(热)', both.start, 3, '秒')
+    results.within('启动（热）', both.start, 3, '秒')
     results.within('空闲内存', both.idleMemory(), 150, 'MB')
     await measureRequests(both, results, { requests: option('requests', 300), rounds: option('rounds', 3) })
     await measureExport(both, results)

@@ -8,7 +8,7 @@ const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome
 
 /** Path of a Chromium; installed by apt where we are root on Debian, else the run ends with what to install. */
 export async function browser() {
-  if (process.env.CHROMIUM) return isProgram(process.env.CHROMIUM) ? process.env.CHROMIUM : fail(`CHROMIUM 指定的浏览器不存在或不能执行:${process.env.CHROMIUM}`)
+  if (process.env.CHROMIUM) return isProgram(process.env.CHROMIUM) ? process.env.CHROMIUM : fail(`CHROMIUM 指定的浏览器不存在或不能执行：${process.env.CHROMIUM}`)
   const found = find()
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
@@ -16,7 +16,7 @@ export async function browser() {
     if (code === 0 && find()) return find()
     console.error(tail(output, 10))
   }
-  return fail('浏览器测试需要 Chromium 和中文字体:请安装(Debian/Ubuntu:sudo apt-get install chromium fonts-noto-cjk),或用 CHROMIUM=/路径 指明,或设 SKIP_BROWSER=1 跳过这一部分。')
+  return fail('浏览器测试需要 Chromium 和中文字体：请安装(Debian/Ubuntu:sudo apt-get install chromium fonts-noto-cjk),或用 CHROMIUM=/路径 指明，或设 SKIP_BROWSER=1 跳过这一部分。')
 }
 
 function find() {

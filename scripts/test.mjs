@@ -15,13 +15,13 @@ mkdirSync(results, { recursive: true })
 const total = { passed: 0, failed: 0, skipped: 0 }
 const bin = (name) => join(root, 'node_modules/.bin', name)
 
-await types('类型检查(服务端)', 'tsconfig.json')
-await types('类型检查(网页)', 'src/web/tsconfig.json')
-await vitest('单元测试与系统测试(内置数据库)', ['--project', 'unit'])
+await types('类型检查（服务端）', 'tsconfig.json')
+await types('类型检查（网页）', 'src/web/tsconfig.json')
+await vitest('单元测试与系统测试（内置数据库）', ['--project', 'unit'])
 await external()
 await vitest('故障测试', ['--project', 'faults'])
 if (skipBrowser) {
-  console.log('SKIP_BROWSER=1:未运行浏览器测试')
+  console.log('SKIP_BROWSER=1：未运行浏览器测试')
   total.skipped += 1
 } else {
   await build()
@@ -68,7 +68,7 @@ function count(label, seconds, { passed, failed, skipped }, shown) {
   total.failed += failed
   total.skipped += skipped
   if (failed > 0) console.log(shown)
-  console.log(`  ${label}:通过 ${passed},失败 ${failed}${skipped ? `,跳过 ${skipped}` : ''}(${seconds} 秒)`)
+  console.log(`  ${label}：通过 ${passed}，失败 ${failed}${skipped ? `,跳过 ${skipped}` : ''}(${seconds} 秒)`)
 }
 
 /** Repeats what uses the database on a server of the system's own, where there is one (or on TEST_DATABASE_URL). */
@@ -76,10 +76,10 @@ async function external() {
   const files = testFiles().filter((file) => /^import .*support\/database\.ts'/m.test(readFileSync(join(root, file), 'utf8')))
   if (files.length === 0) return
   const args = ['--project', 'unit', ...files]
-  if (process.env.TEST_DATABASE_URL) return vitest('数据库测试(外部数据库)', args)
+  if (process.env.TEST_DATABASE_URL) return vitest('数据库测试（外部数据库）', args)
   const server = serverFolder()
-  if (!server) return void console.log('本机没有 PostgreSQL 服务端程序:未在外部数据库上重复数据库测试')
-  await vitest(`数据库测试(外部 PostgreSQL ${server.version})`, args, [process.execPath, '--import', 'tsx', 'test/support/with-external.ts', server.bin, bin('vitest')])
+  if (!server) return void console.log('本机没有 PostgreSQL 服务端程序：未在外部数据库上重复数据库测试')
+  await vitest(`数据库测试（外部 PostgreSQL ${server.version}）`, args, [process.execPath, '--import', 'tsx', 'test/support/with-external.ts', server.bin, bin('vitest')])
 }
 
 function testFiles() {

@@ -16,7 +16,7 @@ export function fail(message) {
 /** Refuses a Node that is too old, before it trips over something less clear. */
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) fail(`需要 Node.js 20.19 或更高版本,现为 ${process.versions.node}。请升级后重试。`)
+  if (major < 20 || (major === 20 && minor < 19)) fail(`需要 Node.js 20.19 或更高版本，现为 ${process.versions.node}。请升级后重试。`)
 }
 
 /**
@@ -56,10 +56,10 @@ export async function install({ dev }) {
   const [installed, kind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : []
   if (installed === wanted() && (kind === 'dev' || !dev)) return
   const withDev = dev || process.env.NODE_ENV !== 'production'
-  const { code, output, seconds } = await quietly('正在安装依赖(首次约一至三分钟)', 'npm', ['install', '--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])])
-  if (code !== 0) fail(`依赖安装失败:\n${tail(output)}\n请检查网络、npm 源(npm config get registry)和文件夹权限后重试。`)
+  const { code, output, seconds } = await quietly('正在安装依赖（首次约一至三分钟）', 'npm', ['install', '--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])])
+  if (code !== 0) fail(`依赖安装失败：\n${tail(output)}\n请检查网络、npm 源(npm config get registry)和文件夹权限后重试。`)
   writeFileSync(stamp, `${wanted()}\n${withDev ? 'dev' : 'production'}`)
-  console.log(`依赖已安装(${seconds} 秒)`)
+  console.log(`依赖已安装（${seconds} 秒）`)
 }
 
 /** What is built, from which files, into which folder, and by which file one sees that it is there. */
@@ -82,10 +82,10 @@ export async function build() {
     if (isFresh(name)) continue
     const before = fingerprint(BUILDS[name])
     const { code, output, seconds } = await quietly(label, process.execPath, [join(root, 'scripts/build.mjs'), name])
-    if (code !== 0) fail(`构建失败:\n${tail(output)}`)
+    if (code !== 0) fail(`构建失败：\n${tail(output)}`)
     mkdirSync(join(root, to), { recursive: true })
     writeFileSync(join(root, to, '.built-from'), before)
-    console.log(`构建完成(${seconds} 秒)`)
+    console.log(`构建完成（${seconds} 秒）`)
   }
 }
 

@@ -7,8 +7,8 @@ import { readText } from './read-text.ts'
 import { withDatabase } from './with-database.ts'
 import { openWorld } from './world.ts'
 
-const HELP = `用法:holidays import 文件
-  导入一个或几个年度的放假安排,并重新计算受影响的期限。文件为 JSON:
+const HELP = `用法：holidays import 文件
+  导入一个或几个年度的放假安排，并重新计算受影响的期限。文件为 JSON:
   [{"year": 2027, "status": "official", "holidays": [{"name": "元旦", "from": "2027-01-01", "until": "2027-01-03"}],
     "makeup_workdays": ["2027-01-09"], "source": ["国务院办公厅通知的文号、网址"]}]
 `
@@ -24,7 +24,7 @@ export async function holidays(args: readonly string[]): Promise<number> {
     try {
       for (const year of years) await importYear(world.worker, year)
       world.forget()
-      for (const { year, status } of years) process.stdout.write(`${year} 年(${status === 'official' ? '正式' : '暂定'})已导入,重新计算期限 ${await recountYear(world, year)} 个\n`)
+      for (const { year, status } of years) process.stdout.write(`${year} 年(${status === 'official' ? '正式' : '暂定'})已导入，重新计算期限 ${await recountYear(world, year)} 个\n`)
       return 0
     } finally {
       await world.close()
@@ -35,7 +35,7 @@ export async function holidays(args: readonly string[]): Promise<number> {
 /** @throws Error in Chinese that says where the file is wrong */
 export function readYears(text: string): readonly CalendarYear[] {
   let given: unknown
-  try { given = JSON.parse(text) } catch { throw new Error('文件不是有效的 JSON,请检查引号和逗号。') }
+  try { given = JSON.parse(text) } catch { throw new Error('文件不是有效的 JSON，请检查引号和逗号。') }
   const list = Array.isArray(given) ? given as unknown[] : [given]
   if (list.length === 0) throw new Error('文件中没有放假安排。')
   const years = list.map((one, at) => {
@@ -46,6 +46,6 @@ export function readYears(text: string): readonly CalendarYear[] {
     }
   })
   const twice = years.find(({ year }, at) => years.findIndex((other) => other.year === year) !== at)
-  if (twice) throw new Error(`${twice.year} 年写了两次,请只留一项。`)
+  if (twice) throw new Error(`${twice.year} 年写了两次，请只留一项。`)
   return years
 }

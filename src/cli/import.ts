@@ -13,14 +13,14 @@ import { rooms } from '../domains/index.ts'
 import { withDatabase } from './with-database.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
-const USAGE = `用法:import 文件 --ledger 案卷类别 --org 机构 [选项]
-  导入以往案卷。文件为 CSV(UTF-8 或者 GB 18030)或者 .xlsx;中断后以同样的选项再次执行,即从断处继续。
+const USAGE = `用法：import 文件 --ledger 案卷类别 --org 机构 [选项]
+  导入以往案卷。文件为 CSV(UTF-8 或者 GB 18030)或者 .xlsx；中断后以同样的选项再次执行，即从断处继续。
 
-  --ledger     案卷类别,如 penalty(行政处罚)
+  --ledger     案卷类别，如 penalty(行政处罚)
   --org        承办机构的名称、简称或者编号
-  --district   区划代码,机构名称在几个区都有时填写
-  --mapping    对应关系的名称,或者 JSON 文件;不填则按列名选用
-  --dry-run    试导入:读完全部,报告问题,不写入
+  --district   区划代码，机构名称在几个区都有时填写
+  --mapping    对应关系的名称，或者 JSON 文件；不填则按列名选用
+  --dry-run    试导入：读完全部，报告问题，不写入
   --json       以 JSON 输出
 `
 const OPTIONS = {
@@ -43,7 +43,7 @@ export async function importFile(args: string[]): Promise<number> {
   const { values: options, positionals: [file, ...more] } = given
   if (options.help) return (process.stdout.write(USAGE), 0)
   if (!file || more.length > 0 || !options.ledger || !options.org) return complain(`请给出一个文件、--ledger 和 --org\n${USAGE}`, 2)
-  if (!existsSync(file)) return complain(`没有文件 ${file},请检查路径`, 2)
+  if (!existsSync(file)) return complain(`没有文件 ${file}，请检查路径`, 2)
   return withDatabase(async (database) => {
     const world = await openWorld(database, rooms, { connections: 3 })
     try {
@@ -56,7 +56,7 @@ export async function importFile(args: string[]): Promise<number> {
 
 async function bringIn(world: OpenWorld, file: string, options: Options): Promise<number> {
   const ledger = options.ledger!
-  if (!world.registry.procedures.has(ledger)) throw new Error(`没有案卷类别“${ledger}”。可用的有:${[...world.registry.procedures.values()].map(({ id, label }) => `${id}(${label})`).join('、')}`)
+  if (!world.registry.procedures.has(ledger)) throw new Error(`没有案卷类别“${ledger}”。可用的有：${[...world.registry.procedures.values()].map(({ id, label }) => `${id}(${label})`).join('、')}`)
   const caller = await callerFor(world, options)
   const org_id = caller.orgs[0]!
   const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(world.pool, caller, fn)
@@ -64,12 +64,12 @@ async function bringIn(world: OpenWorld, file: string, options: Options): Promis
   const preview = await previewOf(world, offered)
   const mapping = options.mapping ? await mappingNamed(world, caller, ledger, options.mapping) : offered.mapping
   const wrong = mappingProblems(importOf(world, ledger), mapping, preview.headers)
-  if (wrong.length > 0) throw new Error(`不能按对应关系「${mapping.label}」导入:\n${wrong.map((one) => `  ${one}`).join('\n')}\n请在网页「导入」中设置并保存对应关系,再用 --mapping 指明它的名称`)
+  if (wrong.length > 0) throw new Error(`不能按对应关系「${mapping.label}」导入：\n${wrong.map((one) => `  ${one}`).join('\n')}\n请在网页「导入」中设置并保存对应关系，再用 --mapping 指明它的名称`)
 
   const dry = options['dry-run'] === true
   const left = dry ? undefined : await unfinished(world, caller, offered, mapping)
   const job = await inScope((tx) => left ? left.state === 'running' ? Promise.resolve(left) : continueJob(tx, caller, left.id) : startJob(tx, caller, offered.id, { mapping, dry }))
-  if (left) process.stderr.write(`继续上次的导入:${left.done} 行已处理\n`)
+  if (left) process.stderr.write(`继续上次的导入：${left.done} 行已处理\n`)
   const interrupted = { asked: false }
   process.once('SIGINT', () => { interrupted.asked = true })
   const done = await runImport(world, caller, job.id, () => { if (!options.json) void showProgress(world, caller, job.id); return interrupted.asked })
@@ -94,11 +94,11 @@ async function callerFor(world: OpenWorld, { org, district }: Options): Promise<
   if (!found) {
     const { rows: alike } = await world.worker.query<{ name: string }>(
       `select distinct name from organisation where strpos(name, $1) > 0 and ($2::text is null or district = $2) order by name limit 8`, [org, district ?? null])
-    const hint = alike.length > 0 ? `。名称相近的有:${alike.map(({ name }) => name).join('、')}` : ''
-    throw new Error(`没有机构“${org}”${district ? `(区划 ${district})` : ''},请填写机构目录中的名称、简称或者编号${hint}`)
+    const hint = alike.length > 0 ? `。名称相近的有：${alike.map(({ name }) => name).join('、')}` : ''
+    throw new Error(`没有机构“${org}”${district ? `(区划 ${district})` : ''}，请填写机构目录中的名称、简称或者编号${hint}`)
   }
-  if (others.length > 0) throw new Error(`“${org}”不止一个:${rows.map((one) => `${one.name}(区划 ${one.district},编号 ${one.id})`).join('、')}。请用 --district 或者编号指明`)
-  return { account_id: NOBODY, name: '系统(命令行导入)', district: found.district, districts: [found.district], orgs: [found.id], roles: [{ org_id: found.id, role: 'clerk' }], clearance: 0 }
+  if (others.length > 0) throw new Error(`“${org}”不止一个：${rows.map((one) => `${one.name}(区划 ${one.district}，编号 ${one.id})`).join('、')}。请用 --district 或者编号指明`)
+  return { account_id: NOBODY, name: '系统（命令行导入）', district: found.district, districts: [found.district], orgs: [found.id], roles: [{ org_id: found.id, role: 'clerk' }], clearance: 0 }
 }
 
 async function mappingNamed(world: OpenWorld, caller: Caller, ledger: string, name: string): Promise<Mapping> {
@@ -106,7 +106,7 @@ async function mappingNamed(world: OpenWorld, caller: Caller, ledger: string, na
   const saved = await withScope(world.pool, caller, (tx) => savedMappings(tx, caller.district, ledger))
   const known = [...saved.map(({ mapping }) => mapping), ...importOf(world, ledger).mappings]
   const found = known.find(({ id, label }) => id === name || label === name)
-  if (!found) throw new Error(`没有对应关系“${name}”。${known.length > 0 ? `可用的有:${known.map(({ id, label }) => `${label}(${id})`).join('、')}` : '请在网页「导入」中设置并保存'}`)
+  if (!found) throw new Error(`没有对应关系“${name}”。${known.length > 0 ? `可用的有：${known.map(({ id, label }) => `${label}(${id})`).join('、')}` : '请在网页「导入」中设置并保存'}`)
   return found
 }
 
@@ -130,9 +130,9 @@ async function report(world: OpenWorld, caller: Caller, job: ImportJob, mapping:
   }
   const line = ({ kind, line: at, cell, column, value, reason }: ImportProblem) => `  ${kind === 'refused' ? '未导入' : '存疑  '} 第 ${at} 行${cell ? ` ${cell}` : ''}${column ? `「${column}」` : ''}${value ? `“${value}”` : ''} ${reason}`
   process.stdout.write(`${[
-    `\n${name} 按「${mapping.label}」${dry ? '试导入' : '导入'}:共 ${total} 行,${dry ? '可以导入' : '已导入'} ${imported} 行,不能导入 ${refused} 行,存疑照原样导入 ${flagged} 行,有说明 ${noted} 行`,
-    ...problems.slice(0, 200).map(line), ...(problems.length > 200 ? [`  ……另有 ${problems.length - 200} 处,用 --json 查看全部`] : []),
+    `\n${name} 按「${mapping.label}」${dry ? '试导入' : '导入'}：共 ${total} 行，${dry ? '可以导入' : '已导入'} ${imported} 行，不能导入 ${refused} 行，存疑照原样导入 ${flagged} 行，有说明 ${noted} 行`,
+    ...problems.slice(0, 200).map(line), ...(problems.length > 200 ? [`  ……另有 ${problems.length - 200} 处，用 --json 查看全部`] : []),
     ...findings.filter(({ kind }) => kind === 'noted').slice(0, 10).map(({ column, reason, rows }) => `  说明   ${rows} 行${column ? `「${column}」` : ''} ${reason}`),
-    ...(problem ? [problem] : []), ...(state === 'running' ? ['导入已停下,以同样的选项再次执行即可继续'] : []),
+    ...(problem ? [problem] : []), ...(state === 'running' ? ['导入已停下，以同样的选项再次执行即可继续'] : []),
   ].join('\n')}\n`)
 }

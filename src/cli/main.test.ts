@@ -31,5 +31,5 @@ test('--help lists every command with what it does, and each of them has its own
 test('an unknown command is refused with the list of those there are', () => {
   const { status, stderr } = spawnSync(process.execPath, [join(projectRoot(), 'bin/zhunsheng.mjs'), 'nonsense'], { encoding: 'utf8' })
   expect(status).toBe(2)
-  expect(stderr).toContain('没有命令“nonsense”。可用的命令:')
+  expect(stderr).toContain('没有命令“nonsense”。可用的命令：')
 })

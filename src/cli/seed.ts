@@ -4,7 +4,7 @@ import { withDatabase } from './with-database.ts'
 /** `zhunsheng seed`: makes the demonstration district, or finishes it after an interruption. */
 export async function seed(args: string[]): Promise<number> {
   if (args.length > 0) {
-    process.stdout.write('用法:seed\n  生成示范区(虚构)的案卷、台账和用户,可以重复执行;已有的不再生成。\n')
+    process.stdout.write('用法：seed\n  生成示范区（虚构）的案卷、台账和用户，可以重复执行；已有的不再生成。\n')
     return args[0] === '--help' ? 0 : 2
   }
   return withDatabase(async (database) => {

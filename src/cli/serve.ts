@@ -19,16 +19,16 @@ import { reportRoutes } from '../report/routes.ts'
 import { every } from './every.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
-const HELP = `用法:serve [--demo | --no-demo | --offer-demo]
+const HELP = `用法：serve [--demo | --no-demo | --offer-demo]
   启动服务。数据库为空时:
-  --demo        建立演示区(全部内容为虚构)
-  --no-demo     不建立,打印建立第一个管理员的一次性链接(默认)
-  --offer-demo  在终端上询问;不在终端上则建立
+  --demo        建立演示区（全部内容为虚构）
+  --no-demo     不建立，打印建立第一个管理员的一次性链接（默认）
+  --offer-demo  在终端上询问；不在终端上则建立
 
 环境变量:
-  PORT         端口,默认 8080
-  HOST         监听地址,默认 127.0.0.1;供其他计算机访问时设为 0.0.0.0,并由网关提供 https
-  TRUST_PROXY  可信代理的地址,例如 127.0.0.1
+  PORT         端口，默认 8080
+  HOST         监听地址，默认 127.0.0.1；供其他计算机访问时设为 0.0.0.0，并由网关提供 https
+  TRUST_PROXY  可信代理的地址，例如 127.0.0.1
   DATA_DIR、DATABASE_URL 见 npx zhunsheng --help
 `
 const MINUTE = 60_000
@@ -43,7 +43,7 @@ export async function serve(args: string[]): Promise<number> {
     return args.includes('--help') ? 0 : 2
   }
   const port = Number(process.env['PORT'] ?? 8080)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT 应当是 0 至 65535 的整数,现为“${process.env['PORT']}”。`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT 应当是 0 至 65535 的整数，现为“${process.env['PORT']}”。`)
   const host = process.env['HOST'] ?? '127.0.0.1'
   const database = await openDatabase({ onProgress: say })
   const world = await openWorld(database, rooms).catch(async (error: unknown) => { await database.close(); throw error })
@@ -58,7 +58,7 @@ export async function serve(args: string[]): Promise<number> {
     if (await isEmpty(world) && await wantsDemonstration(args)) await seedDemonstration(database, world)
     await app.listen({ port, host })
     const address = addressOf(host, (app.server.address() as { port: number }).port)
-    say(`\n准绳已启动:${address}/app/(工作人员),${address}/(公众)`)
+    say(`\n准绳已启动：${address}/app/(工作人员),${address}/(公众)`)
     await sayDemonstration(world)
     await sayHowToEnter(world, address)
     // Not before: the first round after an import or a migration may take every connection for a while.
@@ -67,7 +67,7 @@ export async function serve(args: string[]): Promise<number> {
     await toldToStop()
     say('正在停止……')
   } catch (error) {
-    throw (error as { code?: string }).code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用。请停止占用它的程序,或者用 PORT 另设端口。`, { cause: error }) : error
+    throw (error as { code?: string }).code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用。请停止占用它的程序，或者用 PORT 另设端口。`, { cause: error }) : error
   } finally {
     await stopJobs()
     await app.close()
@@ -107,7 +107,7 @@ async function wantsDemonstration(args: readonly string[]): Promise<boolean> {
   if (args.includes('--demo') || !process.stdin.isTTY) return true
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
-    const answer = await terminal.question('数据库是空的。是否建立演示区(全部内容为虚构,约一分钟)?[Y/n] ')
+    const answer = await terminal.question('数据库是空的。是否建立演示区（全部内容为虚构，约一分钟）?[Y/n] ')
     return !/^\s*(n|no|否|不)/i.test(answer)
   } finally { terminal.close() }
 }
@@ -133,6 +133,6 @@ async function sayHowToEnter(world: OpenWorld, address: string): Promise<void> {
   const empty = await isEmpty(world)
   const token = await makeSetupLink(world.worker)
   if (!token) return
-  if (empty) say('数据库是空的。要先看演示区,请停止后执行 npm start -- --demo。')
-  say(`建立第一个管理员(链接 24 小时内有效,只能使用一次):\n  ${address}/app/first-administrator?token=${token}`)
+  if (empty) say('数据库是空的。要先看演示区，请停止后执行 npm start -- --demo。')
+  say(`建立第一个管理员（链接 24 小时内有效，只能使用一次）：\n  ${address}/app/first-administrator?token=${token}`)
 }

@@ -81,7 +81,7 @@ export async function readRecords(reading: Reading, caller: Caller, indicator: s
   const { short } = await namesIn(reading, caller.district)
   return countingFor(reading, caller, async (counter) => {
     const [term, ...others] = termsOf(named(indicator, counter), counter)
-    if (!term || others.length > 0) throw notFound('这个指标的记录,请先选择它的一个组成部分')
+    if (!term || others.length > 0) throw notFound('这个指标的记录，请先选择它的一个组成部分')
     const [, dated_on, id] = /^(\d{4}-\d\d-\d\d)\.([0-9a-f-]{36})$/.exec(asked.after ?? '') ?? []
     const found = await recordsOf(counter.tx, term, await counter.where(asked.org), periodOf(asked.year, asked.month), counter, { limit: limit + 1, ...(dated_on && id && { after: { dated_on: dated_on as IsoDate, id } }) })
     const items = found.slice(0, limit)

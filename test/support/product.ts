@@ -84,7 +84,7 @@ async function serve(dataDir: string): Promise<{ readonly child: ChildProcess; r
   const child = spawn(process.execPath, [join(projectRoot(), 'bin/zhunsheng.mjs'), 'serve'], { env: { ...environment, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const base = await new Promise<string>((resolve, reject) => {
-    const hear = (chunk: Buffer): void => { said += chunk.toString(); const address = /准绳已启动:(http:\/\/[^/]+)\/app\//.exec(said)?.[1]; if (address) resolve(address) }
+    const hear = (chunk: Buffer): void => { said += chunk.toString(); const address = /准绳已启动：(http:\/\/[^/]+)\/app\//.exec(said)?.[1]; if (address) resolve(address) }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))

@@ -50,7 +50,7 @@ export async function abolish(tx: Tx, caller: Caller, id: string, { on, reason }
   const below = await childrenOf(tx, last, on)
   const open = await unfinished(tx, last)
   if (below.length > 0 || open > 0)
-    throw new Fault('conflict', `「${last.name}」还有 ${below.length} 个下属机构、${open} 件未办结案卷。请先移交,或者改用“合并”`)
+    throw new Fault('conflict', `「${last.name}」还有 ${below.length} 个下属机构、${open} 件未办结案卷。请先移交，或者改用“合并”`)
   await closeInterval(tx, last, on, reason)
   await moveRoles(tx, caller, id, null, on)
   await recordChange(tx, caller, { ledger: 'organisation', id, action: 'abolish', effective_on: on, input: {}, reason })
@@ -84,7 +84,7 @@ export async function split(
 ): Promise<readonly string[]> {
   demand(caller, ['administrator'], '机构变动的登记')
   const last = await newest(tx, caller.district, from)
-  if (old === 'ends' && (await childrenOf(tx, last, on)).length > 0) throw new Fault('conflict', `「${last.name}」还有下属机构,请先调整其隶属关系`)
+  if (old === 'ends' && (await childrenOf(tx, last, on)).length > 0) throw new Fault('conflict', `「${last.name}」还有下属机构，请先调整其隶属关系`)
   const ids: string[] = []
   for (const values of into) ids.push(await establish(tx, caller, { parent_id: last.parent_id, ...values }, { on, reason }))
   if (old === 'ends') await closeInterval(tx, last, on, reason)

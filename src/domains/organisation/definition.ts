@@ -31,7 +31,7 @@ export const organisation = defineRegister({
     kind: required(choice('类型', kinds)),
     parent_id: org('上级机构'),
     credit_code: text('统一社会信用代码', { check: 'credit_code' }),
-    prefix: text('发文机关代字', { hint: '文号中年份之前的字,如“津南复”中的“津南”' }),
+    prefix: text('发文机关代字', { hint: '文号中年份之前的字，如“津南复”中的“津南”' }),
   },
   title: 'name',
   list: ['name', 'kind', 'parent_id', 'credit_code', 'prefix'],

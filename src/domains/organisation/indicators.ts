@@ -7,7 +7,7 @@ const units = over(organisation)
 
 export const department_count = defineIndicator({
   id: 'department_count', label: '政府工作部门数', unit: '个', of: organisation, dated: 'at_end', basis: 组织法.art(79),
-  definition: '期末存在的本级政府工作部门(含司法行政部门),不含其内设机构、派出机构和执法队伍',
+  definition: '期末存在的本级政府工作部门（含司法行政部门），不含其内设机构、派出机构和执法队伍',
   where: and(validAtEnd, units.is('kind', 'department', 'justice_bureau')),
 })
 export const street_count = defineIndicator({
@@ -17,6 +17,6 @@ export const street_count = defineIndicator({
 })
 export const unit_count = defineIndicator({
   id: 'unit_count', label: '机构数', unit: '个', of: organisation, dated: 'at_end', by: ['kind'],
-  definition: '期末存在的全部机构,按类型分列',
+  definition: '期末存在的全部机构，按类型分列',
   where: validAtEnd,
 })

@@ -18,7 +18,7 @@ const COLUMNS = 'district, id, valid_from::text, version, name, short_name, kind
 /** The interval that still runs, locked until the transaction ends. @throws Fault `not_found` when the unit has ended */
 export async function newest(tx: Tx, district: string, id: string): Promise<Interval> {
   const { rows: [found] } = await tx.query<Interval>(`select ${COLUMNS} from organisation where district = $1 and id = $2 and valid_until is null for update`, [district, id])
-  if (!found) throw notFound('该机构,或者该机构已经撤销')
+  if (!found) throw notFound('该机构，或者该机构已经撤销')
   return found
 }
 
@@ -46,7 +46,7 @@ export async function cutInterval(tx: Tx, last: Interval, on: IsoDate, values: V
 /** The unit stands no more from `on`. */
 export async function closeInterval(tx: Tx, last: Interval, on: IsoDate, reason: string): Promise<void> {
   demandAfter(last, on)
-  if (on === last.valid_from) throw new Fault('conflict', `「${last.name}」自 ${on} 起才是现在的样子,不能在同一天撤销`)
+  if (on === last.valid_from) throw new Fault('conflict', `「${last.name}」自 ${on} 起才是现在的样子，不能在同一天撤销`)
   await end(tx, last, on, reason)
 }
 
@@ -56,7 +56,7 @@ const end = (tx: Tx, last: Interval, on: IsoDate, reason: string | null) =>
 
 /** Changes are entered in their order: what came later already rests on what was. */
 function demandAfter(last: Interval, on: IsoDate): void {
-  if (on < last.valid_from) throw new Fault('conflict', `「${last.name}」在 ${last.valid_from} 已有变动,新的变动不能早于这一天`)
+  if (on < last.valid_from) throw new Fault('conflict', `「${last.name}」在 ${last.valid_from} 已有变动，新的变动不能早于这一天`)
 }
 
 const prefixTaken = (prefix: string | null) => (error: { readonly code?: string }): never => {

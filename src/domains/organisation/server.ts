@@ -63,7 +63,7 @@ export function organisationRoutes(app: FastifyInstance, serving: Serving, who: 
 function decisionIn(body: Body): Decision {
   const [on, reason] = [textIn(body, 'on'), textIn(body, 'reason').trim()]
   const problems = [
-    ...isIsoDate(on) ? [] : [{ field: 'on', message: '请填写生效日期,格式如 2025-03-01' }],
+    ...isIsoDate(on) ? [] : [{ field: 'on', message: '请填写生效日期，格式如 2025-03-01' }],
     ...reason ? [] : [{ field: 'reason', message: '请填写依据的文件或者决定' }],
   ]
   if (!isIsoDate(on) || problems.length > 0) throw invalid(problems)

@@ -75,7 +75,7 @@ describe('一件行政复议案', () => {
     const { t, act, apply } = r
     t.setToday('2025-03-03'); const { id } = await apply('2025-03-03')
     t.setToday('2025-03-11')
-    expect(await refused(act(id, head, 'request_correction', { correction_points: '身份证明' }))).toEqual(['现处「审理」,通知补正须在「收件审查」时办理'])
+    expect(await refused(act(id, head, 'request_correction', { correction_points: '身份证明' }))).toEqual(['现处「审理」，通知补正须在「收件审查」时办理'])
   })
 
   test('补正逾期不自动终结；由工作人员记录为视为放弃', async () => {

@@ -21,7 +21,7 @@ export async function giveRole(tx: Tx, caller: Caller, account_id: string, role:
   const held = await heldFrom(tx, caller.district, account_id, from)
   if (held.some((h) => h.role === role && h.org_id === org_id)) throw new Fault('conflict', `该用户在该机构已经是${roles[role]}`)
   const clash = held.map((h) => h.role).find((other) => other !== role && (isOffice(role) || isOffice(other)))
-  if (clash) throw new Fault('refused', `该用户已经是${roles[clash]}:三员之间、三员与业务角色不得由一人兼任`)
+  if (clash) throw new Fault('refused', `该用户已经是${roles[clash]}：三员之间、三员与业务角色不得由一人兼任`)
   await tx.query('insert into account_role (district, account_id, org_id, role, valid_from) values ($1, $2, $3, $4, $5)', [caller.district, account_id, org_id, role, from])
   await recordChange(tx, caller, { ledger: 'account', id: account_id, action: 'give_role', effective_on: from, input: { role, org_id } })
 }

@@ -24,12 +24,12 @@ export const keyFileOf = (dataDir: string, environment: Readonly<Record<string, 
 export function openKeyRing(file: string): KeyRing {
   const text = readKeys(file) ?? makeKeys(file)
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-    throw new Error(`密钥文件 ${file} 权限过宽,其他用户可以读取。请执行 chmod 600 '${file}' 后重试。`)
+    throw new Error(`密钥文件 ${file} 权限过宽，其他用户可以读取。请执行 chmod 600 '${file}' 后重试。`)
   const stored = parse(file, text)
   const keys = new Map(Object.entries(stored.keys).map(([kid, key]) => [kid, Buffer.from(key, 'base64url')]))
   const search = Buffer.from(stored.search, 'base64url')
   if (!keys.has(stored.current) || [...keys.values(), search].some((key) => key.length !== 32))
-    throw new Error(`密钥文件 ${file} 已损坏。请从备份恢复;不要删除它,否则已加密的证件号码无法再读出。`)
+    throw new Error(`密钥文件 ${file} 已损坏。请从备份恢复；不要删除它，否则已加密的证件号码无法再读出。`)
   return { current: stored.current, keys, search }
 }
 
@@ -56,7 +56,7 @@ function readKeys(file: string): string | undefined {
     return readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new Error(`不能读取密钥文件 ${file}。请用建立它的用户启动,或用 ZHUNSHENG_KEY_FILE 另行指定。`, { cause: error })
+    throw new Error(`不能读取密钥文件 ${file}。请用建立它的用户启动，或用 ZHUNSHENG_KEY_FILE 另行指定。`, { cause: error })
   }
 }
 
@@ -84,5 +84,5 @@ function parse(file: string, text: string): StoredRing {
   } catch {
     // Told below, with what to do.
   }
-  throw new Error(`密钥文件 ${file} 已损坏。请从备份恢复;不要删除它,否则已加密的证件号码无法再读出。`)
+  throw new Error(`密钥文件 ${file} 已损坏。请从备份恢复；不要删除它，否则已加密的证件号码无法再读出。`)
 }

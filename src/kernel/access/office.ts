@@ -13,7 +13,7 @@ export const demand = (caller: Caller, wanted: readonly Office[], act: string): 
 /** Raises the account's version, which everything that belongs to it needs before it may change. */
 export async function raise(tx: Tx, district: string, id: string, also?: string, values: readonly unknown[] = []): Promise<void> {
   const { rowCount } = await tx.query(`update account set version = version + 1${also ? `, ${also}` : ''} where district = $1 and id = $2 and active`, [district, id, ...values])
-  if (rowCount === 0) throw notFound('该用户,或者该用户已经停用')
+  if (rowCount === 0) throw notFound('该用户，或者该用户已经停用')
 }
 
 /** Whether the unit exists on the day. */

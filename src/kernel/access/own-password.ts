@@ -21,7 +21,7 @@ async function provePassword(pool: Pool, caller: Caller, password: string, now =
     const most = settings.resolve<number>(sign_in_failures).value
     return { ...own, subject, locked: await charge(tx, subject, most, settings.resolve<number>(sign_in_lock_minutes).value, now) }
   })
-  if (locked) throw new Fault('refused', '口令连续输错次数过多,请稍后再试,或者请安全保密管理员解锁')
+  if (locked) throw new Fault('refused', '口令连续输错次数过多，请稍后再试，或者请安全保密管理员解锁')
   if (!await verifyPassword(stored, password)) throw invalid([{ field: 'old', message: '原口令不正确' }])
   await withScope(pool, caller, (tx) => clear(tx, [subject]))
   return stored
@@ -47,7 +47,7 @@ export async function changePassword(
     const { rowCount } = await tx.query(
       'update credential set password_hash = $3, password_set_at = $4, must_change = false, temporary_until = null where district = $1 and account_id = $2 and password_hash = $5',
       [caller.district, caller.account_id, fresh, now, stored])
-    if (rowCount === 0) throw new Fault('conflict', '口令刚刚被修改过,请用新口令重新登录')
+    if (rowCount === 0) throw new Fault('conflict', '口令刚刚被修改过，请用新口令重新登录')
     await tx.query('insert into password_history (district, account_id, password_hash, set_at) values ($1, $2, $3, $4)', [caller.district, caller.account_id, stored, now])
     await endSessions(tx, { district: caller.district, id: caller.account_id }, 'password', now, staying.token_hash)
     await tx.query('update session set must_change = false where token_hash = $1', [staying.token_hash])

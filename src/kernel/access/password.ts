@@ -35,12 +35,12 @@ const KINDS = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/]
 export function passwordProblems(password: string, rules: PasswordRules, person: { readonly sign_in_name: string; readonly name: string }): string[] {
   const problems: string[] = []
   const length = [...password].length
-  if (length < rules.length) problems.push(`口令至少 ${rules.length} 个字符,现有 ${length} 个`)
+  if (length < rules.length) problems.push(`口令至少 ${rules.length} 个字符，现有 ${length} 个`)
   if (length > MOST) problems.push(`口令至多 ${MOST} 个字符`)
   if (rules.composed && KINDS.filter((kind) => kind.test(password)).length < 3) problems.push('口令须含大写字母、小写字母、数字、符号中的三类')
   const lower = password.toLowerCase()
   if (lower.includes(person.sign_in_name.toLowerCase()) || lower.includes(person.name.toLowerCase())) problems.push('口令不得含有登录名或者姓名')
-  if (isCommon(password)) problems.push('口令过于常见,容易被猜中,请换一个')
+  if (isCommon(password)) problems.push('口令过于常见，容易被猜中，请换一个')
   return problems
 }
 

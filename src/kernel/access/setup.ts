@@ -54,7 +54,7 @@ export async function setUp(worker: Pool, token: string, setup: Setup, now = new
   const day = chinaDay(now)
   return withScope(worker, caller, async (tx) => {
     const { rowCount } = await tx.query('update setup_link set used_at = $2 where token_hash = $1 and used_at is null and expires_at > $2', [hashOfToken(token), now])
-    if (rowCount === 0 || await isInhabited(tx)) throw new Fault('forbidden', '链接不存在、已经使用或者已经过期。请重新启动程序,使用新打印的链接')
+    if (rowCount === 0 || await isInhabited(tx)) throw new Fault('forbidden', '链接不存在、已经使用或者已经过期。请重新启动程序，使用新打印的链接')
     let parent = '000000'
     for (const place of [...setup.above, { ...setup.district, level: 'district' as const }]) {
       await tx.query('insert into district (code, name, level, parent) values ($1, $2, $3, $4) on conflict (code) do nothing', [place.code, place.name, place.level, parent])
@@ -84,11 +84,11 @@ function problemsOf(setup: Setup): { field: string; message: string }[] {
   const rules = { length: password_length.fallback, composed: password_composed.fallback }
   const places = [...setup.above, setup.district]
   return [
-    ...places.every((place) => /^\d{6}$/.test(place.code)) ? [] : [{ field: 'district.code', message: '区划代码应当是六位数字,见 GB/T 2260' }],
+    ...places.every((place) => /^\d{6}$/.test(place.code)) ? [] : [{ field: 'district.code', message: '区划代码应当是六位数字，见 GB/T 2260' }],
     ...places.every((place) => place.name.trim() !== '') ? [] : [{ field: 'district.name', message: '请填写区划名称' }],
     ...setup.above[0]?.level === 'province' ? [] : [{ field: 'above', message: '请填写所在的省、自治区或者直辖市' }],
     ...setup.government.name.trim() && setup.government.short_name.trim() ? [] : [{ field: 'government.name', message: '请填写本级政府的全称和简称' }],
-    ...isIsoDate(setup.government.since) ? [] : [{ field: 'government.since', message: '请填写本级政府的设立日期,格式如 1992-03-06' }],
+    ...isIsoDate(setup.government.since) ? [] : [{ field: 'government.since', message: '请填写本级政府的设立日期，格式如 1992-03-06' }],
     ...setup.name.trim() ? [] : [{ field: 'name', message: '请填写姓名' }],
     ...isSignInName(setup.sign_in_name) ? [] : [{ field: 'sign_in_name', message: SIGN_IN_NAME_WANTED }],
     ...passwordProblems(setup.password, rules, setup).map((message) => ({ field: 'password', message })),

@@ -56,7 +56,7 @@ export async function signIn(pool: Pool, ring: KeyRing, attempt: Attempt, now = 
     if (untils.length > 0) await note(tx, found, 'locked', attempt, now)
     return { person: found, rules: itsRules, locked: untils.sort((a, b) => b.getTime() - a.getTime())[0] }
   })
-  if (locked) return { kind: 'refused', message: `连续登录失败次数过多,请于 ${Math.ceil((locked.getTime() - now.getTime()) / 60_000)} 分钟后再试,或者请安全保密管理员解锁` }
+  if (locked) return { kind: 'refused', message: `连续登录失败次数过多，请于 ${Math.ceil((locked.getTime() - now.getTime()) / 60_000)} 分钟后再试，或者请安全保密管理员解锁` }
 
   // Outside any transaction: the computation is slow on purpose and must not hold a connection.
   const matches = await verifyPassword(person?.password_hash, attempt.password)
@@ -64,8 +64,8 @@ export async function signIn(pool: Pool, ring: KeyRing, attempt: Attempt, now = 
   return inTransaction(pool, scopeStatements(person ? asSelf(person) : stranger), async (tx): Promise<SignInAnswer> => {
     const refuse = async (event: Event, message: string): Promise<SignInAnswer> => { await note(tx, person, event, attempt, now); return { kind: 'refused', message } }
     if (!person || !matches) return refuse('wrong', WRONG)
-    if (!person.live || isForgotten(person, rules, now)) return refuse('inactive', '该用户已经停用或者长期未登录,请联系系统管理员')
-    if (person.temporary_until && person.temporary_until < now) return refuse('temporary_lapsed', '初始口令已经过期,请联系系统管理员重新设置')
+    if (!person.live || isForgotten(person, rules, now)) return refuse('inactive', '该用户已经停用或者长期未登录，请联系系统管理员')
+    if (person.temporary_until && person.temporary_until < now) return refuse('temporary_lapsed', '初始口令已经过期，请联系系统管理员重新设置')
     if (person.totp_confirmed && person.totp_secret) {
       if (!attempt.code) {
         await refund(tx, subjects)
@@ -73,7 +73,7 @@ export async function signIn(pool: Pool, ring: KeyRing, attempt: Attempt, now = 
         return { kind: 'second_factor' }
       }
       const shown = await useCode(tx, ring, { ...person, totp_secret: person.totp_secret }, attempt.code, now)
-      if (shown === null) return refuse('wrong_code', '动态口令不正确或者已经使用过,请等待下一个口令')
+      if (shown === null) return refuse('wrong_code', '动态口令不正确或者已经使用过，请等待下一个口令')
       if (shown === 'recovery') await note(tx, person, 'recovery_used', attempt, now)
     }
     await clear(tx, subjects)

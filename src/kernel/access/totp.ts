@@ -17,7 +17,7 @@ export async function beginTotp(tx: Tx, ring: KeyRing, caller: Caller): Promise<
   const { rowCount } = await tx.query(
     'update credential set totp_secret = $3 where district = $1 and account_id = $2 and not totp_confirmed',
     [caller.district, caller.account_id, encrypt(ring, secret)])
-  if (rowCount === 0) throw new Fault('conflict', '动态口令已经启用。要更换设备,请先停用,再重新启用')
+  if (rowCount === 0) throw new Fault('conflict', '动态口令已经启用。要更换设备，请先停用，再重新启用')
   return { uri: totpOf(secret, caller.name).toString(), secret }
 }
 
@@ -29,7 +29,7 @@ export async function confirmTotp(tx: Tx, ring: KeyRing, caller: Caller, code: s
   const { rows: [own] } = await tx.query<{ totp_secret: string | null }>(
     'select totp_secret from credential where district = $1 and account_id = $2 and not totp_confirmed for update', [caller.district, caller.account_id])
   const step = own?.totp_secret ? stepOf(decrypt(ring, own.totp_secret), code, now) : null
-  if (step === null) throw new Fault('invalid', '动态口令不正确。请核对手机时间后,输入当前显示的六位数字')
+  if (step === null) throw new Fault('invalid', '动态口令不正确。请核对手机时间后，输入当前显示的六位数字')
   await tx.query('update credential set totp_confirmed = true, totp_step = $3 where district = $1 and account_id = $2', [caller.district, caller.account_id, step])
   const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode)
   await tx.query('delete from recovery_code where district = $1 and account_id = $2', [caller.district, caller.account_id])
@@ -43,7 +43,7 @@ export async function stopTotp(tx: Tx, ring: KeyRing, caller: Caller, code: stri
     'select totp_secret from credential where district = $1 and account_id = $2 and totp_confirmed for update', [caller.district, caller.account_id])
   if (!own?.totp_secret) throw new Fault('conflict', '动态口令没有启用')
   if (await useCode(tx, ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, now) === null)
-    throw new Fault('invalid', '动态口令不正确或者已经使用过,请等待下一个口令')
+    throw new Fault('invalid', '动态口令不正确或者已经使用过，请等待下一个口令')
   await removeTotp(tx, caller.district, caller.account_id)
 }
 

@@ -24,7 +24,7 @@ export async function unmask(
   const field = fields[request.field]
   const stored = values[request.field]
   if (!field?.sensitive || typeof stored !== 'string') throw new Fault('not_found', '该项没有可以显示的内容')
-  if (sightOf(field.sensitive, record, caller) === 'masked') throw new Fault('forbidden', `您的角色不能查看「${field.label}」的完整内容。确有需要的,请向承办人了解`)
+  if (sightOf(field.sensitive, record, caller) === 'masked') throw new Fault('forbidden', `您的角色不能查看「${field.label}」的完整内容。确有需要的，请向承办人了解`)
   const reason = request.reason.trim()
   if (reason === '') throw new Fault('invalid', '请填写查看理由', { fields: [{ field: 'reason', message: '请填写查看理由' }] })
   await tx.query(

@@ -39,7 +39,7 @@ export function folderStore(folder: string): FileStore {
         for await (const chunk of content) {
           if (size < HEAD_BYTES) beginning.push(chunk)
           size += chunk.length
-          if (size > limit) throw new Fault('too_large', `文件超过 ${sizeText(limit)} 的上限,请压缩、拆分后上传`)
+          if (size > limit) throw new Fault('too_large', `文件超过 ${sizeText(limit)} 的上限，请压缩、拆分后上传`)
           hash.update(chunk)
           await file.write(chunk)
         }
@@ -60,7 +60,7 @@ export function folderStore(folder: string): FileStore {
     get: async (sha256) => {
       const path = pathOf(sha256)
       const found = await stat(path).catch(() => undefined)
-      if (!found) throw new Fault('unavailable', '文件内容不在存储中,请联系系统管理员从备份恢复')
+      if (!found) throw new Fault('unavailable', '文件内容不在存储中，请联系系统管理员从备份恢复')
       return { stream: createReadStream(path), size: found.size }
     },
   }

@@ -24,18 +24,18 @@ export function openDataFolder(dataDir: string): DataFolder {
     throw new Error(`不能建立数据文件夹 ${path}:${reason(cause)}。请用 DATA_DIR 指定一个当前用户可写的文件夹。`, { cause })
   }
   const { mode } = statSync(path)
-  if (process.platform !== 'win32' && (mode & 0o002) !== 0) throw new Error(`数据文件夹 ${path} 任何人都可写,不安全。请执行 chmod o-w '${path}' 后重试。`)
+  if (process.platform !== 'win32' && (mode & 0o002) !== 0) throw new Error(`数据文件夹 ${path} 任何人都可写，不安全。请执行 chmod o-w '${path}' 后重试。`)
   return { path, secrets: readSecrets(join(path, 'database.json')) }
 }
 
 function readSecrets(file: string): Secrets {
   try {
     const text = readFileSync(file, 'utf8')
-    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new Error(`口令文件 ${file} 权限过宽,其他用户可以读取。请执行 chmod 600 '${file}' 后重试。`)
+    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new Error(`口令文件 ${file} 权限过宽，其他用户可以读取。请执行 chmod 600 '${file}' 后重试。`)
     return JSON.parse(text) as Secrets
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return makeSecrets(file)
-    if (errorCode(error) === 'EACCES') throw new Error(`当前用户无权读取 ${file}。请用建立这个数据文件夹的用户启动,或用 DATA_DIR 另指定文件夹。`, { cause: error })
+    if (errorCode(error) === 'EACCES') throw new Error(`当前用户无权读取 ${file}。请用建立这个数据文件夹的用户启动，或用 DATA_DIR 另指定文件夹。`, { cause: error })
     throw error
   }
 }
@@ -51,7 +51,7 @@ function makeSecrets(file: string): Secrets {
     return secrets
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return readSecrets(file)
-    throw new Error(`不能在数据文件夹中写入 ${file}:${reason(error)}。请检查权限和磁盘空间,或用 DATA_DIR 另指定文件夹。`, { cause: error })
+    throw new Error(`不能在数据文件夹中写入 ${file}:${reason(error)}。请检查权限和磁盘空间，或用 DATA_DIR 另指定文件夹。`, { cause: error })
   } finally {
     rmSync(making, { force: true })
   }

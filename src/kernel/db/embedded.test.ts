@@ -217,7 +217,7 @@ describe.skipIf(!root)('as root', () => {
     const embedded = await startEmbedded({ dataDir, fast: true, onProgress: (message) => said.push(message) })
     expect(embedded.folder).toMatch(/^\/var\/lib\/zhunsheng\//)
     expect(lstatSync(join(dataDir, 'postgres')).isSymbolicLink()).toBe(true)
-    expect(said.join()).toContain(`不能进入 ${dataDir},数据库改存于 ${embedded.folder}`)
+    expect(said.join()).toContain(`不能进入 ${dataDir}，数据库改存于 ${embedded.folder}`)
     await embedded.stop()
     expect((await start().then(async (again) => { await again.stop(); return again })).folder).toBe(embedded.folder)
     rmSync(embedded.folder, { recursive: true })

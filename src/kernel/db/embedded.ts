@@ -52,7 +52,7 @@ export async function startEmbedded(options: { readonly dataDir: string; readonl
 
   const watch = () => held.keeper.once('end', () => {
     if (stopping) return
-    progress('数据库意外停止,正在重新启动…')
+    progress('数据库意外停止，正在重新启动…')
     hold(data, cluster, progress, fast, held.port).then((next) => { held = next; watch() }, (error: Error) => progress(error.message))
   })
   watch()
@@ -101,7 +101,7 @@ async function hold(data: DataFolder, cluster: Cluster, progress: Progress, fast
         return { keeper, ...now, joined: now.pid !== ours?.pid }
       }
       await keeper?.end()
-      if (turn === 150) progress('数据库正在恢复上次未正常结束的工作,请稍候…')
+      if (turn === 150) progress('数据库正在恢复上次未正常结束的工作，请稍候…')
       await sleep(20)
     }
     throw new Error(`数据库启动超时。请查看日志 ${log}。`)
@@ -120,7 +120,7 @@ async function retryOrThrow(ended: Launched, samePort: number | undefined, log: 
     if (samePort !== undefined) await sleep(500)
     return
   }
-  throw new Error(`数据库不能启动,日志(${log})中写着:\n${complaint.split('\n').slice(-5).join('\n')}`)
+  throw new Error(`数据库不能启动，日志(${log})中写着：\n${complaint.split('\n').slice(-5).join('\n')}`)
 }
 
 async function tryHold(data: DataFolder, cluster: Cluster, port: number): Promise<Keeper | undefined> {

@@ -74,8 +74,8 @@ function readFolder({ room, folder }: MigrationFolder): MigrationFile[] {
 function refuseChanged(files: readonly MigrationFile[], applied: readonly (Migration & { checksum: string })[]): void {
   for (const row of applied) {
     const file = files.find((candidate) => isSame(candidate, row))
-    if (!file) throw new Error(`数据库中已应用迁移 ${row.room}/${row.name},程序中没有这个文件:数据库比程序新。请使用最近的程序版本。`)
-    if (file.checksum !== row.checksum) throw new Error(`迁移 ${row.room}/${row.name} 在应用之后被改动。已应用的迁移不得修改:请恢复原文件,另加一个新的迁移。`)
+    if (!file) throw new Error(`数据库中已应用迁移 ${row.room}/${row.name}，程序中没有这个文件：数据库比程序新。请使用最近的程序版本。`)
+    if (file.checksum !== row.checksum) throw new Error(`迁移 ${row.room}/${row.name} 在应用之后被改动。已应用的迁移不得修改：请恢复原文件，另加一个新的迁移。`)
   }
 }
 
@@ -89,7 +89,7 @@ async function apply(client: pg.Client, { room, name, sql, checksum }: Migration
     await client.query('rollback')
     const { message, position, detail } = error as pg.DatabaseError
     const line = position === undefined ? '' : ` 第 ${sql.slice(0, Number(position)).split('\n').length} 行`
-    throw new Error(`迁移 ${room}/${name}${line} 未能应用,数据库保持原样:${message}${detail ? `(${detail})` : ''}`, { cause: error })
+    throw new Error(`迁移 ${room}/${name}${line} 未能应用，数据库保持原样：${message}${detail ? `(${detail})` : ''}`, { cause: error })
   }
 }
 

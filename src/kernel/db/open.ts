@@ -69,15 +69,15 @@ export function withLogin(url: string, role: DatabaseRole, secrets: Secrets): st
 
 async function checkServer(url: string): Promise<void> {
   const [row] = await ask<{ version: string; encoding: string }>(url, `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`)
-    .catch((error: Error) => { throw new Error(`不能连接 DATABASE_URL 指定的数据库:${error.message}。请检查地址、端口、用户、口令和 pg_hba.conf。`, { cause: error }) })
-  if (Number(row?.version) < 150_000) throw new Error(`外部数据库须为 PostgreSQL 15 或更高版本,现为 ${Math.floor(Number(row?.version) / 10_000)}。`)
-  if (row?.encoding !== 'UTF8') throw new Error(`外部数据库的编码须为 UTF8,现为 ${row?.encoding}。请用 create database … encoding 'UTF8' template template0 另建数据库。`)
+    .catch((error: Error) => { throw new Error(`不能连接 DATABASE_URL 指定的数据库：${error.message}。请检查地址、端口、用户、口令和 pg_hba.conf。`, { cause: error }) })
+  if (Number(row?.version) < 150_000) throw new Error(`外部数据库须为 PostgreSQL 15 或更高版本，现为 ${Math.floor(Number(row?.version) / 10_000)}。`)
+  if (row?.encoding !== 'UTF8') throw new Error(`外部数据库的编码须为 UTF8，现为 ${row?.encoding}。请用 create database … encoding 'UTF8' template template0 另建数据库。`)
 }
 
 /** The roles of an external server outlive a data folder, so their passwords may be another's. */
 async function checkLogin(url: string, role: DatabaseRole, file: string): Promise<void> {
   await ask(url, 'select 1').catch((error: Error) => {
-    throw new Error(`角色 ${ROLE_NAMES[role]} 不能登录:${error.message}。该角色可能由另一个数据文件夹建立:请取得其 ${file.split('/').pop()},或设置 DATABASE_${role.toUpperCase()}_URL。`, { cause: error })
+    throw new Error(`角色 ${ROLE_NAMES[role]} 不能登录：${error.message}。该角色可能由另一个数据文件夹建立：请取得其 ${file.split('/').pop()}，或设置 DATABASE_${role.toUpperCase()}_URL。`, { cause: error })
   })
 }
 

@@ -36,7 +36,7 @@ export async function ensureRoles(ownerUrl: string, secrets: Secrets): Promise<v
     for (const role of missing) await client.query(creation(role, scramVerifier(secrets[role]))).catch(allowExisting)
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error
-    throw new Error(`DATABASE_URL 的用户无权创建角色。请由数据库管理员执行下列语句(口令自定),并设置 DATABASE_APP_URL、DATABASE_WORKER_URL、DATABASE_PORTAL_URL:\n${SERVING_ROLES.map((role) => `${creation(role, '口令')};`).join('\n')}`, { cause: error })
+    throw new Error(`DATABASE_URL 的用户无权创建角色。请由数据库管理员执行下列语句（口令自定），并设置 DATABASE_APP_URL、DATABASE_WORKER_URL、DATABASE_PORTAL_URL:\n${SERVING_ROLES.map((role) => `${creation(role, '口令')};`).join('\n')}`, { cause: error })
   } finally {
     await client.end()
   }

@@ -66,6 +66,6 @@ function roomTemplate(room: string, template: string): Buffer {
     return templateDocx(roomMarkup(room, template))
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
-    throw new Fault('unavailable', `没有名为“${template}”的文书模板,请联系系统管理员上传`)
+    throw new Fault('unavailable', `没有名为“${template}”的文书模板，请联系系统管理员上传`)
   }
 }

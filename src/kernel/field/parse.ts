@@ -27,18 +27,18 @@ export function parseValue(field: Field, given: unknown): Parsed {
     case 'text': case 'long_text': case 'identifier': {
       if (typeof given !== 'string') return wrong('应当是文字')
       const value = given.trim()
-      if (value.length > MOST[kind]) return wrong(`不得超过 ${MOST[kind]} 字,现有 ${value.length} 字,请精简或作为材料上传`)
-      if (UNFIT.test(value)) return wrong('含有无法显示的控制字符,请删除后重新填写')
+      if (value.length > MOST[kind]) return wrong(`不得超过 ${MOST[kind]} 字，现有 ${value.length} 字，请精简或作为材料上传`)
+      if (UNFIT.test(value)) return wrong('含有无法显示的控制字符，请删除后重新填写')
       const problem = checkValue(field, value)
       return problem ? wrong(problem) : { value }
     }
-    case 'date': return typeof given === 'string' && isIsoDate(given) ? { value: given } : wrong('应当是实有的日期,格式如 2025-03-01')
-    case 'instant': return typeof given === 'string' && INSTANT.test(given) && !Number.isNaN(Date.parse(given)) ? { value: new Date(given).toISOString() } : wrong('应当是日期和时刻,格式如 2025-03-01 09:30')
+    case 'date': return typeof given === 'string' && isIsoDate(given) ? { value: given } : wrong('应当是实有的日期，格式如 2025-03-01')
+    case 'instant': return typeof given === 'string' && INSTANT.test(given) && !Number.isNaN(Date.parse(given)) ? { value: new Date(given).toISOString() } : wrong('应当是日期和时刻，格式如 2025-03-01 09:30')
     case 'flag': return typeof given === 'boolean' ? { value: given } : wrong('应当选择是或者否')
     case 'integer': return Number.isSafeInteger(given) && Math.abs(given as number) < 2 ** 31 ? { value: given } : wrong('应当是整数')
     case 'money': {
       const value = String(given)
-      return MONEY.test(value) ? { value: value.includes('.') ? value.padEnd(value.indexOf('.') + 3, '0') : `${value}.00` } : wrong('应当是以元为单位、至多两位小数的金额,如 1234.50')
+      return MONEY.test(value) ? { value: value.includes('.') ? value.padEnd(value.indexOf('.') + 3, '0') : `${value}.00` } : wrong('应当是以元为单位、至多两位小数的金额，如 1234.50')
     }
     case 'choice': return typeof given === 'string' && Object.hasOwn(optionsOf(field), given) ? { value: given } : wrong(`应当从「${Object.values(optionsOf(field)).join('、')}」中选择`)
     case 'choices': {

@@ -36,7 +36,7 @@ function firstAdministrator(app: FastifyInstance, serving: Serving, who: SignedI
   const limited = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
   app.get<{ Querystring: { token?: string } }>('/first-administrator', limited, async (request) => {
     const { rowCount } = await serving.worker.query('select 1 from setup_link where token_hash = $1 and used_at is null and expires_at > now()', [hashOfToken(request.query.token ?? '')])
-    if (rowCount === 0) throw new Fault('not_found', '链接不存在、已经使用或者已经过期。请重新启动程序,使用新打印的链接')
+    if (rowCount === 0) throw new Fault('not_found', '链接不存在、已经使用或者已经过期。请重新启动程序，使用新打印的链接')
     return { valid: true }
   })
   app.post('/first-administrator', limited, async (request, reply) => {
@@ -48,7 +48,7 @@ function firstAdministrator(app: FastifyInstance, serving: Serving, who: SignedI
     serving.forget()
     const answer = await signIn(serving.pool, serving.ring, { sign_in_name: setup.sign_in_name, password: setup.password, ...originOf(request) })
     const session = answer.kind === 'signed_in' && await serving.sessions.find(answer.token)
-    if (answer.kind !== 'signed_in' || !session) throw new Fault('unauthenticated', '管理员已经建立,请登录')
+    if (answer.kind !== 'signed_in' || !session) throw new Fault('unauthenticated', '管理员已经建立，请登录')
     who.begin(request, reply, answer)
     return sessionView(serving, session)
   })
@@ -124,7 +124,7 @@ function unitIn(body: Body): string {
 
 function dayIn(body: Body): IsoDate {
   const on = textIn(body, 'on')
-  if (!isIsoDate(on)) throw invalid([{ field: 'on', message: '请填写实有的日期,格式如 2025-03-01' }])
+  if (!isIsoDate(on)) throw invalid([{ field: 'on', message: '请填写实有的日期，格式如 2025-03-01' }])
   return on
 }
 

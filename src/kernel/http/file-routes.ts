@@ -79,7 +79,7 @@ async function received(serving: Serving, caller: Caller, request: FastifyReques
   const stored = await serving.files.put(part.file, limit.value * 1024 * 1024)
   if (stored.size === 0) throw invalid([{ field: 'file', message: `「${name}」是空文件` }])
   const media_type = mediaTypeOf(name, stored.head)
-  if (!media_type) throw invalid([{ field: 'file', message: `「${name}」的内容与文件名不符,或者不是可以接收的类型(${acceptedEndings.join('、')})。请另存为其中一种格式后上传` }])
+  if (!media_type) throw invalid([{ field: 'file', message: `「${name}」的内容与文件名不符，或者不是可以接收的类型(${acceptedEndings.join('、')})。请另存为其中一种格式后上传` }])
   const kind = (part.fields['kind'] as { readonly value?: unknown } | undefined)?.value
   return { name, kind: typeof kind === 'string' && kinds.has(kind) ? kind : 'material', sha256: stored.sha256, media_type, size: stored.size }
 }

@@ -23,10 +23,10 @@ export function demandSameOrigin(request: FastifyRequest): void {
  */
 export function demandSingle({ query }: FastifyRequest): void {
   const twice = Object.entries(query as { readonly [name: string]: unknown }).filter(([, value]) => Array.isArray(value)).map(([name]) => name)
-  if (twice.length > 0) throw new Fault('invalid', `网址中的条件 ${twice.join('、')} 写了两次,请只留一个`, { fields: twice.map((field) => ({ field, message: '写了两次' })) })
+  if (twice.length > 0) throw new Fault('invalid', `网址中的条件 ${twice.join('、')} 写了两次，请只留一个`, { fields: twice.map((field) => ({ field, message: '写了两次' })) })
 }
 
-const foreign = () => new Fault('forbidden', '这个请求不是从本系统的页面发出的,没有执行。请从本系统页面重新操作')
+const foreign = () => new Fault('forbidden', '这个请求不是从本系统的页面发出的，没有执行。请从本系统页面重新操作')
 
 function hostOf(origin: string): string | undefined {
   try {

@@ -85,7 +85,7 @@ export function importRoutes(app: FastifyInstance, serving: Serving, who: Signed
     const { caller } = await who.of(request)
     const job = await jobOf(caller, request)
     const [line, at] = (request.query.after ?? '0.0').split('.').map(Number)
-    if (!Number.isInteger(line) || !Number.isInteger(at)) throw new Fault('invalid', '页码有误,请刷新后重试')
+    if (!Number.isInteger(line) || !Number.isInteger(at)) throw new Fault('invalid', '页码有误，请刷新后重试')
     const found = await inScope(caller, (tx) => readProblems(tx, job, { kind: request.query.kind || undefined, after: { line: line!, at: at! }, limit: PAGE + 1 }))
     const items = found.slice(0, PAGE)
     const last = items.at(-1)

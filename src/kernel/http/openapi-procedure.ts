@@ -55,7 +55,7 @@ export function procedurePaths(procedure: AnyProcedure): Paths {
         requestBody: body({ oneOf: openings.map(([name]) => ref(`${id}.${name}`)) }),
       } }),
     },
-    [`${at}/count`]: { get: { ...told(`${label}案卷件数(至多数到一千)`, 'count', answers(ref('Total'))), parameters: filters } },
+    [`${at}/count`]: { get: { ...told(`${label}案卷件数（至多数到一千）`, 'count', answers(ref('Total'))), parameters: filters } },
     [`${at}/new`]: { get: told('可以立案的方式和单位', 'openings', answers(listOf(ref('Action')))) },
     [`${at}/new/papers/{action}`]: { parameters: [action], post: { ...told('立案将要制作的文书', 'papers_new', answers(listOf({ type: 'object' }))), ...papers } },
     [`${at}/export.csv`]: { get: { ...told('导出为 CSV', 'export_csv', file('text/csv')), ...search } },

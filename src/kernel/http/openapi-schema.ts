@@ -70,7 +70,7 @@ export function commandSchema(procedure: AnyProcedure, name: string, action: Any
         title: '关联的案卷', type: 'object', required: ['kind', 'ledger', 'id'], properties: { kind: { enum: kinds }, ledger: { type: 'string' }, id: uuid },
       } }),
       ...(papers.length > 0 && { papers: {
-        title: '收到的文书:已经添加的材料', type: 'object', additionalProperties: false,
+        title: '收到的文书：已经添加的材料', type: 'object', additionalProperties: false,
         properties: Object.fromEntries(papers.map((document) => [document, { ...uuid, title: procedure.documents[document]!.label }])),
       } }),
       on: { ...day, title: '办理日期' }, reason: { type: 'string', title: '说明' },

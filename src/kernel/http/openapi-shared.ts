@@ -51,11 +51,11 @@ export const shared = {
     '/api/search': read('公用', '查找案卷', 'search', list({ type: 'object', properties: { ledger: text, id: uuid, number: maybeText, title: text, state: text, org_name: text, opened_on: day } }), [query('q', '关键词')]),
   },
   components: {
-    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhunsheng', description: '登录后取得;https 下名为 __Host-zhunsheng' } },
-    responses: { Problem: { description: '未能办理,`detail` 说明原因和办法(RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } } },
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhunsheng', description: '登录后取得；https 下名为 __Host-zhunsheng' } },
+    responses: { Problem: { description: '未能办理，`detail` 说明原因和办法(RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } } },
     parameters: {
       IdempotencyKey: { name: 'Idempotency-Key', in: 'header', required: false, description: '同一编号重复提交只办一次', schema: { type: 'string', pattern: '^[\\w.:-]{8,128}$' } },
-      Q: query('q', '关键词'), Sort: query('sort', '-opened_on、number、title 或者日期字段,前加“-”为倒序'), After: query('after', '上一页给出的 next'),
+      Q: query('q', '关键词'), Sort: query('sort', '-opened_on、number、title 或者日期字段，前加“-”为倒序'), After: query('after', '上一页给出的 next'),
       Limit: { name: 'limit', in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
     },
   },

@@ -20,7 +20,7 @@ export function openApi(registry: Registry): Schema {
   return {
     openapi: '3.1.0',
     info: {
-      title: '准绳 接口', version: '1', description: '法治政府建设业务办理系统。字段、环节和期限由程序定义生成,`x-basis` 为依据的条款。',
+      title: '准绳 接口', version: '1', description: '法治政府建设业务办理系统。字段、环节和期限由程序定义生成，`x-basis` 为依据的条款。',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

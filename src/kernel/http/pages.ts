@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-const UNBUILT = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>准绳</title><p>页面尚未生成。请在程序文件夹中执行 npm start,程序会自动生成页面。</p></html>'
+const UNBUILT = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>准绳</title><p>页面尚未生成。请在程序文件夹中执行 npm start，程序会自动生成页面。</p></html>'
 const A_FILE = /\.[a-z0-9]{1,5}$/i
 
 /**

@@ -30,7 +30,7 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
     if (answer.kind === 'second_factor') throw new Fault('unauthenticated', '请输入动态口令', { fields: [{ field: 'code', message: '请输入验证器中的六位数字' }] })
     who.begin(request, reply, answer)
     const session = await serving.sessions.find(answer.token)
-    if (!session) throw new Fault('unauthenticated', '登录已经失效,请重新登录')
+    if (!session) throw new Fault('unauthenticated', '登录已经失效，请重新登录')
     return sessionView(serving, session)
   })
 
@@ -63,7 +63,7 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
     await withScope(serving.pool, caller, async (tx) => {
       const { rows: [own] } = await tx.query<{ totp_secret: string | null }>('select totp_secret from credential where district = $1 and account_id = $2', [caller.district, caller.account_id])
       const shown = own?.totp_secret ? await useCode(tx, serving.ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, new Date()) : null
-      if (!shown) throw invalid([{ field: 'code', message: '动态口令不正确,没有停用' }])
+      if (!shown) throw invalid([{ field: 'code', message: '动态口令不正确，没有停用' }])
       await removeTotp(tx, caller.district, caller.account_id)
     })
     return reply.code(204).send()

@@ -33,7 +33,7 @@ export function signedIn(serving: Pick<Serving, 'sessions'>): SignedIn {
     const session = await serving.sessions.find(token)
     if (!session) {
       trusted.delete(token)
-      throw new Fault('unauthenticated', '登录已经失效,请重新登录。已填写的内容仍保留在页面上')
+      throw new Fault('unauthenticated', '登录已经失效，请重新登录。已填写的内容仍保留在页面上')
     }
     if (trusted.size >= MOST) trusted.clear()
     trusted.set(token, { session, until: now + TRUSTED_MS })
@@ -44,7 +44,7 @@ export function signedIn(serving: Pick<Serving, 'sessions'>): SignedIn {
     anyOf,
     of: async (request) => {
       const session = await anyOf(request)
-      if (session.must_change) throw new Fault('forbidden', '请先设置自己的口令,再办理业务')
+      if (session.must_change) throw new Fault('forbidden', '请先设置自己的口令，再办理业务')
       return session
     },
     begin: (request, reply, { token, expires_at }) => void reply.setCookie(cookieName(request), token, { ...attributes(request), expires: expires_at }),

@@ -24,7 +24,7 @@ export function viewRoutes(app: FastifyInstance, serving: Serving, who: SignedIn
     const org_id = caller.roles[0]?.org_id
     if (!serving.registry.procedures.has(ledger) && !serving.registry.registers.has(ledger)) throw notFound('这类案卷')
     if (name.length < 1 || name.length > 40) throw invalid([{ field: 'name', message: '请为视图取一个 1 至 40 字的名称' }])
-    if (search.length > 2000 || !org_id) throw invalid([{ field: 'search', message: '筛选条件过长,不能保存' }])
+    if (search.length > 2000 || !org_id) throw invalid([{ field: 'search', message: '筛选条件过长，不能保存' }])
     const { rows: [saved] } = await withScope(serving.pool, caller, (tx) => tx.query<{ id: string }>(
       `insert into saved_view (district, id, account_id, org_id, shared, ledger, name, search) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (district, account_id, ledger, name) do update set search = excluded.search, shared = excluded.shared, saved_at = now() returning id`,

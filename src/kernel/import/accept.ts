@@ -25,7 +25,7 @@ export async function acceptFile(world: ImportWorld, caller: Caller, { ledger, o
   await demandTable(open)
   const heading = await findHeading(open)
   const total = await countRows(open, heading)
-  if (total === 0) throw new Fault('invalid', '文件中只有标题,没有数据')
+  if (total === 0) throw new Fault('invalid', '文件中只有标题，没有数据')
   return withScope(world.pool, caller, async (tx) => {
     const saved = (await savedMappings(tx, caller.district, ledger)).map(({ mapping }) => mapping)
     const mapping = detectMapping([...saved, ...known.mappings], heading.headers) ?? suggestMapping(known.procedure, heading.headers)

@@ -34,7 +34,7 @@ async function decoderOf(open: OpenFile): Promise<(chunk?: Uint8Array) => string
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
     } catch {
-      throw new Fault('invalid', '文件不是文本,或者文字编码不是 UTF-8、GB 18030。请在表格软件中打开,另存为“CSV UTF-8”或者 .xlsx 后再上传')
+      throw new Fault('invalid', '文件不是文本，或者文字编码不是 UTF-8、GB 18030。请在表格软件中打开，另存为“CSV UTF-8”或者 .xlsx 后再上传')
     }
   }
 }
@@ -117,4 +117,4 @@ function quotedRecord(text: string, from: number, separator: string, last: boole
   }
 }
 
-const unclosed = (line: number) => new Fault('invalid', `第 ${line} 行的引号没有配对,无法判断单元格的边界。请在表格软件中打开文件核对这一行,另存后重新上传`)
+const unclosed = (line: number) => new Fault('invalid', `第 ${line} 行的引号没有配对，无法判断单元格的边界。请在表格软件中打开文件核对这一行，另存后重新上传`)

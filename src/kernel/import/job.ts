@@ -38,7 +38,7 @@ const IMPORTERS: readonly Role[] = ['clerk', 'administrator']
 export const isImporter = (held: readonly Role[]): boolean => held.some((role) => IMPORTERS.includes(role))
 /** @throws Fault `forbidden` */
 export function demandImporter(caller: Caller, org_id: string): void {
-  if (!isImporter(rolesIn(caller, org_id))) throw new Fault('forbidden', '历史数据由本单位的经办人员导入,您在所选单位没有这个角色')
+  if (!isImporter(rolesIn(caller, org_id))) throw new Fault('forbidden', '历史数据由本单位的经办人员导入，您在所选单位没有这个角色')
 }
 
 /** What the program knows about files of a ledger: the room's own mappings and readers, or nothing. @throws Fault `not_found` */
@@ -72,8 +72,8 @@ export const listJobs = async (tx: Tx, district: string): Promise<readonly Impor
 export async function startJob(tx: Tx, caller: Caller, id: string, { mapping, dry }: { readonly mapping: Mapping; readonly dry: boolean }): Promise<ImportJob> {
   const job = await findJob(tx, caller.district, id, 'lock')
   demandImporter(caller, job.org_id)
-  if (job.state === 'running') throw new Fault('conflict', '这次导入正在进行,请等它完成或者先取消')
-  if (!job.dry && job.state !== 'ready') throw new Fault('conflict', job.state === 'finished' ? '这个文件已经导入完成。要再次导入,请重新选择文件' : '这个文件已经开始导入,请选择「继续导入」')
+  if (job.state === 'running') throw new Fault('conflict', '这次导入正在进行，请等它完成或者先取消')
+  if (!job.dry && job.state !== 'ready') throw new Fault('conflict', job.state === 'finished' ? '这个文件已经导入完成。要再次导入，请重新选择文件' : '这个文件已经开始导入，请选择「继续导入」')
   await startedAnew(tx, job)
   return changed(tx, job, `state = 'running', dry = ${dry}, mapping = $3, problem = null`, JSON.stringify(mapping))
 }
@@ -88,7 +88,7 @@ export async function startedAnew(tx: Tx, job: ImportJob): Promise<ImportJob> {
 export async function continueJob(tx: Tx, caller: Caller, id: string): Promise<ImportJob> {
   const job = await findJob(tx, caller.district, id, 'lock')
   demandImporter(caller, job.org_id)
-  if (job.dry || (job.state !== 'cancelled' && job.state !== 'failed')) throw new Fault('conflict', '这次导入没有停在中途,无须继续')
+  if (job.dry || (job.state !== 'cancelled' && job.state !== 'failed')) throw new Fault('conflict', '这次导入没有停在中途，无须继续')
   return changed(tx, job, `state = 'running', problem = null`)
 }
 

@@ -115,7 +115,7 @@ export function mappingProblems({ procedure, readers }: Pick<LedgerImport, 'proc
   const states = procedure.states as AnyProcedure['states']
   const state = mapping.constants['state']
   return [
-    ...(mapping.ledger === procedure.id ? [] : [`这份对应关系属于另一类案卷,不能用于「${procedure.label}」`]),
+    ...(mapping.ledger === procedure.id ? [] : [`这份对应关系属于另一类案卷，不能用于「${procedure.label}」`]),
     ...(typeof state === 'string' && Object.hasOwn(states, state) ? [] : ['请选择导入后的状态']),
     ...(mapping.columns.length > 0 ? [] : ['请至少为一列指定去处']),
     ...mapping.columns.flatMap((rule) => isRows(rule)

@@ -35,10 +35,10 @@ export async function repeatedNumbers(tx: Tx, job: ImportJob, seen: SeenNumbers,
   return (number, line) => {
     const [same, alike] = [earlier(number, line), earlier(plainNumber(number), line)]
     for (const key of [number, plainNumber(number)]) if (!seen.has(key)) seen.set(key, { number, line })
-    if (there.has(number)) return [aboutRow('refused', number, '本单位已有这个文号的案卷,不再导入')]
-    if (same?.number === number) return [aboutRow('refused', number, `文件中第 ${same.line} 行已有这个文号,不再导入`)]
+    if (there.has(number)) return [aboutRow('refused', number, '本单位已有这个文号的案卷，不再导入')]
+    if (same?.number === number) return [aboutRow('refused', number, `文件中第 ${same.line} 行已有这个文号，不再导入`)]
     const spelt = otherSpellings(number).find((one) => there.has(one))
-    return spelt ? [aboutRow('noted', number, `本单位已有文号“${spelt}”,只有括号写法不同,可能是同一份决定,请核对`)]
-      : alike ? [aboutRow('noted', number, `与第 ${alike.line} 行的文号“${alike.number}”只有写法不同,可能是同一份决定,请核对`)] : []
+    return spelt ? [aboutRow('noted', number, `本单位已有文号“${spelt}”，只有括号写法不同，可能是同一份决定，请核对`)]
+      : alike ? [aboutRow('noted', number, `与第 ${alike.line} 行的文号“${alike.number}”只有写法不同，可能是同一份决定，请核对`)] : []
   }
 }

@@ -48,7 +48,7 @@ export async function runImport(world: ImportWorld, caller: Caller, id: string, 
   } catch (error) {
     // A broken connection is no verdict on the file: the job stays as it is and goes on later.
     if (isPassing(error)) throw error
-    const ended = await inScope((tx) => endJob(tx, job, 'failed', error instanceof Fault ? error.message : '系统出错,导入停在这一行之前,已导入的没有受影响。请稍后继续导入;仍不行的,请联系系统管理员'))
+    const ended = await inScope((tx) => endJob(tx, job, 'failed', error instanceof Fault ? error.message : '系统出错，导入停在这一行之前，已导入的没有受影响。请稍后继续导入；仍不行的，请联系系统管理员'))
     if (!(error instanceof Fault)) throw error
     return ended
   }
@@ -113,7 +113,7 @@ async function broughtIn(run: Run, chunk: readonly DataRow[], first: number): Pr
     return await attempt()
   } catch (error) {
     if (!isRowsFault(error)) throw error
-    if (chunk.length === 1) return attempt(`数据库不接受这一行:${(error as Error).message}`)
+    if (chunk.length === 1) return attempt(`数据库不接受这一行：${(error as Error).message}`)
     const half = Math.ceil(chunk.length / 2)
     await broughtIn(run, chunk.slice(0, half), first)
     return broughtIn(run, chunk.slice(half), first + half)

@@ -27,7 +27,7 @@ export function importRunner(world: ImportWorld, complain: (error: unknown) => v
   const run = async (district: string, id: string, account: string): Promise<void> => {
     const caller = await callerNow(world, district, account)
     if (caller) return void await runImport(world, caller, id, () => stopping)
-    await withScope(world.worker, systemCaller(district), async (tx) => endJob(tx, await findJob(tx, district, id, 'lock'), 'failed', '导入人的账户已停用,导入停止。请由其他经办人员重新导入余下的行'))
+    await withScope(world.worker, systemCaller(district), async (tx) => endJob(tx, await findJob(tx, district, id, 'lock'), 'failed', '导入人的账户已停用，导入停止。请由其他经办人员重新导入余下的行'))
   }
   const look = async (): Promise<void> => {
     const { rows } = await world.worker.query<{ district: string; id: string; made_by: string | null }>(`select district, id, made_by from import_job where state = 'running' and changed_at < now() - interval '${ABANDONED}'`)

@@ -15,7 +15,7 @@ const LOOKED_AT = 20
 /** The rows of a CSV text or a workbook, told apart by content. @throws Fault `invalid` saying how to save the file instead */
 export async function* tableRows(open: OpenFile): AsyncGenerator<readonly TableRow[]> {
   const head = await headOf(open)
-  if (head.startsWith('d0cf11e0')) throw new Fault('invalid', '这是旧版 .xls 文件,或者设有密码的工作簿,无法读取。请在表格软件中打开,另存为不带密码的 .xlsx 或者 CSV 文件后再上传')
+  if (head.startsWith('d0cf11e0')) throw new Fault('invalid', '这是旧版 .xls 文件，或者设有密码的工作簿，无法读取。请在表格软件中打开，另存为不带密码的 .xlsx 或者 CSV 文件后再上传')
   if (head.startsWith('504b')) yield* workbookRows(open)
   else if (head.startsWith('25504446') || head.startsWith('ffd8ff') || head.startsWith('89504e47')) throw new Fault('invalid', '这不是表格文件。请上传 .xlsx 或者 CSV 文件')
   else yield* csvRows(open)
@@ -26,7 +26,7 @@ export async function demandTable(open: OpenFile): Promise<void> {
 }
 async function headOf(open: OpenFile): Promise<string> {
   for await (const chunk of await open()) return Buffer.from(chunk.subarray(0, 8)).toString('hex')
-  throw new Fault('invalid', '这是空文件,请核对后重新选择')
+  throw new Fault('invalid', '这是空文件，请核对后重新选择')
 }
 
 const nameIn = ({ cells }: TableRow, at: number): string => (cells[at] ?? '').replace(/\s+/g, ' ').trim()
@@ -41,7 +41,7 @@ export function headingOf(rows: readonly TableRow[]): Heading {
   const widest = Math.max(0, ...rows.map(filled))
   const place = rows.findIndex((one) => filled(one) > widest / 2)
   const row = rows[place]
-  if (!row) throw new Fault('invalid', '文件中没有内容,请核对后重新选择')
+  if (!row) throw new Fault('invalid', '文件中没有内容，请核对后重新选择')
   // Of a heading in two rows, a name that spans both stands in the upper.
   const above = rows[place - 1] && filled(rows[place - 1]!) > 1 ? rows[place - 1] : undefined
   const seen = new Map<string, number>()

@@ -22,7 +22,7 @@ export async function demandModest(open: OpenFile, largest = LARGEST_UNPACKED): 
   for await (const chunk of await open()) {
     for (let at = 0; at < chunk.length; at += BITE) {
       try { unzip.push(chunk.subarray(at, at + BITE)) } catch { return }
-      if (unpacked > largest) throw new Fault('too_large', `工作簿解压后超过 ${largest / 1024 / 1024} MB,不像是表格。请另存为 CSV 文件,或者分成几个文件后再上传`)
+      if (unpacked > largest) throw new Fault('too_large', `工作簿解压后超过 ${largest / 1024 / 1024} MB，不像是表格。请另存为 CSV 文件，或者分成几个文件后再上传`)
     }
   }
 }

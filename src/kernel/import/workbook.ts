@@ -27,8 +27,8 @@ export async function* workbookRows(open: OpenFile): AsyncGenerator<readonly Tab
       if (batch.length === BATCH) { yield batch; batch = [] }
     }
   } catch (error) {
-    if (error instanceof EncryptedFileError) throw new Fault('invalid', '工作簿设有密码,无法读取。请在表格软件中打开,取消密码后另存为 .xlsx 再上传')
-    if (error instanceof HucreError) throw new Fault('invalid', '工作簿已损坏或者没有传完,无法读取。请在表格软件中打开确认,另存为新的 .xlsx 或者 CSV 文件后再上传')
+    if (error instanceof EncryptedFileError) throw new Fault('invalid', '工作簿设有密码，无法读取。请在表格软件中打开，取消密码后另存为 .xlsx 再上传')
+    if (error instanceof HucreError) throw new Fault('invalid', '工作簿已损坏或者没有传完，无法读取。请在表格软件中打开确认，另存为新的 .xlsx 或者 CSV 文件后再上传')
     throw error
   }
   if (batch.length > 0) yield batch

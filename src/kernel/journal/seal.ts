@@ -74,7 +74,7 @@ export async function verifyJournal(worker: Pool, registers: readonly string[], 
       const leaves = await leavesOf(client, seal.from_txid, seal.until_txid)
       entries += leaves.length
       if (seal.seq !== at + 1 || seal.from_txid !== from || !seal.previous.equals(previous)) problems.push(`第 ${seal.seq} 号封存与前一号不相衔接`)
-      if (leaves.length !== seal.entries) problems.push(`第 ${seal.seq} 号封存时有 ${seal.entries} 条日志,现有 ${leaves.length} 条`)
+      if (leaves.length !== seal.entries) problems.push(`第 ${seal.seq} 号封存时有 ${seal.entries} 条日志，现有 ${leaves.length} 条`)
       if (!merkleRoot(seal.algorithm, leaves).equals(seal.root)) problems.push(`第 ${seal.seq} 号封存的日志有改动、缺失或者次序变化`)
       if (!headOf(seal.algorithm, seal.seq, seal.previous, seal.root).equals(seal.head)) problems.push(`第 ${seal.seq} 号封存的首部不符`)
       const outside = published.get(seal.seq)

@@ -56,7 +56,7 @@ function childRows(procedure: AnyProcedure, action: AnyAction, old: Replica, ask
       const { id, ...rest } = one as Input & { id?: string }
       const existing = id ? standing[id] : undefined
       const path = `${child}.${at}.`
-      if (id && !existing) { problems.push({ field: path.slice(0, -1), message: `「${procedure.many![child]!.label}」第 ${at + 1} 项已不存在,请刷新后重试` }); return }
+      if (id && !existing) { problems.push({ field: path.slice(0, -1), message: `「${procedure.many![child]!.label}」第 ${at + 1} 项已不存在，请刷新后重试` }); return }
       if (!existing && !adds.has(child)) { problems.push({ field: path.slice(0, -1), message: `本环节不增加「${procedure.many![child]!.label}」` }); return }
       const demand = existing ? { asked: [], offered: list(action.revisesRows?.[child]) as string[] } : { asked: Object.keys(fields).filter((f) => fields[f]!.required), offered: Object.keys(fields) }
       const read = parseFields(fields, demand, rest, path)
@@ -102,9 +102,9 @@ function extensionAsked(procedure: AnyProcedure, action: AnyAction, before: Repl
   const clock = Object.values(before.clocks).find((k) => k.deadline === action.extends && (k.state === 'running' || k.state === 'paused'))
   const length = (asked.input['extension'] as number | undefined) ?? most?.length ?? 0
   const wrong = (message: string) => { problems.push({ field: 'extension', message }); return undefined }
-  if (!clock) return wrong(`「${deadline.label}」没有在计算,不能延长`)
-  if (clock.due_on && c.on > clock.due_on) return wrong(`「${deadline.label}」已于 ${clock.due_on} 届满,届满后不得延长`)
-  if (clock.extended >= (deadline.extension?.times ?? 1)) return wrong(`「${deadline.label}」已延长 ${clock.extended} 次,不得再延长`)
+  if (!clock) return wrong(`「${deadline.label}」没有在计算，不能延长`)
+  if (clock.due_on && c.on > clock.due_on) return wrong(`「${deadline.label}」已于 ${clock.due_on} 届满，届满后不得延长`)
+  if (clock.extended >= (deadline.extension?.times ?? 1)) return wrong(`「${deadline.label}」已延长 ${clock.extended} 次，不得再延长`)
   if (!Number.isInteger(length) || length < 1 || (most && clock.extension + length > most.length)) return wrong(`延长的期限应当是 1 至 ${(most?.length ?? 0) - clock.extension}`)
   return { deadline: action.extends, length, unit: most?.unit ?? clock.unit }
 }

@@ -33,8 +33,8 @@ export function readCorrection(procedure: AnyProcedure, matter: Replica, history
   const { service, entry, ...fields } = input as { service?: Correction['service']; entry?: Correction['entry'] } & Input
   const read = parseFields(procedure.fields as Fields, { asked: [], offered: Object.keys(procedure.fields) }, fields)
   const problems: FieldProblem[] = [...read.problems]
-  if (service && !matter.services[service.id]) problems.push({ field: 'service', message: '要更正的送达记录不存在,请刷新后重试' })
-  if (entry && !history.some((h) => h.id === entry.id)) problems.push({ field: 'entry', message: '要更正的日志不存在,请刷新后重试' })
+  if (service && !matter.services[service.id]) problems.push({ field: 'service', message: '要更正的送达记录不存在，请刷新后重试' })
+  if (entry && !history.some((h) => h.id === entry.id)) problems.push({ field: 'entry', message: '要更正的日志不存在，请刷新后重试' })
   for (const day of [service?.served_on, entry?.on]) if (day && day > today) problems.push({ field: 'on', message: `更正后的日期 ${day} 尚未到来` })
   if (Object.keys(read.values).length === 0 && !service && !entry) problems.push({ field: 'fields', message: '请填写要更正的内容' })
   if (problems.length > 0) throw invalid(problems)

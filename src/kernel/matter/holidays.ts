@@ -45,7 +45,7 @@ export async function importYear(worker: Pool, { year, status, holidays, makeup_
      on conflict (year) do update set status = excluded.status, holidays = excluded.holidays, makeup_workdays = excluded.makeup_workdays, source = excluded.source, imported_at = now()
      where excluded.status = 'official' or known.status = 'provisional'`,
     [year, status, JSON.stringify(holidays), makeup_workdays, source.join('\n')])
-  if (rowCount === 0) throw new Fault('conflict', `${year}年正式公布的放假安排已经录入,不能改为暂定的安排`)
+  if (rowCount === 0) throw new Fault('conflict', `${year}年正式公布的放假安排已经录入，不能改为暂定的安排`)
 }
 
 /** Every year that is known, newest first. */

@@ -16,7 +16,7 @@ export async function once<Result>(tx: WriteTx, caller: Caller, key: string | un
   const { rowCount } = await tx.query({ name: 'claim command', text: 'insert into command (district, caller, key, body_hash) values ($1, $2, $3, $4) on conflict do nothing', values: [...named, hash] })
   if (rowCount === 0) {
     const { rows: [earlier] } = await tx.query<{ body_hash: Buffer; result: Result }>('select body_hash, result from command where district = $1 and caller = $2 and key = $3', named)
-    if (!earlier?.body_hash.equals(hash)) throw new Fault('conflict', '这个请求编号已用于另一次办理,请刷新页面后重新提交')
+    if (!earlier?.body_hash.equals(hash)) throw new Fault('conflict', '这个请求编号已用于另一次办理，请刷新页面后重新提交')
     return earlier.result
   }
   const result = await run()

@@ -75,8 +75,8 @@ export async function perform(world: World, caller: Caller, command: Command): P
 function legalDay(world: World, asked: IsoDate | undefined): IsoDate {
   const today = world.today()
   if (asked === undefined) return today
-  if (!isIsoDate(asked)) throw invalid([{ field: 'on', message: '办理日期应当是实有的日期,格式如 2025-03-01' }])
-  if (asked > today) throw invalid([{ field: 'on', message: `办理日期 ${asked} 尚未到来,请填写实际办理的日期` }])
+  if (!isIsoDate(asked)) throw invalid([{ field: 'on', message: '办理日期应当是实有的日期，格式如 2025-03-01' }])
+  if (asked > today) throw invalid([{ field: 'on', message: `办理日期 ${asked} 尚未到来，请填写实际办理的日期` }])
   return asked
 }
 
@@ -87,7 +87,7 @@ async function performIn(tx: WriteTx, world: World, caller: Caller, procedure: A
   const opens = (procedure.actions[command.action] as { opens?: true } | undefined)?.opens === true
   if (command.id ? !loaded : !opens) throw notFound('这件案卷')
   if (loaded && command.expected_version !== undefined && command.expected_version !== loaded.replica.row.version)
-    throw new Fault('conflict', '这件案卷刚刚被他人办理过,您看到的已不是最新情况。您填写的内容仍在,请刷新核对后再提交')
+    throw new Fault('conflict', '这件案卷刚刚被他人办理过，您看到的已不是最新情况。您填写的内容仍在，请刷新核对后再提交')
 
   const work = await beginWork(tx, world, caller, procedure, loaded?.replica.row.org_id ?? command.org_id, command.reason)
   const today = world.today()

@@ -53,13 +53,13 @@ export async function standard(
     case 'assign': {
       if (!input['handler_id']) throw invalid([{ field: 'handler_id', message: '请选择承办人' }])
       const { rowCount } = await tx.query('select 1 from account_role where district = $1 and account_id = $2 and org_id = $3 and (valid_until is null or valid_until > $4) limit 1', [matter.row.district, input['handler_id'], matter.row.org_id, c.on])
-      if (rowCount === 0) throw invalid([{ field: 'handler_id', message: '所选人员在本单位没有职务,请重新选择' }])
+      if (rowCount === 0) throw invalid([{ field: 'handler_id', message: '所选人员在本单位没有职务，请重新选择' }])
       return done({ row: { handler_id: input['handler_id'] } })
     }
     case 'transfer': {
       const to = input['org_id'] && (await world.organisations(matter.row.district)).get(input['org_id'])
       if (!to || to.id === matter.row.org_id) throw invalid([{ field: 'org_id', message: '请选择另一个接收单位' }])
-      if (!mayHold(procedure, to)) throw invalid([{ field: 'org_id', message: `「${procedure.label}」不由${to.name}办理,请选择有权办理的机关` }])
+      if (!mayHold(procedure, to)) throw invalid([{ field: 'org_id', message: `「${procedure.label}」不由${to.name}办理，请选择有权办理的机关` }])
       if (!reason?.trim()) throw invalid([{ field: 'reason', message: '请写明移交的理由' }])
       // The former holder keeps sight of what it handled; the new one receives everything.
       return done({ row: { org_id: to.id, shared_with: [...new Set([...matter.row.shared_with, matter.row.org_id])].filter((id) => id !== to.id).sort(), handler_id: null } })
@@ -75,7 +75,7 @@ export async function standard(
       const link = procedure.links?.[kind]
       if (!link || ![link.to].flat().includes(input['ledger'] ?? '') || !input['id']) throw invalid([{ field: 'link', message: '请选择要关联的案卷和关联的种类' }])
       const { rowCount } = await tx.query(`select 1 from "${input['ledger']}" where district = $1 and id = $2`, [matter.row.district, input['id']])
-      if (rowCount === 0) throw invalid([{ field: 'id', message: '要关联的案卷不存在,或者您无权查看' }])
+      if (rowCount === 0) throw invalid([{ field: 'id', message: '要关联的案卷不存在，或者您无权查看' }])
       const id = c.newId()
       return done({ links: { [id]: { id, kind, to_ledger: input['ledger']!, to_id: input['id'], made_on: c.on } } })
     }
@@ -103,7 +103,7 @@ export function serve(procedure: AnyProcedure, matter: Replica, input: ServeInpu
   if (!document || document.received || document.voided_reason) throw invalid([{ field: 'document_id', message: '请选择要送达的文书' }])
   if (!procedure.documents[document.document]?.serve) throw invalid([{ field: 'document_id', message: `《${procedure.documents[document.document]?.label}》不需要登记送达` }])
   const former = input.service_id ? matter.services[input.service_id] : undefined
-  if (input.service_id && (!former || former.served_on)) throw invalid([{ field: 'service_id', message: '这条送达记录不存在或者已经送达,请刷新后重试' }])
+  if (input.service_id && (!former || former.served_on)) throw invalid([{ field: 'service_id', message: '这条送达记录不存在或者已经送达，请刷新后重试' }])
   const problems = serviceProblems(input).map(({ field, message }) => ({ field, message }))
   if (problems.length === 0 && input.sent_on < document.dated_on) problems.push({ field: 'sent_on', message: `送达日期不得早于文书日期 ${document.dated_on}` })
   if (problems.length === 0 && input.sent_on > c.on) problems.push({ field: 'sent_on', message: `送达日期 ${input.sent_on} 尚未到来` })

@@ -40,11 +40,11 @@ export function refusals(procedure: AnyProcedure, m: AnySnapshot, name: string, 
   const action: AnyAction = procedure.actions[name]
   const refused: Refusal[] = []
   if (!action.opens && !list(action.from).includes(m.state))
-    refused.push({ kind: 'state', reason: `现处「${procedure.states[m.state]?.label ?? m.state}」,${action.label}须在「${list(action.from).map((s) => procedure.states[s]!.label).join('」「')}」时办理`, basis: action.basis })
+    refused.push({ kind: 'state', reason: `现处「${procedure.states[m.state]?.label ?? m.state}」，${action.label}须在「${list(action.from).map((s) => procedure.states[s]!.label).join('」「')}」时办理`, basis: action.basis })
   if (!acts(action, capacity)) refused.push({ kind: 'role', reason: `由${whoMay(procedure, action)}办理` })
   if (action.retired) refused.push({ kind: 'not_in_force', reason: '该环节已停用' })
   if (governing && ((action.inForce?.from && governing < action.inForce.from) || (action.inForce?.until && governing >= action.inForce.until)))
-    refused.push({ kind: 'not_in_force', reason: `适用本案的法律(${governing} 时有效)没有该环节`, basis: action.basis })
+    refused.push({ kind: 'not_in_force', reason: `适用本案的法律（${governing} 时有效）没有该环节`, basis: action.basis })
   for (const document of list(action.needs))
     if (!m.has(document)) refused.push({ kind: 'document', reason: `尚无${procedure.documents[document]!.label}`, basis: procedure.documents[document]!.basis ?? action.basis })
   return [...refused, ...holding(action.barredIf, m, action.basis, 'barred')]

@@ -47,7 +47,7 @@ export interface Publication { readonly id: string; readonly title: string; read
 export function publicationOf(procedure: AnyProcedure, matter: Replica, on: IsoDate, orgName: (id: string) => string, id: string): Publication {
   const { publication } = procedure
   if (!publication) throw new Fault('refused', `「${procedure.label}」没有规定公开的内容`)
-  if (matter.row.secrecy > 0) throw new Fault('refused', '涉密案卷不得公开,请先依法解密或者作区分处理')
+  if (matter.row.secrecy > 0) throw new Fault('refused', '涉密案卷不得公开，请先依法解密或者作区分处理')
   const veil = veilOf(procedure, matter)
   const line = (field: Field, value: unknown): PublishedLine[] => { const text = shown(field, value, orgName, veil); return text ? [{ label: field.label, text }] : [] }
   const own = publication.fields.flatMap((name: string) => line(procedure.fields[name]!, matter.row[name]))
@@ -68,7 +68,7 @@ export async function publish(tx: Tx, world: World, procedure: AnyProcedure, mat
 
 /** Takes the copy back, with the reason; the copy itself stays as it was. */
 export async function withdraw(tx: Tx, procedure: AnyProcedure, matter: Replica, on: IsoDate, reason: string): Promise<void> {
-  if (!await withdrawn(tx, procedure, matter, on, reason)) throw new Fault('refused', '该案卷没有正在公开的内容,无须撤回')
+  if (!await withdrawn(tx, procedure, matter, on, reason)) throw new Fault('refused', '该案卷没有正在公开的内容，无须撤回')
 }
 
 /** Takes the copy back if one stands; the law's own acts refuse nothing. */

@@ -34,7 +34,7 @@ const labels = { enter: '登记', revise: '变更', end: '终止' } as const
  * @throws Fault in Chinese: unknown entry, wrong role, wrong field, a day before the standing interval, a duplicate
  */
 export async function keep(world: World, caller: Caller, register: AnyRegister, keeping: Keeping, key?: string): Promise<Kept> {
-  if (!isIsoDate(keeping.from)) throw invalid([{ field: 'from', message: '生效日期应当是实有的日期,格式如 2025-03-01' }])
+  if (!isIsoDate(keeping.from)) throw invalid([{ field: 'from', message: '生效日期应当是实有的日期，格式如 2025-03-01' }])
   return withScope(isSystem(caller) ? world.worker : world.pool, caller, (tx) =>
     once(tx, caller, key, [register.id, keeping], () => keepIn(tx, world, caller, register, keeping)))
 }
@@ -42,7 +42,7 @@ export async function keep(world: World, caller: Caller, register: AnyRegister, 
 async function keepIn(tx: WriteTx, world: World, caller: Caller, register: AnyRegister, keeping: Keeping): Promise<Kept> {
   const standing = keeping.kind === 'enter' ? null : await standingEntry(tx, register, caller.district, keeping.id)
   if (standing && keeping.kind !== 'enter' && keeping.expected_version !== standing.version)
-    throw new Fault('conflict', '这条记录刚刚被他人变更过。您填写的内容仍在,请刷新核对后再提交')
+    throw new Fault('conflict', '这条记录刚刚被他人变更过。您填写的内容仍在，请刷新核对后再提交')
   const org_id = standing?.org_id ?? (keeping as { org_id: string }).org_id
   mayKeep(caller, register, org_id, keeping.kind)
   const values = keeping.kind === 'end' ? {} : sealed(register.fields, read(register, keeping.input, standing), world.seal)
@@ -95,7 +95,7 @@ async function noDuplicate(tx: Tx, register: AnyRegister, district: string, self
   const { rowCount } = await tx.query(
     `select 1 from ${ident(register.id)} where district = $1 and valid_until is null and id is distinct from $2 and ${unique.map((name, at) => `${ident(name)} = $${at + 3}`).join(' and ')} limit 1`,
     [district, self, ...unique.map((name) => values[name])])
-  if (rowCount) throw invalid(unique.map((field) => ({ field, message: `已有相同「${(register.fields as Fields)[field]!.label}」的有效记录,请变更原记录,不要重复登记` })))
+  if (rowCount) throw invalid(unique.map((field) => ({ field, message: `已有相同「${(register.fields as Fields)[field]!.label}」的有效记录，请变更原记录，不要重复登记` })))
 }
 
 type Written = { readonly id: string; readonly version: number; readonly row: Input }

@@ -22,8 +22,8 @@ export async function enterSetting(
     ])
   } catch (error) {
     const { code } = error as { code?: string }
-    if (code === '42501') throw new Fault('forbidden', '只有系统管理员可以设定本地参数,且限于本区划,以及没有其他区划共用的上级区划')
-    if (code === '23503') throw new Fault('not_found', `没有代码为“${place}”的区划,请先登记该区划`)
+    if (code === '42501') throw new Fault('forbidden', '只有系统管理员可以设定本地参数，且限于本区划，以及没有其他区划共用的上级区划')
+    if (code === '23503') throw new Fault('not_found', `没有代码为“${place}”的区划，请先登记该区划`)
     throw error
   }
 }

@@ -16,10 +16,10 @@ const isTerm = (value: unknown): boolean => isRecord(value)
 /** What a local value must look like, by kind of setting; the sentence says what is wanted. */
 const forms: { readonly [kind in SettingDef['kind']]: { readonly fits: (value: unknown) => boolean; readonly wanted: string } } = {
   number: { fits: (v) => typeof v === 'number' && Number.isFinite(v) && v >= 0, wanted: '应当是不小于零的数' },
-  money: { fits: (v) => typeof v === 'string' && /^(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/.test(v), wanted: '应当是以元为单位、至多两位小数的金额,如 5000.00' },
+  money: { fits: (v) => typeof v === 'string' && /^(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/.test(v), wanted: '应当是以元为单位、至多两位小数的金额，如 5000.00' },
   flag: { fits: (v) => typeof v === 'boolean', wanted: '应当选择是或者否' },
   text: { fits: (v) => typeof v === 'string' && v.trim() !== '' && v.length <= 500, wanted: '应当是不超过 500 字的文字' },
-  term: { fits: isTerm, wanted: '应当写明期限的长度(正整数)和单位(工作日、日、小时、月、年)' },
+  term: { fits: isTerm, wanted: '应当写明期限的长度（正整数）和单位（工作日、日、小时、月、年）' },
   list: { fits: (v) => Array.isArray(v) && v.every((item) => typeof item === 'string' && item.trim() !== ''), wanted: '应当是文字的列表' },
 }
 
@@ -38,8 +38,8 @@ export function problemsOf(definition: SettingDef, entered: EnteredValue): { rea
   const problems: { field: string; message: string }[] = []
   if (entered.value !== null && !form.fits(entered.value)) problems.push({ field: 'value', message: `「${definition.label}」${form.wanted}` })
   if (entered.key && !definition.by) problems.push({ field: 'key', message: `「${definition.label}」不分类设定` })
-  if (!isIsoDate(entered.valid_from)) problems.push({ field: 'valid_from', message: '请填写起始施行日期,格式如 2025-03-01' })
-  if (!isSource(entered.source)) problems.push({ field: 'source', message: '请填写依据:文件名称、文号和条款' })
+  if (!isIsoDate(entered.valid_from)) problems.push({ field: 'valid_from', message: '请填写起始施行日期，格式如 2025-03-01' })
+  if (!isSource(entered.source)) problems.push({ field: 'source', message: '请填写依据：文件名称、文号和条款' })
   return problems
 }
 

@@ -29,7 +29,7 @@ export function postgresBinaries(user: ServerUser | undefined, progress: Progres
     progress(`正在把数据库程序复制到 ${copy} …`)
     copyReadable(native, copy)
   }
-  if (!runs(copy, user)) throw new Error(`数据库程序无法运行:${copy}。请检查该文件夹所在分区是否禁止执行程序(noexec),或设置 DATABASE_URL 使用外部 PostgreSQL。`)
+  if (!runs(copy, user)) throw new Error(`数据库程序无法运行：${copy}。请检查该文件夹所在分区是否禁止执行程序(noexec),或设置 DATABASE_URL 使用外部 PostgreSQL。`)
   return programs(copy)
 }
 
@@ -42,7 +42,7 @@ export function installed(): Installation {
     const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
     return { native: join(home, 'native'), label: `postgresql-${version}-${platform}` }
   } catch (cause) {
-    throw new Error(`没有适用于本机(${platform})的内置 PostgreSQL。请重新执行 npm install,或设置 DATABASE_URL 使用外部 PostgreSQL(15 及以上)。`, { cause })
+    throw new Error(`没有适用于本机(${platform})的内置 PostgreSQL。请重新执行 npm install，或设置 DATABASE_URL 使用外部 PostgreSQL(15 及以上)。`, { cause })
   }
 }
 
@@ -90,7 +90,7 @@ function ownFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const { uid, mode } = statSync(folder)
   const me = process.getuid?.()
-  if (me !== undefined && (uid !== me || (mode & 0o022) !== 0)) throw new Error(`文件夹 ${folder} 不属于当前用户或他人可写,不能存放数据库程序;请删除它后重试。`)
+  if (me !== undefined && (uid !== me || (mode & 0o022) !== 0)) throw new Error(`文件夹 ${folder} 不属于当前用户或他人可写，不能存放数据库程序；请删除它后重试。`)
   return folder
 }
 

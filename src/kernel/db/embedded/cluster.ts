@@ -37,7 +37,7 @@ export function openCluster(data: DataFolder, progress: Progress, options: { rea
   if (!reachable) {
     // The link tells both the next start and a curious administrator where the data is.
     if (!existsSync(inside)) symlinkSync(folder, inside)
-    progress(`数据库账户 ${user?.name} 不能进入 ${data.path},数据库改存于 ${folder}。备份时请一并备份。`)
+    progress(`数据库账户 ${user?.name} 不能进入 ${data.path}，数据库改存于 ${folder}。备份时请一并备份。`)
   }
   return { folder: realpathSync(folder), user, binaries, created: true }
 }
@@ -45,7 +45,7 @@ export function openCluster(data: DataFolder, progress: Progress, options: { rea
 function existingCluster(inside: string): string | undefined {
   if (lstatSync(inside, { throwIfNoEntry: false }) === undefined) return undefined
   // An empty database in place of a lost one would look like lost records.
-  if (!existsSync(inside)) throw new Error(`${inside} 指向的数据库不存在。请从备份恢复;确实要重新开始时,先移走整个数据文件夹。`)
+  if (!existsSync(inside)) throw new Error(`${inside} 指向的数据库不存在。请从备份恢复；确实要重新开始时，先移走整个数据文件夹。`)
   return realpathSync(inside)
 }
 
@@ -54,7 +54,7 @@ function checkOwner(folder: string, user: ServerUser | undefined): void {
   const { uid } = statSync(folder)
   if (me === undefined || uid === me) return
   if (uid === 0 && user) return chownAll(folder, user)
-  throw new Error(`数据库文件夹 ${folder} 属于用户 ${uid},当前用户是 ${me}。请用原来的用户(或 root)启动,或用 DATA_DIR 另指定文件夹。`)
+  throw new Error(`数据库文件夹 ${folder} 属于用户 ${uid}，当前用户是 ${me}。请用原来的用户（或 root）启动，或用 DATA_DIR 另指定文件夹。`)
 }
 
 /** Initialises beside the goal and renames: a killed start leaves nothing half-made, and of two starters one wins. */

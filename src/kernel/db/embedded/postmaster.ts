@@ -78,7 +78,7 @@ export function shutDown(cluster: Cluster): Promise<void> {
     child.on('error', reject)
     child.on('exit', (code) => {
       if (code === 0 || !runningOn(cluster.folder)) resolve()
-      else reject(new Error(`数据库未能在 120 秒内停止:${cluster.folder}`))
+      else reject(new Error(`数据库未能在 120 秒内停止：${cluster.folder}`))
     })
   })
 }

@@ -25,7 +25,7 @@ export function serverUser(cluster?: string): ServerUser | undefined {
     const account = accounts.find((entry) => entry.name === name)
     if (account) return account
   }
-  throw new Error('以 root 运行时,数据库须改用普通账户,但系统中没有 nobody 账户;请执行 useradd -r zhunsheng 后重试,或改用普通用户启动。')
+  throw new Error('以 root 运行时，数据库须改用普通账户，但系统中没有 nobody 账户；请执行 useradd -r zhunsheng 后重试，或改用普通用户启动。')
 }
 
 /** Whether the account may enter the folder; asked of the system itself, so access lists count too. */

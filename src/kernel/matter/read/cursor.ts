@@ -19,7 +19,7 @@ export function placeOf(key: Buffer, list: string, cursor: string): Place {
   const given = Buffer.from(mac, 'base64url')
   const right = macOf(key, list, body)
   if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right))
-    throw new Fault('invalid', '翻页位置已失效,请从第一页重新查看', { fields: [{ field: 'after', message: '翻页位置与筛选条件不符' }] })
+    throw new Fault('invalid', '翻页位置已失效，请从第一页重新查看', { fields: [{ field: 'after', message: '翻页位置与筛选条件不符' }] })
   const [at, id] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string | null, string]
   return { key: at, id }
 }

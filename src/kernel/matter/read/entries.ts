@@ -29,7 +29,7 @@ const columnsFor = (register: AnyRegister): string => [...entryColumns, ...Objec
 export async function listEntries(reading: Reading, register: AnyRegister, caller: Caller, search: Search): Promise<Page<EntryView>> {
   const fields = register.fields as Fields
   const on = search['on'] ?? reading.today()
-  if (!isIsoDate(on)) throw new Fault('invalid', '请填写实有的日期,格式如 2025-03-01', { fields: [{ field: 'on', message: '日期不正确' }] })
+  if (!isIsoDate(on)) throw new Fault('invalid', '请填写实有的日期，格式如 2025-03-01', { fields: [{ field: 'on', message: '日期不正确' }] })
   const { after, on: _, limit: __, ...narrowing } = search
   const list = JSON.stringify([register.id, on, Object.entries(narrowing).sort(([a], [b]) => a < b ? -1 : 1)])
   const place = after ? placeOf(reading.cursorKey, list, after) : null
@@ -58,7 +58,7 @@ function entryView(reading: Pick<Reading, 'unseal'>, register: AnyRegister, row:
   const { id, org_id, valid_from, valid_until, version, origin, ended_reason } = row
   return {
     id, org_id, org_name: orgName(org_id), valid_from, valid_until, version, origin, ended_reason, values, masked,
-    refusals: valid_until !== null ? ['这条记录已经终止或者变更,请查看现行记录'] : keepRefusals(caller, register, org_id).map(({ reason }) => reason),
+    refusals: valid_until !== null ? ['这条记录已经终止或者变更，请查看现行记录'] : keepRefusals(caller, register, org_id).map(({ reason }) => reason),
   }
 }
 

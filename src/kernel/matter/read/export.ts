@@ -33,7 +33,7 @@ function personalDataIn(procedure: AnyProcedure, caller: Caller): boolean {
 export async function exportMatters(reading: Reading, procedure: AnyProcedure, caller: Caller, search: Search): Promise<Export> {
   const reason = search['reason']?.trim() ?? ''
   const personal = !isSystem(caller) && personalDataIn(procedure, caller)
-  if (personal && reason === '') throw invalid([{ field: 'reason', message: '导出的内容含有个人信息,请填写导出原因' }])
+  if (personal && reason === '') throw invalid([{ field: 'reason', message: '导出的内容含有个人信息，请填写导出原因' }])
   const { units, people } = await reading.directory(caller.district)
   const columns = exportColumns(reading, procedure, caller, { orgName: (id) => units.get(id)?.name ?? '', userName: (id) => people.get(id) ?? '' })
   const { after: _, limit: __, reason: ___, ...filters } = search

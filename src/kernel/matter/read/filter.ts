@@ -110,7 +110,7 @@ export function conditionsOf(ledger: Filterable, search: Search, caller: Caller,
     if (!wanted) { problems.push({ field: name, message: `「${ledger.label}」不能按“${name}”筛选` }); continue }
     const condition = wanted.bound ? bounded(wanted, wanted.bound, given, p) : equal(wanted, given, p)
     if (condition) conditions.push(condition)
-    else problems.push({ field: name, message: `筛选条件「${wanted.field.label}」的值不正确:${given.slice(0, 50)}` })
+    else problems.push({ field: name, message: `筛选条件「${wanted.field.label}」的值不正确：${given.slice(0, 50)}` })
   }
   if (problems.length > 0) throw invalid(problems)
   return conditions

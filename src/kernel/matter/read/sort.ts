@@ -31,7 +31,7 @@ export function sortOf(procedure: AnyProcedure, asked: string | undefined, calle
   if (name === 'closed_on' || field?.kind === 'date') return { name, key: `coalesce(t.${ident(name)}, ${last.date})`, type: 'date', descending }
   if (name === 'number') return { name, key: `coalesce(t.number, ${last.text})`, type: 'text', descending }
   if (name === 'title') {
-    if (titleIsPersonal(procedure) && !maySearchBy(nameField, caller)) throw invalid([{ field: 'sort', message: '事由中的姓名对您不予显示,不能按事由排序' }])
+    if (titleIsPersonal(procedure) && !maySearchBy(nameField, caller)) throw invalid([{ field: 'sort', message: '事由中的姓名对您不予显示，不能按事由排序' }])
     return { name, key: 't.title', type: 'text', descending }
   }
   throw invalid([{ field: 'sort', message: `「${procedure.label}」的列表不能按“${name.slice(0, 50)}”排序` }])
