@@ -71,9 +71,12 @@ function count(label, seconds, { passed, failed, skipped }, shown) {
   console.log(`  ${label}：通过 ${passed}，失败 ${failed}${skipped ? `,跳过 ${skipped}` : ''}(${seconds} 秒)`)
 }
 
-/** Repeats what uses the database on a server of the system's own, where there is one (or on TEST_DATABASE_URL). */
+/**
+ * Repeats what uses the database on a server of the system's own, where there is one (or on TEST_DATABASE_URL).
+ * Not the figures of the whole demonstration: seeding it takes a minute, and `demo/indicators.test.ts` asks the same of a part.
+ */
 async function external() {
-  const files = testFiles().filter((file) => /^import .*support\/database\.ts'/m.test(readFileSync(join(root, file), 'utf8')))
+  const files = testFiles().filter((file) => file !== join('demo', 'figures.test.ts') && /^import .*support\/database\.ts'/m.test(readFileSync(join(root, file), 'utf8')))
   if (files.length === 0) return
   const args = ['--project', 'unit', ...files]
   if (process.env.TEST_DATABASE_URL) return vitest('数据库测试（外部数据库）', args)

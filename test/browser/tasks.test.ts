@@ -83,7 +83,7 @@ describe('一天中的四件事', () => {
     await pick(clerk, '当事人类别', '公民')
     await button(clerk, '登记书面申请').click()
     await clerk.waitForURL(/\/matters\/reconsideration\/[0-9a-f-]{36}$/)
-    await settled(clerk)
+    await clerk.locator('.matter-head').waitFor()
     number = await clerk.locator('#main h1').innerText()
     expect(number).toMatch(/^示政复〔\d{4}〕\d+号$/)
 

@@ -131,11 +131,11 @@ async function signIn(page: Page, base: string, account: string): Promise<void> 
   throw new Error(`${account} could not sign in`)
 }
 
-/** What axe finds serious or critical on the page as it stands, one line a rule. */
-export async function accessFaults(page: Page): Promise<string[]> {
+/** What axe finds serious or critical on the page as it stands, one line a rule; of some rules only, where others cannot differ. */
+export async function accessFaults(page: Page, ...rules: readonly string[]): Promise<string[]> {
   // The page's policy forbids foreign scripts; the examiner is put in by the debugger.
   await page.evaluate(AXE)
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run())
+  const { violations } = await page.evaluate((only) => (globalThis as unknown as { axe: { run: (context: unknown, options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run('html', only.length > 0 ? { runOnly: only } : {}), rules)
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' ')}`)
 }
 /** Waits until the page's own shapes have given way to what they stood for. */

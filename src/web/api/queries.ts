@@ -30,7 +30,8 @@ export const countQuery = (ledger: string, search: Search) => queryOptions({
   queryKey: [ledger, 'count', search], queryFn: () => api<Total>(`${ledger}/count${query(search)}`),
 })
 export const matterQuery = (ledger: string, id: string) => queryOptions({
-  queryKey: [ledger, 'matter', id], staleTime: 5_000, queryFn: () => api<MatterView>(`${ledger}/${id}`),
+  // Shown at once as this window saw it last, and asked anew by every page: somebody else may have acted meanwhile.
+  queryKey: [ledger, 'matter', id], staleTime: 0, queryFn: () => api<MatterView>(`${ledger}/${id}`),
 })
 export const journalQuery = (ledger: string, id: string) => queryOptions({
   queryKey: [ledger, 'matter', id, 'journal'], queryFn: () => api<readonly JournalEntry[]>(`${ledger}/${id}/journal`),

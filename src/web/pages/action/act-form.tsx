@@ -39,7 +39,7 @@ export function ActForm({ matter, procedure, name, action, spec }: Props) {
       onSubmit={submit}
       aside={action && <>
         <ActionAside procedure={procedure} action={action} matter={matter} values={{ ...matter.values, ...state.form.values }} on={state.form.on as IsoDate} />
-        {action.issues && <PaperPreviews path={`${matter.ledger}/${matter.id}/papers/${name}`} command={previewOf(state.command())} />}
+        {action.issues && <PaperPreviews path={`${matter.ledger}/${matter.id}/papers/${name}`} command={previewOf(state.command())} sent={perform.isPending || perform.isSuccess} />}
       </>}
       buttons={<>
         <Button type="primary" htmlType="submit" loading={perform.isPending} disabled={spec.reason.required && !state.form.reason.trim()}>{spec.label}</Button>

@@ -22,12 +22,13 @@ import { ServeForm } from './serve-form.tsx'
 export function ActionPage() {
   const { ledger = '', id = '', action: name = '' } = useParams({ strict: false })
   const procedure = findProcedure(ledger)
-  const { data: matter, error, refetch } = useQuery({ ...matterQuery(ledger, id), enabled: procedure !== undefined, refetchOnWindowFocus: false })
+  const { data: matter, error, refetch, isFetchedAfterMount } = useQuery({ ...matterQuery(ledger, id), enabled: procedure !== undefined, refetchOnWindowFocus: false })
   const view = matter?.actions.find((one) => one.name === name)
   useTitle(view?.label, matter?.number, matter?.title)
   if (!procedure) return <Nothing what={`没有名为“${ledger}”的案卷种类`} />
   if (error && !matter) return <Failed error={error} retry={() => void refetch()} />
-  if (!matter) return <Loading rows={10} />
+  // A form builds on the matter as it is now, not as this window saw it a while ago: others may have acted since.
+  if (!matter || !isFetchedAfterMount) return <Loading rows={10} />
   const number = matter.number ?? '未编号'
   return (
     <>

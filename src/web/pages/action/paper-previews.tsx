@@ -11,9 +11,9 @@ const papersQuery = (path: string, body: string) => queryOptions({
   queryFn: () => send<readonly PaperPreview[]>('POST', path, JSON.parse(body)),
 })
 
-/** The papers an action will issue, filled with what is typed so far. */
-export function PaperPreviews({ path, command }: { readonly path: string; readonly command: PreviewCommand }) {
-  const { data, error } = useQuery(papersQuery(path, useSettled(JSON.stringify(command), 500)))
+/** The papers an action will issue, filled with what is typed so far; `sent`: from then on there is nothing to look forward to. */
+export function PaperPreviews({ path, command, sent }: { readonly path: string; readonly command: PreviewCommand; readonly sent: boolean }) {
+  const { data, error } = useQuery({ ...papersQuery(path, useSettled(JSON.stringify(command), 500)), enabled: !sent })
   if (error && !data) return <section className="panel pad" aria-label="文书预览"><h2>文书预览</h2><p className="muted small">{problemOf(error).detail}</p></section>
   return data?.filter(({ blocks }) => blocks.length > 0).map((paper) => <Preview key={paper.label} paper={paper} />)
 }

@@ -63,7 +63,7 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
       onSubmit={submit}
       aside={<>
         <ActionAside procedure={procedure} action={action} matter={null} values={state.form.values} on={state.form.on as IsoDate} />
-        {action.issues && <PaperPreviews path={`${procedure.id}/new/papers/${opening.name}`} command={{ org_id: orgId, ...previewOf(state.command()) }} />}
+        {action.issues && <PaperPreviews path={`${procedure.id}/new/papers/${opening.name}`} command={{ org_id: orgId, ...previewOf(state.command()) }} sent={open.isPending || open.isSuccess} />}
       </>}
       buttons={<><Button type="primary" htmlType="submit" loading={open.isPending}>{opening.label}</Button><Button onClick={() => void navigate({ to: '/matters/$ledger', params: { ledger: procedure.id } })}>返回列表</Button></>}
     >
