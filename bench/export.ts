@@ -9,7 +9,7 @@ async function drained(answer: Response, look: () => void): Promise<number> {
   if (!answer.ok) throw new Error(`${answer.url}: ${await answer.text()}`)
   const decoder = new TextDecoder()
   let lines = 0
-  for await (const chunk of answer.body!) { lines += decoder.decode(chunk as Uint8Array, { stream: true }).split('\r\n').length - 1; look() }
+  for await (const chunk of answer.body!) { lines += decoder.decode(chunk as Uint8Array, { stream: true }).split('\n').length - 1; look() }
   return lines - 1
 }
 

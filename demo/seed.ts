@@ -34,6 +34,8 @@ const caller = systemCaller(DISTRICT)
 const CHUNK = 1_000
 /** The first few of a ledger go ahead, so that the database knows what its tables hold. */
 const FIRST = 50
+/** Whoever waits hears of every so many matters. */
+const TOLD = 5_000
 
 /** Whether the demonstration stands whole; its doors are opened last. */
 export async function isSeeded(database: Opened): Promise<boolean> {
@@ -85,29 +87,26 @@ const begin = (today: IsoDate) => async (tx: Tx): Promise<IsoDate> => {
 interface Script { readonly id: string; readonly unit: string; readonly steps: readonly Step[] }
 
 async function matters(worker: Pool, theatre: Theatre, onProgress: (message: string) => void, most: number): Promise<void> {
-  const { write, written } = writer(worker, theatre, most)
+  const { write, written } = writer(worker, theatre, onProgress, most)
   const cases = caseload(theatre, randomOf('reconsideration')).map((one) => ({ ...one, id: theatre.newId(one.plan.received), unit: 'government' }))
-  onProgress(`  行政复议 ${cases.length} 件`)
   await write('reconsideration', cases)
   const letters = lettersOf(theatre, cases)
   await write('reconsideration_letter', letters.letters)
   await write('compliance_supervision', letters.supervised)
 
-  onProgress('  行政检查')
   const clues: InspectionScript[] = []
   const found: InspectionScript[] = []
-  const noted = function* (scripts: Iterable<InspectionScript>): Generator<InspectionScript> {
-    for (const script of scripts) {
+  const inspections = function* (): Generator<Script> {
+    for (const script of inspectionScripts(theatre, randomOf('inspections'))) {
       if (script.result === 'clue') clues.push(script)
       else if (script.result === 'ordered') found.push(script)
       yield script
     }
+    yield* openInspections(theatre, randomOf('open inspections'))
   }
-  await write('inspection', noted(inspectionScripts(theatre, randomOf('inspections'))))
-  await write('inspection', openInspections(theatre, randomOf('open inspections')))
+  await write('inspection', inspections())
   await write('rectification_order', orderScripts(theatre, randomOf('orders'), found))
   const penalties = penaltyScripts(theatre, randomOf('penalties'), clues)
-  onProgress(`  行政处罚 ${penalties.length} 件`)
   await write('penalty', penalties)
   await written()
 }
@@ -119,7 +118,7 @@ interface Writer {
 }
 
 /** Lives scripts and writes them chunk by chunk; while the database writes some, the next are lived. */
-function writer(worker: Pool, theatre: Theatre, most: number): Writer {
+function writer(worker: Pool, theatre: Theatre, onProgress: (message: string) => void, most: number): Writer {
   // Two chunks on their way at most: the database has two hands, and what waits is kept in memory.
   const sent: Promise<void>[] = []
   const write: Writer['write'] = async (ledger, scripts) => {
@@ -150,8 +149,10 @@ function writer(worker: Pool, theatre: Theatre, most: number): Writer {
       if (entries >= CHUNK || lived === FIRST) { await flush(); entries = 0 }
       // The connection gets its turn between matters, else the database would wait for us.
       if (++lived % 5 === 0) await setImmediate()
+      if (lived % TOLD === 0) onProgress(`  ${procedure.label} ${lived} 件…`)
     }
     if (chunk.length > 0) await flush()
+    onProgress(`  ${procedure.label} ${lived} 件`)
   }
   return { write, written: () => Promise.all(sent) }
 }

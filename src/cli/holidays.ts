@@ -24,7 +24,7 @@ export async function holidays(args: readonly string[]): Promise<number> {
     try {
       for (const year of years) await importYear(world.worker, year)
       world.forget()
-      for (const { year, status } of years) process.stdout.write(`${year} 年(${status === 'official' ? '正式' : '暂定'})已导入，重新计算期限 ${await recountYear(world, year)} 个\n`)
+      for (const { year, status } of years) process.stdout.write(`${year} 年（${status === 'official' ? '正式' : '暂定'}）已导入，重新计算期限 ${await recountYear(world, year)} 个\n`)
       return 0
     } finally {
       await world.close()

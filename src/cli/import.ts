@@ -16,7 +16,7 @@ import { openWorld, type OpenWorld } from './world.ts'
 const USAGE = `用法：import 文件 --ledger 案卷类别 --org 机构 [选项]
   导入以往案卷。文件为 CSV(UTF-8 或者 GB 18030)或者 .xlsx；中断后以同样的选项再次执行，即从断处继续。
 
-  --ledger     案卷类别，如 penalty(行政处罚)
+  --ledger     案卷类别，如 penalty（行政处罚）
   --org        承办机构的名称、简称或者编号
   --district   区划代码，机构名称在几个区都有时填写
   --mapping    对应关系的名称，或者 JSON 文件；不填则按列名选用
@@ -56,7 +56,7 @@ export async function importFile(args: string[]): Promise<number> {
 
 async function bringIn(world: OpenWorld, file: string, options: Options): Promise<number> {
   const ledger = options.ledger!
-  if (!world.registry.procedures.has(ledger)) throw new Error(`没有案卷类别“${ledger}”。可用的有：${[...world.registry.procedures.values()].map(({ id, label }) => `${id}(${label})`).join('、')}`)
+  if (!world.registry.procedures.has(ledger)) throw new Error(`没有案卷类别“${ledger}”。可用的有：${[...world.registry.procedures.values()].map(({ id, label }) => `${id}（${label}）`).join('、')}`)
   const caller = await callerFor(world, options)
   const org_id = caller.orgs[0]!
   const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(world.pool, caller, fn)
@@ -95,9 +95,9 @@ async function callerFor(world: OpenWorld, { org, district }: Options): Promise<
     const { rows: alike } = await world.worker.query<{ name: string }>(
       `select distinct name from organisation where strpos(name, $1) > 0 and ($2::text is null or district = $2) order by name limit 8`, [org, district ?? null])
     const hint = alike.length > 0 ? `。名称相近的有：${alike.map(({ name }) => name).join('、')}` : ''
-    throw new Error(`没有机构“${org}”${district ? `(区划 ${district})` : ''}，请填写机构目录中的名称、简称或者编号${hint}`)
+    throw new Error(`没有机构“${org}”${district ? `（区划 ${district}）` : ''}，请填写机构目录中的名称、简称或者编号${hint}`)
   }
-  if (others.length > 0) throw new Error(`“${org}”不止一个：${rows.map((one) => `${one.name}(区划 ${one.district}，编号 ${one.id})`).join('、')}。请用 --district 或者编号指明`)
+  if (others.length > 0) throw new Error(`“${org}”不止一个：${rows.map((one) => `${one.name}（区划 ${one.district}，编号 ${one.id}）`).join('、')}。请用 --district 或者编号指明`)
   return { account_id: NOBODY, name: '系统（命令行导入）', district: found.district, districts: [found.district], orgs: [found.id], roles: [{ org_id: found.id, role: 'clerk' }], clearance: 0 }
 }
 
@@ -106,7 +106,7 @@ async function mappingNamed(world: OpenWorld, caller: Caller, ledger: string, na
   const saved = await withScope(world.pool, caller, (tx) => savedMappings(tx, caller.district, ledger))
   const known = [...saved.map(({ mapping }) => mapping), ...importOf(world, ledger).mappings]
   const found = known.find(({ id, label }) => id === name || label === name)
-  if (!found) throw new Error(`没有对应关系“${name}”。${known.length > 0 ? `可用的有：${known.map(({ id, label }) => `${label}(${id})`).join('、')}` : '请在网页「导入」中设置并保存'}`)
+  if (!found) throw new Error(`没有对应关系“${name}”。${known.length > 0 ? `可用的有：${known.map(({ id, label }) => `${label}（${id}）`).join('、')}` : '请在网页「导入」中设置并保存'}`)
   return found
 }
 

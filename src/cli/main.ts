@@ -20,14 +20,14 @@ const HELP = `准绳 Zhunsheng
 
 用法：npx zhunsheng <命令> [选项]
 
-命令:
+命令：
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n')}
 
 各命令的选项：npx zhunsheng <命令> --help
 
-环境变量:
+环境变量：
   DATA_DIR      数据文件夹，默认为当前文件夹下的 data
-  DATABASE_URL  使用外部 PostgreSQL(15 及以上);不设则使用内置数据库
+  DATABASE_URL  使用外部 PostgreSQL（15 及以上）；不设则使用内置数据库
 `
 
 /**

@@ -3,7 +3,7 @@ import { withDatabase } from './with-database.ts'
 /** `zhunsheng migrate`: creates or upgrades the database without serving it; for operators of an external server. */
 export async function migrate(args: string[]): Promise<number> {
   if (args.length > 0) {
-    process.stdout.write('用法：migrate\n  建立或升级 DATABASE_URL(或数据文件夹)中的数据库，列出本次应用的迁移。\n')
+    process.stdout.write('用法：migrate\n  建立或升级 DATABASE_URL（或数据文件夹）中的数据库，列出本次应用的迁移。\n')
     return args[0] === '--help' ? 0 : 2
   }
   return withDatabase(async ({ applied }) => {

@@ -11,7 +11,7 @@ export async function seed(args: string[]): Promise<number> {
     if (await isSeeded(database)) { process.stdout.write('示范区已经生成\n'); return 0 }
     const started = Date.now()
     await seedDemonstration(database, { onProgress: (message) => process.stderr.write(`${message}\n`) })
-    process.stdout.write(`示范区已生成(${Math.round((Date.now() - started) / 1000)} 秒)。登录口令均为 ${DEMO_PASSWORD}:\n${demoAccounts.map(({ sign_in_name, name, duty }) => `  ${sign_in_name.padEnd(28)}${name}(${duty})`).join('\n')}\n`)
+    process.stdout.write(`示范区已生成（${Math.round((Date.now() - started) / 1000)} 秒）。登录口令均为 ${DEMO_PASSWORD}：\n${demoAccounts.map(({ sign_in_name, name, duty }) => `  ${sign_in_name.padEnd(28)}${name}(${duty})`).join('\n')}\n`)
     return 0
   })
 }

@@ -20,12 +20,12 @@ import { every } from './every.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
 const HELP = `用法：serve [--demo | --no-demo | --offer-demo]
-  启动服务。数据库为空时:
+  启动服务。数据库为空时：
   --demo        建立演示区（全部内容为虚构）
   --no-demo     不建立，打印建立第一个管理员的一次性链接（默认）
   --offer-demo  在终端上询问；不在终端上则建立
 
-环境变量:
+环境变量：
   PORT         端口，默认 8080
   HOST         监听地址，默认 127.0.0.1；供其他计算机访问时设为 0.0.0.0，并由网关提供 https
   TRUST_PROXY  可信代理的地址，例如 127.0.0.1
@@ -38,10 +38,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** `zhunsheng serve`: opens the database, serves until it is told to stop, and stops without losing anything. */
 export async function serve(args: string[]): Promise<number> {
-  if (args.some((arg) => !OPTIONS.includes(arg))) {
-    process.stdout.write(HELP)
-    return args.includes('--help') ? 0 : 2
-  }
+  if (args.includes('--help')) return (process.stdout.write(HELP), 0)
+  const unknown = args.find((arg) => !OPTIONS.includes(arg))
+  if (unknown) return (process.stderr.write(`不认识的参数：${unknown}。\n${HELP}`), 2)
   const port = Number(process.env['PORT'] ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT 应当是 0 至 65535 的整数，现为“${process.env['PORT']}”。`)
   const host = process.env['HOST'] ?? '127.0.0.1'
@@ -58,7 +57,7 @@ export async function serve(args: string[]): Promise<number> {
     if (await isEmpty(world) && await wantsDemonstration(args)) await seedDemonstration(database, world)
     await app.listen({ port, host })
     const address = addressOf(host, (app.server.address() as { port: number }).port)
-    say(`\n准绳已启动：${address}/app/(工作人员),${address}/(公众)`)
+    say(`\n准绳已启动：${address}/app/（工作人员），${address}/（公众）`)
     await sayDemonstration(world)
     await sayHowToEnter(world, address)
     // Not before: the first round after an import or a migration may take every connection for a while.
@@ -83,7 +82,7 @@ const addressOf = (host: string, port: number): string => `http://${host === '0.
 
 const toldToStop = (): Promise<void> => new Promise((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve()) })
 
-const complain = (what: string) => (error: unknown): void => void process.stderr.write(`${new Date().toISOString()} ${what}:${error instanceof Error ? error.stack : String(error)}\n`)
+const complain = (what: string) => (error: unknown): void => void process.stderr.write(`${new Date().toISOString()} ${what}：${error instanceof Error ? error.stack : String(error)}\n`)
 
 /** What the law does by itself, and the seals of the journal. Each job runs in one process at a time, by advisory lock. */
 function startJobs(world: OpenWorld): () => Promise<void> {

@@ -166,7 +166,7 @@ describe('公开信息', () => {
   const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
   const publish = (n: number, more: { readonly district?: string; readonly title?: string; readonly secrecy?: number; readonly withdrawn?: boolean } = {}) => t.owner.query(
     `insert into publication (district, org_id, shared_with, secrecy, ledger, matter_id, id, title, number, content, published_on, withdrawn_on, withdrawn_reason) values ($1, $2, '{}', $3, 'penalty', $4, $4, $5, $6, $7, '2025-02-01', $8, $9)`,
-    [more.district ?? '990112', id(999), more.secrecy ?? 0, id(n), more.title ?? '行政处罚决定信息', `试罚〔2025〕${n}号`, JSON.stringify([{ label: '当事人', text: '张某' }, { label: '处罚内容', text: `<b>罚款${n}元` }]), more.withdrawn ? '2025-02-02' : null, more.withdrawn ? '撤销' : null])
+    [more.district ?? '990112', id(999), more.secrecy ?? 0, id(n), more.title ?? '行政处罚决定信息', `试罚〔2025〕${n}号`, JSON.stringify([{ label: '当事人', text: '张某' }, { label: '处罚内容', text: `<b>罚款${n}元` }]), more.withdrawn ? '2025-02-02' : null, more.withdrawn ? '经行政复议，处罚决定被撤销' : null])
 
   beforeAll(async () => {
     await t.owner.query(`insert into district (code, name, level, kind, parent) values ('990199', '练习区', 'district', 'practice', '000000')`)
@@ -175,6 +175,8 @@ describe('公开信息', () => {
     await publish(41, { withdrawn: true, title: '撤回的' })
     await publish(42, { secrecy: 1, title: '涉密的' })
     await publish(43, { district: '990199', title: '练习的' })
+    await publish(44, { withdrawn: true, secrecy: 1 })
+    await publish(45, { withdrawn: true, district: '990199' })
   })
   test('新的在前，分页取完，撤回的、涉密的、练习的都不在', async () => {
     const first = (await get('/published')).body
@@ -183,7 +185,14 @@ describe('公开信息', () => {
     const numbers = [...`${first}${second}`.matchAll(/试罚〔2025〕(\d+)号/g)].map(([, n]) => Number(n))
     expect(numbers).toEqual(Array.from({ length: 35 }, (_, at) => 35 - at))
     for (const title of ['撤回的', '涉密的', '练习的']) expect(first + second).not.toContain(title)
-    for (const [district, n] of [['990112', 41], ['990112', 42], ['990199', 43]] as const) expect((await get(`/published/${district}/${id(n)}`)).statusCode).toBe(404)
+    for (const [district, n] of [['990112', 42], ['990199', 43]] as const) expect((await get(`/published/${district}/${id(n)}`)).statusCode).toBe(404)
+  })
+  test('行政处罚法第四十八条第二款：撤回后不见内容，公开说明理由', async () => {
+    const { statusCode, body } = await get(`/published/990112/${id(41)}`)
+    expect(statusCode).toBe(410)
+    for (const said of ['信息已经撤回', '试罚〔2025〕41号', '2025-02-01', '2025-02-02', '经行政复议，处罚决定被撤销']) expect(body).toContain(said)
+    for (const hidden of ['张某', '罚款41元']) expect(body).not.toContain(hidden)
+    for (const [district, n] of [['990112', 44], ['990199', 45]] as const) expect((await get(`/published/${district}/${id(n)}`)).statusCode).toBe(404)
   })
   test('按名称、文号查找；通配符只作文字', async () => {
     expect((await get(`/published?q=${encodeURIComponent('〔2025〕12号')}`)).body.match(/试罚〔2025〕\d+号/g)).toEqual(['试罚〔2025〕12号'])

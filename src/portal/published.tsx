@@ -8,6 +8,7 @@ import type { PublishedLine } from '../kernel/publication/publish.ts'
 import type { Show } from './page.tsx'
 
 interface Copy { readonly district: string; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly published_on: IsoDate }
+interface Withdrawn { readonly number: string | null; readonly place: string; readonly ledger: string; readonly published_on: IsoDate; readonly withdrawn_on: IsoDate; readonly withdrawn_reason: string }
 interface Asked { readonly limit: number; readonly q?: string; readonly ledger?: string; readonly after?: string }
 
 const PAGE = 30
@@ -72,10 +73,14 @@ export function publishedRoutes(app: FastifyInstance, { show, registry, pool }: 
 
   app.get<{ Params: { readonly district: string; readonly id: string } }>('/published/:district/:id', async (request, reply) => {
     const { district, id } = request.params
-    const missing = notFound('这条公开信息：可能已经依法撤回')
+    const missing = notFound('这条公开信息')
     if (!ADDRESS.test(district) || !UUID.test(id)) throw missing
     const { rows: [copy] } = await pool.query<Copy & { content: readonly PublishedLine[] }>(`select ${COLUMNS}, p.content from publication p join district d on d.code = p.district where p.district = $1 and p.id = $2`, [district, id])
-    if (!copy) throw missing
+    if (!copy) {
+      const { rows: [withdrawn] } = await pool.query<Withdrawn>('select * from kernel.withdrawn_publication($1, $2)', [district, id])
+      if (!withdrawn) throw missing
+      return show(request, reply, { title: '信息已经撤回', status: 410, body: <WithdrawnNotice withdrawn={withdrawn} label={registry.procedures.get(withdrawn.ledger)?.publication?.label} /> })
+    }
     const { title, number, place, kind, published_on, ledger, content } = copy
     return show(request, reply, { title: `${title}${number ? ` ${number}` : ''}`, body: (
       <article className="paper">
@@ -88,4 +93,21 @@ export function publishedRoutes(app: FastifyInstance, { show, registry, pool }: 
       </article>
     ) })
   })
+}
+
+/** 处罚法第四十八条第二款: the reason stays public when the content no longer is. */
+function WithdrawnNotice({ withdrawn: { number, place, published_on, withdrawn_on, withdrawn_reason }, label }: { readonly withdrawn: Withdrawn; readonly label: string | undefined }) {
+  return (
+    <article className="paper">
+      <p className="crumbs"><a href="/published">公开信息</a></p>
+      <h1>信息已经撤回</h1>
+      <dl className="lines">
+        <div><dt>撤回的信息</dt><dd>{[label, number].filter(Boolean).join('　') || '公开信息'}</dd></div>
+        <div><dt>公开的地区</dt><dd>{place}</dd></div>
+        <div><dt>公开日期</dt><dd>{published_on}</dd></div>
+        <div><dt>撤回日期</dt><dd>{withdrawn_on}</dd></div>
+        <div><dt>撤回理由</dt><dd>{withdrawn_reason}</dd></div>
+      </dl>
+    </article>
+  )
 }

@@ -1,3 +1,4 @@
+import { inHeading } from '../../kernel/access/mask.ts'
 import { choice, date, longText, required, text, users } from '../../kernel/field/field.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many } from '../../kernel/procedure/procedure.ts'
@@ -51,7 +52,7 @@ export const rectificationOrder = defineProcedure({
   },
   title: ({ values, rows }) => {
     const [first, ...others] = rows.party
-    return `${first ? first.kind === 'person' ? `${first.name.slice(0, 1)}某` : first.name : '当事人'}${others.length ? `等${others.length + 1}名当事人` : ''} ${values.cause ?? ''}`.trim()
+    return `${first ? inHeading(first) : '当事人'}${others.length ? `等${others.length + 1}名当事人` : ''} ${values.cause ?? ''}`.trim()
   },
   list: ['enforcement_field', 'kind', 'ordered_on', 'correct_by', 'recheck_result', 'published_on'],
   sections: {

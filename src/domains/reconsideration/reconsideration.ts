@@ -1,4 +1,4 @@
-import { familyName } from '../../kernel/access/mask.ts'
+import { inHeading } from '../../kernel/access/mask.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { acceptance } from './actions/acceptance.ts'
 import { aftermath } from './actions/aftermath.ts'
@@ -14,9 +14,6 @@ import { 复议法, 实施条例, 听证办法 } from './law.ts'
 import { looksUp } from './looks-up.ts'
 import { states } from './states.ts'
 
-/** 张某, 欧阳某, or a company by its name: the heading of a case shows no full name of a natural person. */
-const shown = (row: { readonly name: string; readonly kind: string }) => row.kind === 'person' ? `${familyName(row.name)}某` : row.name
-
 /** The responsible unit is the organ (区政府); people of its reconsideration body (区司法局) hold their roles there. */
 export const reconsideration = defineProcedure({
   id: 'reconsideration',
@@ -30,7 +27,7 @@ export const reconsideration = defineProcedure({
   many: children,
   title: ({ values, rows, orgName }) => {
     const [first, ...others] = rows.applicant
-    return `${first ? shown(first) : '申请人'}${others.length ? `等${others.length + 1}人` : ''} 不服 ${orgName(values.respondent)} ${values.act_title}`
+    return `${first ? inHeading(first) : '申请人'}${others.length ? `等${others.length + 1}人` : ''} 不服 ${orgName(values.respondent)} ${values.act_title}`
   },
   list: ['act_kind', 'respondent', 'received_on', 'track', 'accepted_on', 'decision', 'decided_on'],
   sections,

@@ -5,7 +5,10 @@ const HIDDEN = '×'
 /** Family names of two characters; the given name behind them is what is hidden. */
 const COMPOUND = new Set(('欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 '
   + '司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 南荣 东里 东宫 仲长 子书 子桑 即墨 达奚 褚师 吴铭').split(' '))
-export const familyName = (name: string): string => COMPOUND.has(name.slice(0, 2)) && name.length > 2 ? name.slice(0, 2) : [...name][0] ?? ''
+const familyName = (name: string): string => COMPOUND.has(name.slice(0, 2)) && name.length > 2 ? name.slice(0, 2) : [...name][0] ?? ''
+
+/** A party as headings and lists of matters name it: 张某, 欧阳某, an organisation by its name. */
+export const inHeading = ({ name, kind }: { readonly name: string; readonly kind: string }): string => kind === 'person' ? `${familyName(name)}某` : name
 
 /** Words an organisation's name ends in; a branch in brackets may follow. */
 const LONG_ENDING = /(?:公司|中心|协会|委员会|合作社|事务所|经营部|经销部|服务部|门市部|商行|学校|医院|诊所|饭店|酒店|宾馆|餐厅|超市|商店|工厂|企业|集团|基金会|研究院|银行|政府|大队|支队|街道|办事处|卫生院|幼儿园|工作室|加油站|养殖场|加工厂)(?:[（(].*[）)])?$/

@@ -1,3 +1,4 @@
+import { inHeading } from '../../../kernel/access/mask.ts'
 import { defineProcedure } from '../../../kernel/procedure/procedure.ts'
 import { 三项制度, 处罚法, 强制法 } from '../law.ts'
 import { decision } from './actions/decision.ts'
@@ -22,7 +23,7 @@ export const penalty = defineProcedure({
   many: children,
   title: ({ values, rows }) => {
     const [first, ...others] = rows.party
-    const who = first ? first.kind === 'person' ? `${first.name.slice(0, 1)}某` : first.name : '当事人待查'
+    const who = first ? inHeading(first) : '当事人待查'
     return `${who}${others.length ? `等${others.length + 1}名当事人` : ''} ${values.cause ?? ''}`.trim()
   },
   list: ['enforcement_field', 'track', 'outcome', 'decided_on', 'heaviest_kind', 'amount_total', 'filed_on', 'published_on'],

@@ -21,7 +21,7 @@ export async function docxText(bytes: Uint8Array): Promise<string> {
   }
 }
 
-const damaged = (): Fault => new Fault('invalid', '文件已损坏,或者不是 Word 文档(.docx)。请用文字处理软件打开后另存为 .docx 再试。')
+const damaged = (): Fault => new Fault('invalid', '文件已损坏，或者不是 Word 文档（.docx）。请用文字处理软件打开后另存为 .docx 再试。')
 
 function examine(bytes: Uint8Array): void {
   let unpacked = 0
@@ -37,6 +37,6 @@ function examine(bytes: Uint8Array): void {
   } catch {
     throw damaged()
   }
-  if (unpacked > LARGEST_UNPACKED) throw new Fault('too_large', '文件解压后过大,无法读取。请删去其中的图片等内容后再试。')
-  if (!isDocument) throw new Fault('invalid', '压缩包不是 Word 文档(.docx)。请选择 .docx、.pdf、.html、.md 或 .txt 文件。')
+  if (unpacked > LARGEST_UNPACKED) throw new Fault('too_large', '文件解压后过大，无法读取。请删去其中的图片等内容后再试。')
+  if (!isDocument) throw new Fault('invalid', '压缩包不是 Word 文档（.docx）。请选择 .docx、.pdf、.html、.md 或 .txt 文件。')
 }

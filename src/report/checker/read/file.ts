@@ -15,11 +15,11 @@ const LONGEST_TEXT = 2_000_000
  * @throws Fault `invalid` or `too_large`, with a sentence that says what to do
  */
 export async function readReport(name: string, bytes: Uint8Array): Promise<string> {
-  if (bytes.length > LARGEST_FILE) throw new Fault('too_large', `文件超过 ${LARGEST_FILE / 1024 / 1024} MB,无法读取。请删去图片等内容,或者分成几个文件。`)
+  if (bytes.length > LARGEST_FILE) throw new Fault('too_large', `文件超过 ${LARGEST_FILE / 1024 / 1024} MB，无法读取。请删去图片等内容，或者分成几个文件。`)
   if (bytes.length === 0) throw new Fault('invalid', '文件是空的。')
   const text = await textOf(name.toLowerCase(), bytes)
   if (text.trim() === '') throw new Fault('invalid', '文件中没有文字。')
-  if (text.length > LONGEST_TEXT) throw new Fault('too_large', `文字超过 ${LONGEST_TEXT / 10000} 万字,请分成几个文件。`)
+  if (text.length > LONGEST_TEXT) throw new Fault('too_large', `文字超过 ${LONGEST_TEXT / 10000} 万字，请分成几个文件。`)
   return text
 }
 
@@ -29,8 +29,8 @@ async function textOf(name: string, bytes: Uint8Array): Promise<string> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) throw compound(bytes)
   // A page saved under the ending of a Word document is still a page.
   const page = PAGE.test(new TextDecoder('latin1').decode(bytes.subarray(0, 300)))
-  if (!page && (name.endsWith('.pdf') || name.endsWith('.docx'))) throw new Fault('invalid', `文件已损坏,不是有效的 ${name.endsWith('.pdf') ? 'PDF' : 'Word 文档'}。请重新导出后再试。`)
-  if (startsWith(bytes, '{\\rtf')) throw new Fault('invalid', '暂不支持 .rtf 文件,请用文字处理软件另存为 .docx 再试。')
+  if (!page && (name.endsWith('.pdf') || name.endsWith('.docx'))) throw new Fault('invalid', `文件已损坏，不是有效的 ${name.endsWith('.pdf') ? 'PDF' : 'Word 文档'}。请重新导出后再试。`)
+  if (startsWith(bytes, '{\\rtf')) throw new Fault('invalid', '暂不支持 .rtf 文件，请用文字处理软件另存为 .docx 再试。')
   const text = decodeText(bytes)
   if (page || name.endsWith('.html') || name.endsWith('.htm')) return htmlText(text)
   return name.endsWith('.md') ? markdownText(text) : unwrapped(text)
@@ -48,7 +48,7 @@ function startsWith(bytes: Uint8Array, mark: string): boolean {
 function compound(bytes: Uint8Array): Fault {
   const name = Array.from('EncryptedPackage', (char) => [char.charCodeAt(0), 0]).flat()
   const encrypted = indexOf(bytes.subarray(0, 1 << 20), name) >= 0
-  return new Fault('invalid', encrypted ? '文档已加密,无法读取。请解除密码后再试。' : '暂不支持旧版 .doc 或 .wps 文件,请用文字处理软件另存为 .docx 再试。')
+  return new Fault('invalid', encrypted ? '文档已加密，无法读取。请解除密码后再试。' : '暂不支持旧版 .doc 或 .wps 文件，请用文字处理软件另存为 .docx 再试。')
 }
 
 function indexOf(bytes: Uint8Array, part: readonly number[]): number {

@@ -14,7 +14,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   const pages = await pagesOf(bytes)
   const text = pages.join('\n')
   if (text.replace(/\s/g, '').length < pages.length * FEWEST_PER_PAGE) {
-    throw new Fault('invalid', 'PDF 中没有文字(可能是扫描件)。请先做文字识别(OCR),或者提供 Word 文档。')
+    throw new Fault('invalid', 'PDF 中没有文字（可能是扫描件）。请先做文字识别（OCR），或者提供 Word 文档。')
   }
   return joinWrapped(plainRadicals(text).split('\n')).join('\n')
 }
@@ -26,8 +26,8 @@ async function pagesOf(bytes: Uint8Array): Promise<string[]> {
     return (await extractText(document, { mergePages: false })).text
   } catch (error) {
     const { name } = error as Error
-    if (name === 'PasswordException') throw new Fault('invalid', 'PDF 已加密,无法读取。请解除密码后再试。')
-    throw new Fault('invalid', 'PDF 已损坏,无法读取。请重新导出后再试。')
+    if (name === 'PasswordException') throw new Fault('invalid', 'PDF 已加密，无法读取。请解除密码后再试。')
+    throw new Fault('invalid', 'PDF 已损坏，无法读取。请重新导出后再试。')
   }
 }
 
