@@ -12,17 +12,27 @@ const hash = (algorithm: SealAlgorithm, ...parts: readonly Uint8Array[]): Buffer
 const LEAF = Uint8Array.of(0)
 const NODE = Uint8Array.of(1)
 
-/** Root of a Merkle tree over the leaves in order; of none, the hash of nothing. */
-export function merkleRoot(algorithm: SealAlgorithm, leaves: readonly Uint8Array[]): Buffer {
-  let level = leaves.map((leaf) => hash(algorithm, LEAF, leaf))
-  if (level.length === 0) return hash(algorithm)
-  while (level.length > 1) {
-    const next: Buffer[] = []
-    // A last node without a partner goes up as it is.
-    for (let at = 0; at < level.length; at += 2) next.push(at + 1 < level.length ? hash(algorithm, NODE, level[at]!, level[at + 1]!) : level[at]!)
-    level = next
+/** A Merkle tree over leaves as they come, in order; it keeps one hash a level, however many leaves there are. */
+export class MerkleTree {
+  /** Roots of whole subtrees still without a partner, the tallest first; bit k of `size` says whether one of height k stands. */
+  readonly #standing: Buffer[] = []
+  #size = 0
+
+  constructor(private readonly algorithm: SealAlgorithm) {}
+
+  get size(): number { return this.#size }
+
+  add(leaf: Uint8Array): void {
+    let node = hash(this.algorithm, LEAF, leaf)
+    for (let size = this.#size; size % 2 === 1; size = (size - 1) / 2) node = hash(this.algorithm, NODE, this.#standing.pop()!, node)
+    this.#standing.push(node)
+    this.#size++
   }
-  return level[0]!
+
+  /** Of no leaves, the hash of nothing. A last node without a partner goes up as it is. */
+  root(): Buffer {
+    return this.#standing.length === 0 ? hash(this.algorithm) : this.#standing.reduceRight((right, left) => hash(this.algorithm, NODE, left, right))
+  }
 }
 
 /** A head binds a batch to all batches before it. */

@@ -1,20 +1,31 @@
 import type { Pool, PoolClient } from 'pg'
-import { headOf, merkleRoot, type SealAlgorithm } from './merkle.ts'
+import { headOf, MerkleTree, type SealAlgorithm } from './merkle.ts'
 
 /** A sealed batch of the journal. `head` is what is published outside the database. */
 export interface Seal { readonly seq: number; readonly algorithm: SealAlgorithm; readonly from_txid: string; readonly until_txid: string; readonly entries: number; readonly root: Buffer; readonly previous: Buffer; readonly head: Buffer; readonly sealed_at: Date }
 
 // What a seal covers: all that the entry says. Scope columns move with a transfer and are left out; so are practice
 // districts, which never enter the real journal's seals. Order: transactions as they could first be seen by all.
-const LEAVES = `
+const leaves = (from: string, until: string): string => `
   select j.txid::text || '|' || concat_ws('|', j.district, j.id, j.ledger, j.matter_id, j.version, j.kind, j.action, j.actor_id, j.actor_name, j.acting_org_id,
     j.responsible_org_id, j.effective_on, extract(epoch from j.recorded_at), j.from_state, j.to_state, j.input, j.change, j.settings, j.definition, encode(j.row_hash, 'hex'), j.corrects, j.reason) as leaf
   from journal j
-  where j.txid >= $1::xid8 and j.txid < $2::xid8 and not exists (select 1 from district d where d.code = j.district and d.kind = 'practice')
+  where j.txid >= '${BigInt(from)}'::xid8 and j.txid < '${BigInt(until)}'::xid8 and not exists (select 1 from district d where d.code = j.district and d.kind = 'practice')
   order by j.txid, j.district, j.id`
+const BATCH = 2_000
 
-const leavesOf = async (client: PoolClient, from: string, until: string): Promise<Buffer[]> =>
-  (await client.query<{ leaf: string }>(LEAVES, [from, until])).rows.map(({ leaf }) => Buffer.from(leaf))
+/** What was journalled from one transaction until another, as a tree; read bit by bit, since an import may leave a million entries. */
+async function treeOf(client: PoolClient, algorithm: SealAlgorithm, from: string, until: string): Promise<MerkleTree> {
+  const tree = new MerkleTree(algorithm)
+  await client.query(`declare leaves no scroll cursor for ${leaves(from, until)}`)
+  for (;;) {
+    const { rows } = await client.query<{ leaf: string }>(`fetch ${BATCH} from leaves`)
+    for (const { leaf } of rows) tree.add(Buffer.from(leaf))
+    if (rows.length < BATCH) break
+  }
+  await client.query('close leaves')
+  return tree
+}
 
 const GENESIS = Buffer.alloc(32)
 
@@ -32,14 +43,14 @@ export async function sealJournal(worker: Pool, algorithm: SealAlgorithm = 'sm3'
     const { rows: [last] } = await client.query<Seal>('select *, until_txid::text from seal order by seq desc limit 1')
     const from = last?.until_txid ?? '0'
     const { rows: [edge] } = await client.query<{ until: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as until')
-    const leaves = lock!.mine ? await leavesOf(client, from, edge!.until) : []
-    if (leaves.length === 0) { await client.query('rollback'); return null }
+    const tree = lock!.mine ? await treeOf(client, algorithm, from, edge!.until) : null
+    if (!tree?.size) { await client.query('rollback'); return null }
     const seq = (last?.seq ?? 0) + 1
     const previous = last?.head ?? GENESIS
-    const root = merkleRoot(algorithm, leaves)
+    const root = tree.root()
     const { rows: [seal] } = await client.query<Seal>(
       'insert into seal (seq, algorithm, from_txid, until_txid, entries, root, previous, head) values ($1, $2, $3::xid8, $4::xid8, $5, $6, $7, $8) returning *',
-      [seq, algorithm, from, edge!.until, leaves.length, root, previous, headOf(algorithm, seq, previous, root)])
+      [seq, algorithm, from, edge!.until, tree.size, root, previous, headOf(algorithm, seq, previous, root)])
     await client.query('commit')
     return seal!
   } catch (error) {
@@ -71,11 +82,11 @@ export async function verifyJournal(worker: Pool, registers: readonly string[], 
     let previous: Buffer = GENESIS
     let from = '0'
     for (const [at, seal] of seals.entries()) {
-      const leaves = await leavesOf(client, seal.from_txid, seal.until_txid)
-      entries += leaves.length
+      const tree = await treeOf(client, seal.algorithm, seal.from_txid, seal.until_txid)
+      entries += tree.size
       if (seal.seq !== at + 1 || seal.from_txid !== from || !seal.previous.equals(previous)) problems.push(`第 ${seal.seq} 号封存与前一号不相衔接`)
-      if (leaves.length !== seal.entries) problems.push(`第 ${seal.seq} 号封存时有 ${seal.entries} 条日志，现有 ${leaves.length} 条`)
-      if (!merkleRoot(seal.algorithm, leaves).equals(seal.root)) problems.push(`第 ${seal.seq} 号封存的日志有改动、缺失或者次序变化`)
+      if (tree.size !== seal.entries) problems.push(`第 ${seal.seq} 号封存时有 ${seal.entries} 条日志，现有 ${tree.size} 条`)
+      if (!tree.root().equals(seal.root)) problems.push(`第 ${seal.seq} 号封存的日志有改动、缺失或者次序变化`)
       if (!headOf(seal.algorithm, seal.seq, seal.previous, seal.root).equals(seal.head)) problems.push(`第 ${seal.seq} 号封存的首部不符`)
       const outside = published.get(seal.seq)
       if (outside && outside !== seal.head.toString('hex')) problems.push(`第 ${seal.seq} 号封存与库外公布的首部不一致`)
