@@ -10,7 +10,7 @@ import { inspection } from '../src/domains/enforcement/inspection.ts'
  */
 const pool = new pg.Pool({ connectionString: process.env['BENCH_URL'], max: 4 })
 const columns = 'id, number, title, state, org_id, opened_on, closed_on, enforcement_field, mode, subject, inspected_on, result, published_on'
-const light = `(select json_build_object('due_on', c.due_on) from clock c where c.district = t.district and c.matter_id = t.id and c.state = 'running' order by c.due_on limit 1) as light`
+const light = `(select json_build_object('due_on', c.due_on) from (select * from clock c where c.district = t.district and c.matter_id = t.id offset 0) c where c.state = 'running' order by c.due_on limit 1) as light`
 const select = `select ${columns.split(', ').map((c) => `t.${c}`).join(', ')}, ${light} from inspection t`
 
 const statements: { readonly [path: string]: { readonly text: string; readonly of: (q: URLSearchParams) => unknown[]; readonly unnamed?: true } } = {

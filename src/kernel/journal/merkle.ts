@@ -16,22 +16,23 @@ const NODE = Uint8Array.of(1)
 export class MerkleTree {
   /** Roots of whole subtrees still without a partner, the tallest first; bit k of `size` says whether one of height k stands. */
   readonly #standing: Buffer[] = []
+  readonly #algorithm: SealAlgorithm
   #size = 0
 
-  constructor(private readonly algorithm: SealAlgorithm) {}
+  constructor(algorithm: SealAlgorithm) { this.#algorithm = algorithm }
 
   get size(): number { return this.#size }
 
   add(leaf: Uint8Array): void {
-    let node = hash(this.algorithm, LEAF, leaf)
-    for (let size = this.#size; size % 2 === 1; size = (size - 1) / 2) node = hash(this.algorithm, NODE, this.#standing.pop()!, node)
+    let node = hash(this.#algorithm, LEAF, leaf)
+    for (let size = this.#size; size % 2 === 1; size = (size - 1) / 2) node = hash(this.#algorithm, NODE, this.#standing.pop()!, node)
     this.#standing.push(node)
     this.#size++
   }
 
   /** Of no leaves, the hash of nothing. A last node without a partner goes up as it is. */
   root(): Buffer {
-    return this.#standing.length === 0 ? hash(this.algorithm) : this.#standing.reduceRight((right, left) => hash(this.algorithm, NODE, left, right))
+    return this.#standing.length === 0 ? hash(this.#algorithm) : this.#standing.reduceRight((right, left) => hash(this.#algorithm, NODE, left, right))
   }
 }
 

@@ -2,27 +2,25 @@ import type { Tx, WriteTx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { hangingParts, type Change, type ChildRow, type MatterRow, type Replica } from './replica.ts'
-import { childTable, childrenOf, columnsOf, hangingTables, ident, kernelColumns, ledgerSql } from './tables.ts'
+import { childTable, childrenOf, columnsOf, hangingTables, ident, kernelColumns, loadingSql } from './tables.ts'
 
 export interface Loaded { readonly replica: Replica; readonly last_move_on: IsoDate | null }
 
 /** Loads a matter as the caller's scope shows it; `lock` holds its row until the transaction ends. */
 export async function loadMatter(tx: Tx, procedure: AnyProcedure, district: string, id: string, mode: 'read' | 'lock' = 'read'): Promise<Loaded | null> {
-  const sql = ledgerSql(procedure)
   // The lock comes first and alone: a joined read under `for update` would see its sub-selects as of before the wait.
   if (mode === 'lock') {
     const locked = await tx.query({ name: `lock ${procedure.id}`, text: `select 1 from ${ident(procedure.id)} where district = $1 and id = $2 for update`, values: [district, id] })
     if (locked.rowCount === 0) return null
   }
-  const { rows: [found] } = await tx.query<Record<string, unknown>>({ name: `load ${procedure.id}`, text: sql.load, values: [district, id] })
+  const { rows: [found] } = await tx.query<Record<string, unknown>>({ name: `load ${procedure.id}`, text: loadingSql(procedure), values: [district, id] })
   if (!found) return null
-  const row = Object.fromEntries(sql.columns.map((name) => [name, plain(found[name])])) as unknown as MatterRow
+  const row = found['row'] as MatterRow
   // A group without rows is absent, as in a replayed replica, which knows no definition.
   const rows = Object.fromEntries(childrenOf(procedure).map(([name]) => [name, found[`rows.${name}`] as { [id: string]: ChildRow }] as const).filter(([, group]) => Object.keys(group).length > 0))
   const parts = Object.fromEntries(hangingParts.map((part) => [part, found[part]])) as unknown as Pick<Replica, (typeof hangingParts)[number]>
   return { replica: { row, rows, ...parts }, last_move_on: found['last_move_on'] as IsoDate | null }
 }
-const plain = (value: unknown) => value instanceof Date ? value.toISOString() : value
 
 const scopeOf = (row: MatterRow) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy })
 

@@ -9,10 +9,14 @@ import type { Clock } from '../replica.ts'
 /** The columns of a running clock that its light needs, as `json_build_object` gives them. */
 export type RunningClock = Pick<Clock, 'deadline' | 'due_on' | 'unpublished_year' | 'unit' | 'basis'>
 
-/** The most urgent running clock of the unit, as a column of a list over `t`. */
+/**
+ * The most urgent running clock of the unit, as a column of a list over `t`. `offset 0` keeps the search by matter: while the
+ * statistics know of few running clocks, the planner would read all of them for every row (measured: 30 times the page).
+ */
 export const lightColumn = (ledger: string): string =>
-  `(select json_build_object('deadline', c.deadline, 'due_on', c.due_on, 'unpublished_year', c.unpublished_year, 'unit', c.unit, 'basis', c.basis) from clock c
-    where c.district = t.district and c.matter_id = t.id and c.ledger = '${ledger}' and c.state = 'running' and c.whose = 'unit' order by c.due_on limit 1) as light`
+  `(select json_build_object('deadline', c.deadline, 'due_on', c.due_on, 'unpublished_year', c.unpublished_year, 'unit', c.unit, 'basis', c.basis)
+    from (select * from clock c where c.district = t.district and c.matter_id = t.id offset 0) c
+    where c.ledger = '${ledger}' and c.state = 'running' and c.whose = 'unit' order by c.due_on limit 1) as light`
 
 /** Days left in the term's own unit; null where the count runs into a year not yet published. */
 function leftUntil(due_on: IsoDate, unit: Clock['unit'], today: IsoDate, calendar: Calendar): number | null {
