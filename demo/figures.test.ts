@@ -126,7 +126,7 @@ test('同一种子两次生成完全相同，中断之后接着生成的也相�
   try {
     let said = 0
     // Broken off when the inspections begin; what had been written stays written.
-    await seed(broken, { ...little, onProgress: () => { if (++said === 3) throw new Error('中断') } }).catch((error: Error) => expect(error.message).toBe('中断'))
+    await seed(broken, { ...little, onProgress: () => { if (++said === 4) throw new Error('中断') } }).catch((error: Error) => expect(error.message).toBe('中断'))
     expect(await doorsOpen(pool)).toBe(false)
     await seed(broken, little)
     expect(await doorsOpen(pool)).toBe(true)

@@ -68,7 +68,7 @@ function misspelt(layout: Layout, span: Span, inside: string, neighbours: Map<st
   if (/(?:制定|出台|起草|印发|修订|审议|颁布|公布)(?:了|通过)?$/.test(layout.folded.slice(Math.max(0, span.start - 6), span.start - 1))) return undefined
   if (!neighbours.has(title)) neighbours.set(title, neighbourOf(title))
   const near = neighbours.get(title)
-  return near ? noteOf(span, `没有题为《${inside}》的国家法律、行政法规,疑为《${near}》。`, `《${inside}》`, `《${near}》`) : undefined
+  return near ? noteOf(span, `没有题为《${inside}》的国家法律、行政法规，疑为《${near}》。`, `《${inside}》`, `《${near}》`) : undefined
 }
 
 function neighbourOf(title: string): string | undefined {

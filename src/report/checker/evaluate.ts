@@ -89,9 +89,9 @@ function main(): void {
   const { numbers, words, relations, findings, misses } = evaluate(folder)
   if (process.argv.includes('--misses')) for (const miss of misses) console.log(miss)
   for (const { file, severity, message, arithmetic, fits } of findings) console.log(`${file}\t${severity}\t${message}\t${arithmetic}\t${fits ?? ''}`)
-  console.log(`数字:查全 ${percent(numbers.hit, numbers.expected)},查准 ${percent(numbers.right, numbers.found)}`)
-  console.log(`字词:查全 ${percent(words.hit, words.expected)},查准 ${percent(words.right, words.found)}`)
-  console.log(`关系:${percent(relations.hit, relations.expected)}`)
+  console.log(`数字：查全 ${percent(numbers.hit, numbers.expected)}，查准 ${percent(numbers.right, numbers.found)}`)
+  console.log(`字词：查全 ${percent(words.hit, words.expected)}，查准 ${percent(words.right, words.found)}`)
+  console.log(`关系：${percent(relations.hit, relations.expected)}`)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main()

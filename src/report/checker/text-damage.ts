@@ -31,7 +31,7 @@ function damagedDate(layout: Layout, { start, end }: Span): Note {
   }
   if (readings.length === 0 && rest.length === 4 && isDay(Number(year), Number(rest.slice(0, 2)), Number(rest.slice(2)))) readings.push(`${year}年${Number(rest.slice(0, 2))}月${Number(rest.slice(2))}日`)
   const fits = readings.join('或')
-  return { severity: 'text', start, end, figures: [], message: `“${digits}”疑为日期,缺“年”“月”等字。`, arithmetic: digits, ...(fits ? { fits } : {}) }
+  return { severity: 'text', start, end, figures: [], message: `“${digits}”疑为日期，缺“年”“月”等字。`, arithmetic: digits, ...(fits ? { fits } : {}) }
 }
 
 function isDay(year: number, month: number, day: number): boolean {
@@ -43,7 +43,7 @@ function lostUnit({ folded }: Layout, term: Term): Note[] {
   if (term.unit !== '' || term.form !== 'arabic' || term.value < 2 || term.members) return []
   const next = folded[term.unitEnd] ?? ''
   if (next !== '“' && !(isHan(next) && term.subject !== '' && !'和与或至及、的是为以大'.includes(next))) return []
-  return [{ severity: 'text', start: term.start, end: term.end, figures: [term.id], message: `“${term.raw}${folded.slice(term.unitEnd, term.unitEnd + 6)}”缺少量词或单位。`, arithmetic: term.raw, fits: `${term.raw}个(项)${folded.slice(term.unitEnd, term.unitEnd + 4)}` }]
+  return [{ severity: 'text', start: term.start, end: term.end, figures: [term.id], message: `“${term.raw}${folded.slice(term.unitEnd, term.unitEnd + 6)}”缺少量词或单位。`, arithmetic: term.raw, fits: `${term.raw}个（项）${folded.slice(term.unitEnd, term.unitEnd + 4)}` }]
 }
 
 /** 1203余次: a number exact to the last digit cannot be 余, 多 or 近 as well. */
@@ -51,7 +51,7 @@ function doubleBlur(term: Term): Note[] {
   const blurred = /^[余多近约]$/.test(term.qualifier) && Number.isInteger(term.value) && term.value > 20 && term.value % 10 !== 0 && term.form === 'arabic' && !/[万亿]/.test(term.raw + term.unit)
   if (!blurred) return []
   const full = `${term.raw}${term.qualifier === '余' || term.qualifier === '多' ? term.qualifier : ''}${term.unit}`
-  return [{ severity: 'text', start: term.start, end: term.end, figures: [term.id], message: `“${full}”既精确到个位又用“${term.qualifier}”,请择其一。`, arithmetic: `${term.raw}不是整十的数`, fits: `${term.raw}${term.unit},或${Math.floor(term.value / 10) * 10}余${term.unit}` }]
+  return [{ severity: 'text', start: term.start, end: term.end, figures: [term.id], message: `“${full}”既精确到个位又用“${term.qualifier}”，请择其一。`, arithmetic: `${term.raw}不是整十的数`, fits: `${term.raw}${term.unit}，或${Math.floor(term.value / 10) * 10}余${term.unit}` }]
 }
 
 const PAIRS: readonly (readonly [string, string, string])[] = [['“', '”', '引号'], ['《', '》', '书名号']]
@@ -71,7 +71,7 @@ function unpaired({ folded, paragraphs }: Layout): Note[] {
 }
 
 function lonely(folded: string, at: number, name: string, half: string): Note {
-  return { severity: 'text', start: at, end: at + 1, figures: [], message: `${name}不成对,缺${half}。`, arithmetic: folded.slice(Math.max(0, at - 8), at + 8).trim() }
+  return { severity: 'text', start: at, end: at + 1, figures: [], message: `${name}不成对，缺${half}。`, arithmetic: folded.slice(Math.max(0, at - 8), at + 8).trim() }
 }
 
 const DOUBLED = /([,。;、:])\1+|[,、;:][。;]|。[,、;]/g

@@ -19,7 +19,7 @@ export function decodeText(bytes: Uint8Array): string {
   throw notText()
 }
 
-const notText = (): Fault => new Fault('invalid', '文件不是 UTF-8 或 GB18030 编码的文本,或者已经损坏。请用文字处理软件打开后另存为 .docx 或 .txt 再试。')
+const notText = (): Fault => new Fault('invalid', '文件不是 UTF-8 或 GB18030 编码的文本，或者已经损坏。请用文字处理软件打开后另存为 .docx 或 .txt 再试。')
 
 /** One newline character for all systems, and no characters without width (soft hyphens, joiners), which would split numbers. */
 export function plainLines(text: string): string {

@@ -42,7 +42,7 @@ export function sumLink(parts: readonly Term[], whole: Term): Link {
   const off = Math.abs(total - sizeOf(whole)) / scale
   const holds = off <= toleranceOf([whole, ...parts]) / scale + 1e-6
   const note = (): Verdict => ({
-    severity: 'rounding', message: `各项之和与总数${amountOf(whole)}相差尾数,系四舍五入所致。`, arithmetic: `${additionOf(parts)}=${totalText(parts, whole)}`, fits: `${totalText(parts, whole)}${whole.unit}`,
+    severity: 'rounding', message: `各项之和与总数${amountOf(whole)}相差尾数，系四舍五入所致。`, arithmetic: `${additionOf(parts)}=${totalText(parts, whole)}`, fits: `${totalText(parts, whole)}${whole.unit}`,
   })
   return {
     kind: 'sum', terms: [...parts, whole], formula: `${parts.map((part) => part.id).join(' + ')} = ${whole.id}`, stated: whole.value, recomputed: Number((total / scale).toPrecision(12)), holds,

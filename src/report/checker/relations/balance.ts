@@ -60,7 +60,7 @@ function balance(context: Context, clause: readonly Term[]): Link[] {
   return [{
     ...link, verdict: {
       severity: carried ? 'contradiction' : 'doubt',
-      message: `${nameOf(done) || '办结'}${amountOf(done)}与未结的${amountOf(left)}之和${more > 0 ? '多于' : '少于'}${carried ? '新收与结转之和' : `${nameOf(received) || '收到'}${amountOf(received)}`}${gap}${carried ? '' : more > 0 ? ',是否含上年结转,请写明' : ',其余如何处理,请核'}。`,
+      message: `${nameOf(done) || '办结'}${amountOf(done)}与未结的${amountOf(left)}之和${more > 0 ? '多于' : '少于'}${carried ? '新收与结转之和' : `${nameOf(received) || '收到'}${amountOf(received)}`}${gap}${carried ? '' : more > 0 ? '，是否含上年结转，请写明' : '，其余如何处理，请核'}。`,
       arithmetic: sides, fits: more > 0 ? `收到与结转之和为${numberText(totalOf([done, left]))}${received.unit}时相符` : `办结、未结或其他处理合计${numberText(totalOf(coming))}${received.unit}时相符`,
     },
   }]

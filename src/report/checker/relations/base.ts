@@ -43,7 +43,7 @@ export function wouldFit(rate: Term, { part, base, absent }: Pair): string {
     ...(whole === undefined ? [] : [`${amountOf(base)}中有${absent ? base.value - whole : whole}${base.unit}${absent ? '未' : ''}计入时相符`]),
     ...(value === undefined ? [] : [`基数为${value}${base.unit}时相符(${absent ? value - part.value : part.value}÷${value})`]),
   ]
-  return texts.length > 0 ? texts.join(';') : `以${amountOf(base)}为基数,没有整数与${amountOf(rate)}相符`
+  return texts.length > 0 ? texts.join('；') : `以${amountOf(base)}为基数，没有整数与${amountOf(rate)}相符`
 }
 
 /** Rates without numerator are mostly of cases, persons or enterprises; rooms and items are no base. */
@@ -69,8 +69,8 @@ export function baseLinks(rate: Term, near: readonly Term[]): Link[] {
 
 function baseVerdict(rate: Term, base: Term, wholes: readonly number[], other: Term): Verdict {
   return {
-    severity: 'doubt', message: `${nameOf(rate)}${amountOf(rate)}未写明基数:与${nameOf(base)}${amountOf(base)}相符,与${nameOf(other)}${amountOf(other)}不符。`,
-    arithmetic: `${wholes.join('或')}÷${numberText(base.value)}=${percentText(((wholes[0] as number) / base.value) * 100)};以${numberText(other.value)}为基数,没有整数得${amountOf(rate)}`,
+    severity: 'doubt', message: `${nameOf(rate)}${amountOf(rate)}未写明基数：与${nameOf(base)}${amountOf(base)}相符，与${nameOf(other)}${amountOf(other)}不符。`,
+    arithmetic: `${wholes.join('或')}÷${numberText(base.value)}=${percentText(((wholes[0] as number) / base.value) * 100)}；以${numberText(other.value)}为基数，没有整数得${amountOf(rate)}`,
     fits: `${wholes.join('或')}${base.unit}占${amountOf(base)}`,
   }
 }

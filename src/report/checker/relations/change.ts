@@ -75,12 +75,12 @@ function rateLink({ before, after, candidates }: Change, rate: Term): Link {
   const joined = joinedChange(candidates, after, rate)
   if (joined) return joined
   const other = otherReading(before, after, rate)
-  if (other) return { ...link, holds: true, verdict: { severity: 'doubt', message: `${amountOf(rate)}不是减少或增加的比例,而是${other}。`, arithmetic, fits: other } }
+  if (other) return { ...link, holds: true, verdict: { severity: 'doubt', message: `${amountOf(rate)}不是减少或增加的比例，而是${other}。`, arithmetic, fits: other } }
   return {
     ...link,
     verdict: {
-      severity: candidates.length === 1 ? 'contradiction' : 'doubt', message: `由${amountOf(before)}变为${amountOf(after)},变动比例应为${percent.toFixed(Math.max(rate.decimals, 2))}%,文中为${amountOf(rate)}。`,
-      arithmetic: `${arithmetic},文中为${amountOf(rate)}`, fits: afterThatFits(before, rate, falls),
+      severity: candidates.length === 1 ? 'contradiction' : 'doubt', message: `由${amountOf(before)}变为${amountOf(after)}，变动比例应为${percent.toFixed(Math.max(rate.decimals, 2))}%，文中为${amountOf(rate)}。`,
+      arithmetic: `${arithmetic}，文中为${amountOf(rate)}`, fits: afterThatFits(before, rate, falls),
     },
   }
 }
@@ -105,7 +105,7 @@ function otherReading(before: Term, after: Term, rate: Term): string | undefined
 function afterThatFits(before: Term, rate: Term, falls: boolean): string {
   const ideal = before.value * (1 + ((falls ? -1 : 1) * rate.value) / 100)
   const whole = [Math.floor(ideal), Math.ceil(ideal)].find((value) => fitOf((Math.abs(before.value - value) / before.value) * 100, rate.value, rate.decimals) === 'rounded')
-  return whole === undefined ? `以${amountOf(before)}为基数,没有整数与${amountOf(rate)}相符` : `变为${whole}${before.unit}(变动${Math.abs(before.value - whole)}${before.unit})时相符`
+  return whole === undefined ? `以${amountOf(before)}为基数，没有整数与${amountOf(rate)}相符` : `变为${whole}${before.unit}（变动${Math.abs(before.value - whole)}${before.unit}）时相符`
 }
 
 function differenceLink({ before, after, candidates }: Change, difference: Term): Link {
@@ -116,6 +116,6 @@ function differenceLink({ before, after, candidates }: Change, difference: Term)
   const arithmetic = `${amountOf(high)}-${amountOf(low)}=${numberText(actual / scale)}${difference.unit}`
   return {
     kind: 'difference', terms: [before, after, difference], formula: `${high.id} - ${low.id} = ${difference.id}`, stated: difference.value, recomputed: Number((actual / scale).toPrecision(12)), holds,
-    ...(holds ? {} : { verdict: { severity: candidates.length === 1 ? 'contradiction' as const : 'doubt' as const, message: `由${amountOf(before)}变为${amountOf(after)},相差不是${amountOf(difference)}。`, arithmetic: `${arithmetic},文中为${amountOf(difference)}`, fits: `${numberText(actual / scale)}${difference.unit}` } }),
+    ...(holds ? {} : { verdict: { severity: candidates.length === 1 ? 'contradiction' as const : 'doubt' as const, message: `由${amountOf(before)}变为${amountOf(after)}，相差不是${amountOf(difference)}。`, arithmetic: `${arithmetic}，文中为${amountOf(difference)}`, fits: `${numberText(actual / scale)}${difference.unit}` } }),
   }
 }

@@ -64,7 +64,7 @@ function differenceLink(now: Term, past: Term, difference: Term): Link {
   const link: Link = { kind: 'difference', terms: [now, past, difference], formula: `${now.id} - ${past.id} = ${sign < 0 ? '-' : ''}${difference.id}`, stated: difference.value, recomputed: inUnit(sign * actual, difference), holds }
   if (holds || !isExact(now, past, difference)) return { ...link, holds: true }
   const right = actual === 0 ? '持平' : `${actual > 0 ? '增加' : '减少'}${numberText(Math.abs(inUnit(actual, difference)))}${difference.unit}`
-  return { ...link, verdict: { severity: 'contradiction', message: `${amountOf(now)}与此前${amountOf(past)}相比,应为${right},文中为${sign < 0 ? '减少' : '增加'}${amountOf(difference)}。`, arithmetic: `${figureText(now)}-${figureText(past)}=${numberText(inUnit(actual, difference))}${difference.unit}`, fits: right } }
+  return { ...link, verdict: { severity: 'contradiction', message: `${amountOf(now)}与此前${amountOf(past)}相比，应为${right}，文中为${sign < 0 ? '减少' : '增加'}${amountOf(difference)}。`, arithmetic: `${figureText(now)}-${figureText(past)}=${numberText(inUnit(actual, difference))}${difference.unit}`, fits: right } }
 }
 
 function inUnit(size: number, term: Term): number {
@@ -91,7 +91,7 @@ function rateLink(now: Term, past: Term, rate: Term): Link {
   const arithmetic = `(${figureText(now)}-${figureText(past)})÷${figureText(past)}=${percentText(percent)}`
   if (link.holds) return exactly && !within && (fit === 'cut' || fit === 'near') ? { ...link, verdict: tailVerdict(rate, Math.abs(percent), fit, arithmetic) } : link
   const byNow = sign * (1 - sizeOf(past) / sizeOf(now)) * 100
-  return { ...link, verdict: changeVerdict(rate, sign, percent, `${arithmetic},文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)}`, `${amountOf(now)}与此前${amountOf(past)}相比`, fitOf(byNow, rate.value, rate.decimals) === 'rounded', now.family === 'money') }
+  return { ...link, verdict: changeVerdict(rate, sign, percent, `${arithmetic}，文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)}`, `${amountOf(now)}与此前${amountOf(past)}相比`, fitOf(byNow, rate.value, rate.decimals) === 'rounded', now.family === 'money') }
 }
 
 /** 120件,增加20件,增长20%: the earlier number is this one less the increase. */
@@ -113,14 +113,14 @@ function againstEachOther({ now, past, difference, rate }: Comparison): Link[] {
   const arithmetic = `${figureText(difference)}÷(${figureText(now)}${sign < 0 ? '+' : '-'}${figureText(difference)})=${percentText(percent)}`
   if (link.holds) return [!within && (fit === 'cut' || fit === 'near') ? { ...link, verdict: tailVerdict(rate, percent, fit, arithmetic) } : link]
   const byNow = fitOf((sizeOf(difference) / sizeOf(now)) * 100, rate.value, rate.decimals) === 'rounded'
-  return [{ ...link, verdict: changeVerdict(rate, sign, sign * percent, `${arithmetic},文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)}`, `${amountOf(now)},${sign < 0 ? '减少' : '增加'}${amountOf(difference)}`, byNow, now.family === 'money') }]
+  return [{ ...link, verdict: changeVerdict(rate, sign, sign * percent, `${arithmetic}，文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)}`, `${amountOf(now)}，${sign < 0 ? '减少' : '增加'}${amountOf(difference)}`, byNow, now.family === 'money') }]
 }
 
 /** A rate measured by this period instead of the earlier one is a question of base. */
 function changeVerdict(rate: Term, sign: 1 | -1, percent: number, arithmetic: string, said: string, byNow: boolean, money: boolean): Verdict {
   const right = percent === 0 ? '持平' : `${percent > 0 ? '增长' : '下降'}${Number(Math.abs(percent).toFixed(Math.max(1, rate.decimals)))}%`
-  if (byNow) return { severity: 'doubt', message: `${said},${amountOf(rate)}是以本期数为基数计算的;以上期数为基数应为${right}。`, arithmetic, fits: right }
+  if (byNow) return { severity: 'doubt', message: `${said}，${amountOf(rate)}是以本期数为基数计算的；以上期数为基数应为${right}。`, arithmetic, fits: right }
   // Growth of values in money is often stated at constant prices.
-  if (money) return { severity: 'doubt', message: `${said},按现价计算应为${right},文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)};按可比价格计算的,请写明。`, arithmetic, fits: right }
-  return { severity: 'contradiction', message: `${said},应为${right},文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)}。`, arithmetic, fits: right }
+  if (money) return { severity: 'doubt', message: `${said}，按现价计算应为${right}，文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)}；按可比价格计算的，请写明。`, arithmetic, fits: right }
+  return { severity: 'contradiction', message: `${said}，应为${right}，文中为${sign < 0 ? '下降' : '增长'}${amountOf(rate)}。`, arithmetic, fits: right }
 }

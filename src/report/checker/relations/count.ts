@@ -44,7 +44,7 @@ function isCountable(members: Members, term: Term): boolean {
 function listVerdict(term: Term, members: Members): Verdict {
   // A name too many may be one with 、 inside; a list in brackets may leave one out.
   const sure = members.tie === 'colon' && members.least < term.value
-  return { severity: sure ? 'contradiction' : 'doubt', message: `文中称${amountOf(term)},所列名称为${members.least}个。`, arithmetic: `${members.names.join('、')},共${members.least}个≠${term.value}`, fits: `${members.least}${term.unit}` }
+  return { severity: sure ? 'contradiction' : 'doubt', message: `文中称${amountOf(term)}，所列名称为${members.least}个。`, arithmetic: `${members.names.join('、')}，共${members.least}个≠${term.value}`, fits: `${members.least}${term.unit}` }
 }
 
 /**
@@ -61,7 +61,7 @@ function lostMark(members: Members, value: number): string | undefined {
 
 function joinedVerdict(term: Term, members: Members, double: string): Verdict {
   return {
-    severity: 'contradiction', message: `文中称${amountOf(term)},所列名称为${members.least}个;“${double}”疑为两项漏写顿号。`,
-    arithmetic: `${members.names.slice(1).join('、')}等,共${members.least}个≠${term.value}`, fits: `“${double.slice(0, 2)}、${double.slice(2)}”作两项计时为${term.value}个;否则应为${members.least}个`,
+    severity: 'contradiction', message: `文中称${amountOf(term)}，所列名称为${members.least}个；“${double}”疑为两项漏写顿号。`,
+    arithmetic: `${members.names.slice(1).join('、')}等，共${members.least}个≠${term.value}`, fits: `“${double.slice(0, 2)}、${double.slice(2)}”作两项计时为${term.value}个；否则应为${members.least}个`,
   }
 }

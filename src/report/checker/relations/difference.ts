@@ -46,7 +46,7 @@ function judge(base: Term, moves: readonly { term: Term; sign: 1 | -1 }[], resul
   const counted = result.value === base.value || moves.some(({ term, sign }) => expected - sign * term.value === result.value)
   return [{
     ...link, verdict: {
-      severity: counted || !isSettled(moves, result) ? 'doubt' : 'contradiction', message: `${amountOf(base)}经增减后应为${expected}${base.unit},文中为${amountOf(result)}。`, arithmetic, fits: `${expected}${base.unit}`,
+      severity: counted || !isSettled(moves, result) ? 'doubt' : 'contradiction', message: `${amountOf(base)}经增减后应为${expected}${base.unit}，文中为${amountOf(result)}。`, arithmetic, fits: `${expected}${base.unit}`,
     },
   }]
 }

@@ -91,7 +91,7 @@ function strayWhole(context: Context, group: readonly Share[]): Link[] {
   if (Math.ceil(least) > Math.floor(most)) return []
   const about = `${Math.ceil(least)}${Math.floor(most) > Math.ceil(least) ? `至${Math.floor(most)}` : ''}${whole.unit}`
   const verdict: Verdict = {
-    severity: 'doubt', message: `所列${group.length}项的占比都与总数${about}相符,与文中${nameOf(whole)}${amountOf(whole)}不符。`, arithmetic: group.map(({ part, rate }) => `${figureText(part)}÷${amountOf(rate)}`).join('、'), fits: `总数为${about}`,
+    severity: 'doubt', message: `所列${group.length}项的占比都与总数${about}相符，与文中${nameOf(whole)}${amountOf(whole)}不符。`, arithmetic: group.map(({ part, rate }) => `${figureText(part)}÷${amountOf(rate)}`).join('、'), fits: `总数为${about}`,
   }
   return group.map(({ part, rate }, index) => {
     const { verdict: _note, ...link } = ratioLink(rate, part, whole, false)
@@ -107,8 +107,8 @@ function strayVerdict({ part, rate }: Share, whole: Term, count: number, sure: b
   const percent = (part.value / whole.value) * 100
   const right = `${percent.toFixed(Math.max(rate.decimals, 1))}%`
   return {
-    severity: sure ? 'contradiction' : 'doubt', message: `${nameOf(part)}${amountOf(part)}占${amountOf(rate)}不符:同列另有${count}项都以${amountOf(whole)}为基数,此项应为${right}。`,
-    arithmetic: `${figureText(part)}÷${figureText(whole)}=${percentText(percent)},文中为${amountOf(rate)}`, fits: right,
+    severity: sure ? 'contradiction' : 'doubt', message: `${nameOf(part)}${amountOf(part)}占${amountOf(rate)}不符：同列另有${count}项都以${amountOf(whole)}为基数，此项应为${right}。`,
+    arithmetic: `${figureText(part)}÷${figureText(whole)}=${percentText(percent)}，文中为${amountOf(rate)}`, fits: right,
   }
 }
 
@@ -125,7 +125,7 @@ function percentColumns(context: Context, terms: readonly Term[]): Link[] {
       if (/^[,、;]?(?:其他|其它|其余)/.test(group.at(-1)?.lead ?? '')) links.push(strayPercent(group, total))
       continue
     }
-    const verdict: Verdict = { severity: 'rounding', message: `各项比例之和为${percentText(total)},与100%相差尾数。`, arithmetic: `${additionOf(group)}=${percentText(total)}`, fits: '100%' }
+    const verdict: Verdict = { severity: 'rounding', message: `各项比例之和为${percentText(total)}，与100%相差尾数。`, arithmetic: `${additionOf(group)}=${percentText(total)}`, fits: '100%' }
     links.push({
       kind: 'sum', terms: group, formula: `${group.map((term) => term.id).join(' + ')} = 100`, stated: 100, recomputed: Number(total.toPrecision(12)), holds: true,
       ...(Math.abs(total - 100) > 1e-6 ? { verdict } : {}),
@@ -138,7 +138,7 @@ function percentColumns(context: Context, terms: readonly Term[]): Link[] {
 function strayPercent(group: readonly Term[], total: number): Link {
   return {
     kind: 'sum', terms: group, formula: `${group.map((term) => term.id).join(' + ')} = 100`, stated: 100, recomputed: total, holds: false,
-    verdict: { severity: 'doubt', message: `所列各项(含其他)比例之和为${percentText(total)},不是100%。`, arithmetic: `${additionOf(group)}=${percentText(total)}≠100%`, fits: '各项之和为100%' },
+    verdict: { severity: 'doubt', message: `所列各项（含其他）比例之和为${percentText(total)}，不是100%。`, arithmetic: `${additionOf(group)}=${percentText(total)}≠100%`, fits: '各项之和为100%' },
   }
 }
 

@@ -59,7 +59,7 @@ function stage(part: Term, whole: Term, joined: Term | undefined, explained: boo
   if (!carried || explained) return []
   return [{
     ...leq(part, whole, false), verdict: {
-      severity: 'doubt', message: `${nameOf(part)}${amountOf(part)}多于${nameOf(whole)}${amountOf(whole)},是否含上年结转,请写明。`, arithmetic: `${numberText(part.value)}>${numberText(whole.value)}`,
+      severity: 'doubt', message: `${nameOf(part)}${amountOf(part)}多于${nameOf(whole)}${amountOf(whole)}，是否含上年结转，请写明。`, arithmetic: `${numberText(part.value)}>${numberText(whole.value)}`,
       fits: `上年结转不少于${numberText(part.value - whole.value)}${part.unit}时相符`,
     },
   }]

@@ -106,7 +106,7 @@ function partLink(part: Term, whole: Term, sole: boolean): Link {
 function partVerdict(part: Term, whole: Term, sure: boolean): Verdict {
   return {
     severity: sure ? 'contradiction' : 'doubt', message: `其中的${amountOf(part)}(${nameOf(part)})大于总数${amountOf(whole)}(${nameOf(whole)})。`,
-    arithmetic: `${figureText(part)}>${figureText(whole)}`, fits: `总数不少于${amountOf(part)},或其中不多于${amountOf(whole)}`,
+    arithmetic: `${figureText(part)}>${figureText(whole)}`, fits: `总数不少于${amountOf(part)}，或其中不多于${amountOf(whole)}`,
   }
 }
 
@@ -125,7 +125,7 @@ function overfull(parts: readonly Term[], whole: Term): Link[] {
   // A large excess shows that the parts are not of one division; a small one, or one digit, looks like a slip.
   if (excess > sizeOf(whole) * 0.2 && !(isOneDigit(excess) && same.length > 2)) return []
   const verdict: Verdict = {
-    severity: 'doubt', message: `所列各项之和超过总数${amountOf(whole)},各项是否有交叉,请核。`, arithmetic: `${additionOf(same)}=${totalText(same, whole)}>${figureText(whole)}`, fits: `总数为${totalText(same, whole)}时相符`,
+    severity: 'doubt', message: `所列各项之和超过总数${amountOf(whole)}，各项是否有交叉，请核。`, arithmetic: `${additionOf(same)}=${totalText(same, whole)}>${figureText(whole)}`, fits: `总数为${totalText(same, whole)}时相符`,
   }
   return [{ ...sumLink(same, whole), holds: false, verdict }]
 }
@@ -149,10 +149,10 @@ function underfull(parts: readonly Term[], whole: Term): Link[] {
   const slip = gap <= Math.max(3, sizeOf(whole) * 0.02) || (isOneDigit(gap) && gap < sizeOf(whole) / 2)
   if (!closes && (open || !slip)) return []
   const total = totalText(parts, whole)
-  const missing = isRounded(whole) || isRounded(last) ? '' : `,少${numberText(gap)}${whole.unit}`
+  const missing = isRounded(whole) || isRounded(last) ? '' : `，少${numberText(gap)}${whole.unit}`
   const verdict: Verdict = {
-    severity: closes ? 'contradiction' : 'doubt', message: `${nameOf(whole)}${amountOf(whole)},所列各项之和为${total}${whole.unit}${missing}${closes ? '' : ',是否漏列'}。`,
-    arithmetic: unequal(parts, whole), fits: `总数为${total}${whole.unit}${missing === '' ? '' : `,或补列${numberText(gap)}${whole.unit}`}`,
+    severity: closes ? 'contradiction' : 'doubt', message: `${nameOf(whole)}${amountOf(whole)}，所列各项之和为${total}${whole.unit}${missing}${closes ? '' : '，是否漏列'}。`,
+    arithmetic: unequal(parts, whole), fits: `总数为${total}${whole.unit}${missing === '' ? '' : `，或补列${numberText(gap)}${whole.unit}`}`,
   }
   return [{ ...sumLink(parts, whole), holds: false, verdict }]
 }

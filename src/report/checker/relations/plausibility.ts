@@ -25,8 +25,8 @@ function parties(terms: readonly Term[]): Link[] {
     if (holds) return [link]
     return [{
       ...link, verdict: {
-        severity: 'doubt' as const, message: `${amountOf(cases)}至少涉及当事人${numberText(cases.value * 2)}${persons.unit},文中为${amountOf(persons)}。`, arithmetic: `${numberText(cases.value)}×2=${numberText(cases.value * 2)}>${numberText(persons.value)}`,
-        fits: '当事人中的单位未计入人数时可以相符,请写明统计口径',
+        severity: 'doubt' as const, message: `${amountOf(cases)}至少涉及当事人${numberText(cases.value * 2)}${persons.unit}，文中为${amountOf(persons)}。`, arithmetic: `${numberText(cases.value)}×2=${numberText(cases.value * 2)}>${numberText(persons.value)}`,
+        fits: '当事人中的单位未计入人数时可以相符，请写明统计口径',
       },
     }]
   })
@@ -65,8 +65,8 @@ function scopeLink(parts: readonly Term[], total: Term, sum: number): Link {
   return {
     kind: 'leq', terms: [...parts, total], formula: `${parts.map((term) => term.id).join(' + ')} <= ${total.id}`, stated: total.value, recomputed: sum, holds: false,
     verdict: {
-      severity: 'doubt', message: `${parts.map((term) => amountOf(term)).join('、')}超过${nameOf(total)}${amountOf(total)},两者统计范围是否不同,请写明。`, arithmetic: `${parts.length > 1 ? `${addition}=${numberText(sum)}` : numberText(sum)}>${numberText(total.value)}`,
-      fits: '统计范围不同(事项、窗口或时段)时可以并存',
+      severity: 'doubt', message: `${parts.map((term) => amountOf(term)).join('、')}超过${nameOf(total)}${amountOf(total)}，两者统计范围是否不同，请写明。`, arithmetic: `${parts.length > 1 ? `${addition}=${numberText(sum)}` : numberText(sum)}>${numberText(total.value)}`,
+      fits: '统计范围不同（事项、窗口或时段）时可以并存',
     },
   }
 }
@@ -83,7 +83,7 @@ function partlyPublished(context: Context, terms: readonly Term[]): Link[] {
     return [{
       kind: 'leq' as const, terms: [...decided, published], formula: `${decided.map((term) => term.id).join(' + ')} <= ${published.id}`, stated: published.value, recomputed: sum, holds: false,
       verdict: {
-        severity: 'doubt' as const, message: `称全面推行公开,前文作出决定${numberText(sum)}${published.unit},公开${amountOf(published)}。`, arithmetic: `${decided.map((term) => numberText(term.value)).join('+')}=${numberText(sum)}>${numberText(published.value)}`,
+        severity: 'doubt' as const, message: `称全面推行公开，前文作出决定${numberText(sum)}${published.unit}，公开${amountOf(published)}。`, arithmetic: `${decided.map((term) => numberText(term.value)).join('+')}=${numberText(sum)}>${numberText(published.value)}`,
         fits: `其余${numberText(sum - published.value)}${published.unit}依法不公开或者尚未到期时可以相符`,
       },
     }]
@@ -95,6 +95,6 @@ function overHundred(rate: Term): Link[] {
   if (rate.unit !== '%' || rate.value <= 100 || !LIMITED_RATE.test(rate.lead)) return []
   return [{
     kind: 'leq', terms: [rate], formula: `${rate.id} <= 100`, stated: 100, recomputed: rate.value, holds: false,
-    verdict: { severity: 'doubt', message: `${nameOf(rate)}${amountOf(rate)}超过100%,请核对分子、分母。`, arithmetic: `${numberText(rate.value)}%>100%` },
+    verdict: { severity: 'doubt', message: `${nameOf(rate)}${amountOf(rate)}超过100%，请核对分子、分母。`, arithmetic: `${numberText(rate.value)}%>100%` },
   }]
 }

@@ -83,7 +83,7 @@ export function ratioLink(rate: Term, part: Term, base: Term, absent: boolean, m
 export function tailVerdict(rate: Term, percent: number, fit: 'cut' | 'near', arithmetic: string, made100 = false): Verdict {
   const right = `${percent.toFixed(rate.decimals)}%`
   const why = made100 ? '疑为使各项之和为100%而调整了尾数' : fit === 'cut' ? '系舍去尾数所致' : '末位相差一'
-  return { severity: 'rounding', message: `${amountOf(rate)}${why},四舍五入应为${right}。`, arithmetic, fits: right }
+  return { severity: 'rounding', message: `${amountOf(rate)}${why}，四舍五入应为${right}。`, arithmetic, fits: right }
 }
 
 /** True if rates add up to exactly 100 as printed. */

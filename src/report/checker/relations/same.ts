@@ -52,7 +52,7 @@ function compare(layout: Layout, a: Term, b: Term): Link[] {
   if (!sameScope || a.subject.length < LONG_SUBJECT || a.lead !== b.lead || a.lead.length < LONG_SUBJECT || layout.folded.slice(a.end, a.unitEnd) !== layout.folded.slice(b.end, b.unitEnd)) return []
   return [{
     ...link(a, b, false), verdict: {
-      severity: 'doubt', message: `“${nameOf(a)}”前后两处数据不同:${amountOf(a)}与${amountOf(b)},请核对时段和范围。`, arithmetic: `${numberText(a.value)}≠${numberText(b.value)}`, fits: '两处一致,或写明各自的时段、范围',
+      severity: 'doubt', message: `“${nameOf(a)}”前后两处数据不同：${amountOf(a)}与${amountOf(b)}，请核对时段和范围。`, arithmetic: `${numberText(a.value)}≠${numberText(b.value)}`, fits: '两处一致，或写明各自的时段、范围',
     },
   }]
 }

@@ -127,13 +127,13 @@ function judgeClaimed(context: Context, rate: Term, pair: Claimed, pool: readonl
   const percent = percentOf(pair.part, pair.base, pair.absent)
   const other = otherBase(context, rate, pair, pool)
   const said = `${nameOf(rate) || '比率'}${amountOf(rate)}`
-  const arithmetic = `${divisionText(pair.part, pair.base, pair.absent)},文中为${amountOf(rate)}`
+  const arithmetic = `${divisionText(pair.part, pair.base, pair.absent)}，文中为${amountOf(rate)}`
   if (other) {
-    return { ...link, verdict: { severity: 'doubt', message: `${said}按${amountOf(pair.base)}计算不符,按${other.text}计算相符,请写明基数。`, arithmetic: `${arithmetic};${other.arithmetic}`, fits: other.text } }
+    return { ...link, verdict: { severity: 'doubt', message: `${said}按${amountOf(pair.base)}计算不符，按${other.text}计算相符，请写明基数。`, arithmetic: `${arithmetic}；${other.arithmetic}`, fits: other.text } }
   }
   const right = `${explain(pair)}应为${percent.toFixed(Math.max(rate.decimals, 2))}%`
-  const asked = OPEN_BASES.has(stemOf(rate)) && !pair.sole ? ';基数含上年结转或者只计到期的,请写明' : ''
-  return { ...link, verdict: { severity: pair.sole ? 'contradiction' : 'doubt', message: `${said}与前文数据不符:${right}${asked}。`, arithmetic, fits: wouldFit(rate, pair) } }
+  const asked = OPEN_BASES.has(stemOf(rate)) && !pair.sole ? '；基数含上年结转或者只计到期的，请写明' : ''
+  return { ...link, verdict: { severity: pair.sole ? 'contradiction' : 'doubt', message: `${said}与前文数据不符：${right}${asked}。`, arithmetic, fits: wouldFit(rate, pair) } }
 }
 
 /**
@@ -160,5 +160,5 @@ function boundLinks(pair: Claimed | undefined, rate: Term): Link[] {
   const link: Link = { ...plain, holds }
   if (holds || !pair.sole || OPEN_BASES.has(stemOf(rate))) return holds ? [link] : []
   const said = `${nameOf(rate) || '比率'}${rate.bound === 'least' ? '不低于' : '不高于'}${amountOf(rate)}`
-  return [{ ...link, verdict: { severity: 'doubt', message: `${said}与前文数据不符:${explain(pair)}为${percentText(percent)}。`, arithmetic: divisionText(pair.part, pair.base, pair.absent), fits: percentText(percent) } }]
+  return [{ ...link, verdict: { severity: 'doubt', message: `${said}与前文数据不符：${explain(pair)}为${percentText(percent)}。`, arithmetic: divisionText(pair.part, pair.base, pair.absent), fits: percentText(percent) } }]
 }

@@ -48,8 +48,8 @@ function surplusLink(parts: readonly Term[], next: Term, whole: Term): Link {
   const all = [...parts, next]
   const total = totalOf(all)
   const verdict: Verdict = {
-    severity: 'contradiction', message: `${nameOf(whole)}${amountOf(whole)},而各类处理结果合计${numberText(total)}${whole.unit},多${numberText(total - sizeOf(whole))}${whole.unit}。`,
-    arithmetic: `${unequal(all, whole)};${additionOf(parts)}=${figureText(whole)},已与总数相等`, fits: `总数为${numberText(total)}${whole.unit},或${amountOf(next)}(${nameOf(next)})已包含在前几项之中`,
+    severity: 'contradiction', message: `${nameOf(whole)}${amountOf(whole)}，而各类处理结果合计${numberText(total)}${whole.unit}，多${numberText(total - sizeOf(whole))}${whole.unit}。`,
+    arithmetic: `${unequal(all, whole)}；${additionOf(parts)}=${figureText(whole)}，已与总数相等`, fits: `总数为${numberText(total)}${whole.unit}，或${amountOf(next)}（${nameOf(next)}）已包含在前几项之中`,
   }
   return { ...sumLink(all, whole), holds: false, verdict }
 }
@@ -67,7 +67,7 @@ function colonList(context: Context, terms: readonly Term[], index: number, run:
   if (rest.includes('其中') || (!more && rest.includes('等'))) return []
   const total = totalText(parts, whole)
   const verdict: Verdict = {
-    severity: more && whole.family !== 'person' ? 'contradiction' : 'doubt', message: `所列各项之和为${total}${whole.unit},与总数${amountOf(whole)}不符。`, arithmetic: unequal(parts, whole), fits: `总数为${total}${whole.unit}`,
+    severity: more && whole.family !== 'person' ? 'contradiction' : 'doubt', message: `所列各项之和为${total}${whole.unit}，与总数${amountOf(whole)}不符。`, arithmetic: unequal(parts, whole), fits: `总数为${total}${whole.unit}`,
   }
   return [{ ...sumLink(parts, whole), holds: false, verdict }]
 }
@@ -90,6 +90,6 @@ function totalAtEnd(context: Context, terms: readonly Term[], index: number): Li
   const plainParts = parts.length > 1 && isExact(whole, ...parts) && parts.every((part) => part.unit === whole.unit)
   if (!plainParts || /其中|取消|减少|删除|废止|新增|增加|原有?|压缩|:/.test(text)) return []
   const total = totalText(parts, whole)
-  const verdict: Verdict = { severity: 'contradiction', message: `各项之和为${total}${whole.unit},合计却为${amountOf(whole)}。`, arithmetic: unequal(parts, whole), fits: `合计${total}${whole.unit}` }
+  const verdict: Verdict = { severity: 'contradiction', message: `各项之和为${total}${whole.unit}，合计却为${amountOf(whole)}。`, arithmetic: unequal(parts, whole), fits: `合计${total}${whole.unit}` }
   return [{ ...sumLink(parts, whole), holds: false, verdict }]
 }

@@ -60,7 +60,7 @@ function tableSum(parts: readonly Term[], whole: Term): Link {
   const link = sumLink(parts, whole)
   if (link.holds) return link
   const total = totalText(parts, whole)
-  return { ...link, verdict: { severity: 'contradiction', message: `表中“${whole.subject}”为${amountOf(whole)},各项之和为${total}。`, arithmetic: unequal(parts, whole), fits: `${total}${whole.unit}` } }
+  return { ...link, verdict: { severity: 'contradiction', message: `表中“${whole.subject}”为${amountOf(whole)}，各项之和为${total}。`, arithmetic: unequal(parts, whole), fits: `${total}${whole.unit}` } }
 }
 
 /** Shares in a table should make the 100 % that stands as their total; where they are far from it they are of several divisions. */
@@ -109,7 +109,7 @@ function rateLink(top: Term, bottom: Term, rate: Term, reckon: (top: number, bot
   const arithmetic = `${division}=${percentText(percent, fit === 'none' ? 2 : rate.decimals + 2)}`
   const right = `${percent.toFixed(rate.decimals)}%`
   const verdict: Verdict | undefined = fit === 'rounded' ? undefined
-    : fit === 'none' ? { severity: 'contradiction', message: `表中“${rate.subject}”为${numberText(rate.value)}%,按同列算法应为${right}。`, arithmetic: `${arithmetic}≠${numberText(rate.value)}%`, fits: right }
+    : fit === 'none' ? { severity: 'contradiction', message: `表中“${rate.subject}”为${numberText(rate.value)}%，按同列算法应为${right}。`, arithmetic: `${arithmetic}≠${numberText(rate.value)}%`, fits: right }
       : { ...tailVerdict(rate, percent, fit, arithmetic, made100), message: `表中“${rate.subject}”${tailVerdict(rate, percent, fit, arithmetic, made100).message}` }
   return {
     kind: reckon === share ? 'ratio' : 'change', terms: top === bottom ? [top, rate] : [top, bottom, rate],
