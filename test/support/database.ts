@@ -45,7 +45,17 @@ export async function testDatabase(): Promise<TestDatabase> {
     appUrl: withLogin(url, 'app', secrets),
     workerUrl: withLogin(url, 'worker', secrets),
     portalUrl: withLogin(url, 'portal', secrets),
-    drop: async () => void await ask(ownerUrl, `drop database if exists ${name} with (force)`),
+    drop: () => dropDatabase(ownerUrl, name),
+  }
+}
+
+/** Only a superuser may end the server's own vacuum, which may be at work there for a moment. */
+async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try { return void await ask(ownerUrl, `drop database if exists ${name} with (force)`) } catch (error) {
+      if ((error as pg.DatabaseError).code !== '42501' || tries > 100) throw error
+      await new Promise((next) => setTimeout(next, 100))
+    }
   }
 }
 
@@ -54,7 +64,7 @@ export async function emptyDatabase(): Promise<{ readonly ownerUrl: string; read
   const ownerUrl = await (server ??= startServer())
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await ask(ownerUrl, `create database ${name}`)
-  return { ownerUrl: inDatabase(ownerUrl, name), drop: async () => void await ask(ownerUrl, `drop database if exists ${name} with (force)`) }
+  return { ownerUrl: inDatabase(ownerUrl, name), drop: () => dropDatabase(ownerUrl, name) }
 }
 
 /** Vitest's global set-up: nothing before; afterwards what ended tests left is dropped and an unused server stopped. */
@@ -65,7 +75,7 @@ export default function setup(): () => Promise<void> {
     const current = `template_${migrationsChecksum().slice(0, 12)}`
     const names = await ask<{ datname: string }>(embedded.url('owner'), `select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%'`)
     for (const { datname } of names) {
-      if (datname !== current && !isAlive(Number(/^test_(\d+)_/.exec(datname)?.[1]))) await ask(embedded.url('owner'), `drop database if exists ${datname} with (force)`)
+      if (datname !== current && !isAlive(Number(/^test_(\d+)_/.exec(datname)?.[1]))) await dropDatabase(embedded.url('owner'), datname)
     }
     await embedded.stop()
   }
