@@ -16,7 +16,7 @@ export async function measureRequests(both: Both, results: Results, { requests, 
     const run = (cpu: () => number, request: (n: number) => Promise<unknown>) => () => series(cpu, count, async (n) => { await request(n) })
     for (let n = 0; n < 30; n++) { await ours(n); await bare(n) }
     const result = await interleaved(rounds, run(both.cpu.ours, ours), run(both.cpu.bare, bare))
-    results.ratio(what, result.ours.cpu, result.bare.cpu, goal, '毫秒 CPU', `;${told(result.ours)}，裸 ${told(result.bare)}`)
+    results.ratio(what, result.ours.cpu, result.bare.cpu, goal, '毫秒 CPU', `；${told(result.ours)}，裸 ${told(result.bare)}`)
   }
 
   let cursor = ''

@@ -12,11 +12,11 @@ export async function browser() {
   const found = find()
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    const { code, output } = await quietly('正在安装浏览器(apt-get install chromium fonts-noto-cjk)', 'sh', ['-c', 'apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-noto-cjk'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    const { code, output } = await quietly('正在安装浏览器（apt-get install chromium fonts-noto-cjk）', 'sh', ['-c', 'apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-noto-cjk'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
     if (code === 0 && find()) return find()
     console.error(tail(output, 10))
   }
-  return fail('浏览器测试需要 Chromium 和中文字体：请安装(Debian/Ubuntu:sudo apt-get install chromium fonts-noto-cjk),或用 CHROMIUM=/路径 指明，或设 SKIP_BROWSER=1 跳过这一部分。')
+  return fail('浏览器测试需要 Chromium 和中文字体：请安装（Debian/Ubuntu：sudo apt-get install chromium fonts-noto-cjk），或用 CHROMIUM=/路径 指明，或设 SKIP_BROWSER=1 跳过这一部分。')
 }
 
 function find() {

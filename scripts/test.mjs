@@ -68,7 +68,7 @@ function count(label, seconds, { passed, failed, skipped }, shown) {
   total.failed += failed
   total.skipped += skipped
   if (failed > 0) console.log(shown)
-  console.log(`  ${label}：通过 ${passed}，失败 ${failed}${skipped ? `,跳过 ${skipped}` : ''}(${seconds} 秒)`)
+  console.log(`  ${label}：通过 ${passed}，失败 ${failed}${skipped ? `，跳过 ${skipped}` : ''}（${seconds} 秒）`)
 }
 
 /**

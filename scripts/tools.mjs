@@ -57,7 +57,7 @@ export async function install({ dev }) {
   if (installed === wanted() && (kind === 'dev' || !dev)) return
   const withDev = dev || process.env.NODE_ENV !== 'production'
   const { code, output, seconds } = await quietly('正在安装依赖（首次约一至三分钟）', 'npm', ['install', '--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])])
-  if (code !== 0) fail(`依赖安装失败：\n${tail(output)}\n请检查网络、npm 源(npm config get registry)和文件夹权限后重试。`)
+  if (code !== 0) fail(`依赖安装失败：\n${tail(output)}\n请检查网络、npm 源（npm config get registry）和文件夹权限后重试。`)
   writeFileSync(stamp, `${wanted()}\n${withDev ? 'dev' : 'production'}`)
   console.log(`依赖已安装（${seconds} 秒）`)
 }
