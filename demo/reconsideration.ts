@@ -197,6 +197,8 @@ function tryCase(d: Diary, random: Random, trial: Trial): void {
     decision: ending, decision_grounds: [ground], decision_text: text,
     findings: `经审理查明：申请人对被申请人${act.act_title}不服，提出行政复议申请。上述事实有申请书、答复书及当事人提交的证据材料证实。`,
     reasoning: `本机关认为：${ending === 'reject' ? '申请人的复议请求' : act.act_kind === 'inaction' || act.act_kind === 'agreement' ? `被申请人${act.act_title}` : `被申请人作出的${act.act_title}`}${reasoning}。`,
+    // 第七十二条第二款: who had paid gets it back, though he did not ask.
+    ...(['revoke', 'revoke_part', 'change'].includes(ending) && ['penalty', 'coercion', 'levy'].includes(act.act_kind) && { compensation: act.amount ? 'restitution' : 'none' }),
     ...(ending === 'revoke' && { redo: true }), ...(ending === 'perform' && { perform_days: 30 }), ...(ending === 'agreement' && { agreement_liabilities: ['continue'] }),
   })
   if (stopsAt === 'reviewing') return

@@ -105,6 +105,7 @@ describe('一天中的四件事', () => {
       await enter(page, '审理查明', '被申请人未告知陈述、申辩的权利。')
       await enter(page, '本机关认为', '程序违法。')
       await enter(page, '决定内容', '撤销被申请人作出的罚款五千元的决定。')
+      await choose(page, '赔偿处理', '责令返还财产、解除查封扣押冻结或者赔偿价款')
     })
     await step('fuyi.shenhe', '审核', (page) => enter(page, '审核意见', '同意'))
     await step('fuyi.jigou', '机构负责人审签', (page) => enter(page, '机构负责人意见', '同意'))

@@ -25,7 +25,7 @@ const { handler, second, reviewer, office, head, respondent } = people
 type Who = typeof handler
 export type Action = ActionOf<typeof reconsideration> | 'serve' | 'note' | 'correct'
 /** A plea and its grounds that the lawfulness bars accept. */
-export const opinion = { findings: '…', reasoning: '…', decision_text: '…' }
+export const opinion = { findings: '…', reasoning: '…', decision_text: '…', compensation: 'restitution' }
 
 /** Cases handled over a database of their own, by the short words tests are written in. */
 export async function reconsiderations() {

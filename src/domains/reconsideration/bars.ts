@@ -50,6 +50,10 @@ const decides = (m: Case, ...kinds: readonly DecisionKind[]) => m.values.decisio
 /** Decisions that set an act aside or find it unlawful, on which compensation follows (第七十二条第一款). */
 const faulted = ['revoke', 'revoke_part', 'change', 'confirm_unlawful', 'confirm_void'] as const
 
+/** A decision on an act of a kind that may have taken property: who was fined, or whose goods were seized, is to get them back. */
+const takesProperty = (m: Case): boolean => decides(m, 'revoke', 'revoke_part') && ['penalty', 'coercion', 'levy'].includes(m.values.act_kind ?? '')
+  || decides(m, 'change') && m.values.act_kind === 'penalty'
+
 /** Which decision the facts of the case allow. */
 export const lawfulness: Bars<Case> = {
   // The list of 第七十条 holds no 维持 and no 变更. 驳回请求 is left open: whether there is a duty is law, not evidence.
@@ -68,9 +72,11 @@ export const lawfulness: Bars<Case> = {
   '行政协议责任只适用于行政协议案件，并应当写明承担的责任': {
     basis: 复议法.art(71), if: (m) => decides(m, 'agreement') && (m.values.act_kind !== 'agreement' || m.values.agreement_liabilities.length === 0) },
   '申请人一并提出行政赔偿请求，应当同时决定赔偿或者驳回赔偿请求': {
-    basis: 复议法.art(72, 1), if: (m) => m.values.requests.includes('compensation') && m.values.compensation === null },
+    basis: 复议法.art(72, 1), if: (m) => m.values.requests.includes('compensation') && (m.values.compensation === null || m.values.compensation === 'none') },
   '决定给予赔偿的，应当同时决定撤销、变更或者确认行政行为违法、无效': {
     basis: 复议法.art(72, 1), if: (m) => m.values.compensation === 'granted' && !decides(m, ...faulted) },
+  '没有提出赔偿请求的，撤销、变更罚款，撤销没收、查封扣押冻结、征收征用等行为，应当同时责令返还财产、解除措施或者赔偿价款，请填写“赔偿处理”': {
+    basis: 复议法.art(72, 2), if: (m) => takesProperty(m) && !m.values.requests.includes('compensation') && m.values.compensation === null },
   '被申请人已经答复，应当写明其答复意见': { basis: 复议法.art(48), if: (m) => m.has('reply') && m.values.reply_points === null },
   '规范性文件或者依据的审查情况应当在决定书中一并告知': { basis: 复议法.art(59), if: (m) => m.facts.reviews.some(({ closed }) => closed) && m.values.norm_review_told === null },
   '经过听证的案件应当根据听证笔录作出决定，尚无听证笔录': { basis: 复议法.art(61, 2), if: (m) => m.values.hearing_outcome !== null && !m.has('hearing_record') },

@@ -118,7 +118,10 @@ export const groundsOf: { readonly [K in DecisionKind]: readonly DecisionGround[
 }
 
 export const agreementLiabilities = { conclude: '依法订立', continue: '继续履行', remedy: '采取补救措施', damages: '赔偿损失', compensation: '依法给予合理补偿' } as const
-export const compensations = { granted: '决定给予赔偿', rejected: '驳回赔偿请求', restitution: '责令返还财产、解除查封扣押冻结或者赔偿价款' } as const
+/** 行政复议法第七十二条: what was claimed is granted or rejected; unclaimed, property goes back, where the act took any. */
+export const compensations = {
+  granted: '决定给予赔偿', rejected: '驳回赔偿请求', restitution: '责令返还财产、解除查封扣押冻结或者赔偿价款', none: '不涉及返还财产或者赔偿价款',
+} as const
 export const approvals = { head: '机关负责人同意', collective: '集体讨论通过' } as const
 /** 行政复议法第七十八条. */
 export const enforcers = {

@@ -77,6 +77,7 @@ export const deadlines = {
     // 现场勘验、鉴定所用时间不计入审理期限 (实施条例第三十四、三十七条)
     excluded: [{ from: 'inspection_from', until: 'inspection_until' }, { from: 'appraisal_from', until: 'appraisal_until' }],
     extension: { atMost: days(30, 复议法.art(62, 1)), times: 1 },
+    consequence: '逾期不作决定的，申请人可以自期限届满之日起十五日内起诉（行政诉讼法第四十五条、行政复议法第三十四条）',
   },
   hearing_notice: {
     label: '听证提前通知', from: { dated: 'hearing_at' }, until: { served: 'hearing_notice' }, backward: true,

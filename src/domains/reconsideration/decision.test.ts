@@ -9,7 +9,7 @@ type Case = Parameters<typeof against>[0]
 type Input = NonNullable<Parameters<typeof against>[2]>
 const uphold: Input = { decision: 'uphold', decision_grounds: ['lawful'] }
 const revoke: Input = { decision: 'revoke', decision_grounds: ['procedure'] }
-const propose = (given: Case, input: Input = revoke) => against(given, 'propose', input)
+const propose = (given: Case, input: Input = revoke) => against(given, 'propose', { compensation: 'none', ...input })
 const unanswered = (over: Parameters<typeof ready>[0] = {}) =>
   ready({ ...over, documents: { reply: undefined, ...over.documents }, clocks: { reply: { state: 'running', due_on: '2025-03-26' }, ...over.clocks } })
 const review = (closed: boolean) => ({ ledger: 'incidental_review', id: '1', number: null, state: '', closed, values: {} })
@@ -118,10 +118,18 @@ describe('决定种类(第六十三至七十二条)', () => {
     expect(propose(claim, { ...uphold, compensation: 'granted' })).toEqual(['决定给予赔偿的，应当同时决定撤销、变更或者确认行政行为违法、无效'])
     expect(propose(claim, { ...uphold, compensation: 'rejected' })).toEqual([])
   })
+  test('没有提出赔偿请求的，撤销罚款等行为应当同时责令返还财产(第七十二条第二款)', () => {
+    const barred = [expect.stringContaining('应当同时责令返还财产、解除措施或者赔偿价款')]
+    const of = (act_kind: 'penalty' | 'coercion' | 'levy' | 'disclosure', input: Input) => propose(ready({ values: { act_kind, requests: ['revoke'] } }), { ...input, compensation: null })
+    expect([of('penalty', revoke), of('coercion', revoke), of('levy', { ...revoke, decision: 'revoke_part' })]).toEqual([barred, barred, barred])
+    expect(of('penalty', { decision: 'change', decision_grounds: ['inappropriate'] })).toEqual(barred)
+    expect([of('disclosure', revoke), of('penalty', uphold)]).toEqual([[], []])
+    expect(propose(ready(), { ...revoke, compensation: 'none' })).toEqual([])
+  })
 })
 
 describe('审批(第六十一条)', () => {
-  const proposed = { decision: 'revoke', decision_grounds: ['procedure'] } as const
+  const proposed = { decision: 'revoke', decision_grounds: ['procedure'], compensation: 'none' } as const
   test('承办人提出意见，审核人审核，机构负责人审签，机关负责人同意或者集体讨论', () => {
     const { propose, review, endorse, decide } = reconsideration.actions
     expect([propose.by, review.by, endorse.by]).toEqual(['handler', 'reviewer', 'office_head'])

@@ -25,7 +25,7 @@ describe('一件行政复议案', () => {
     t.setToday('2025-03-12'); await act(id, respondent, 'reply', { reply_points: '处罚决定认定事实清楚' })
     t.setToday('2025-03-20')
     await act(id, handler, 'hear_views', {}, { view: [{ party: '张三', mode: 'telephone', heard_on: '2025-03-20', content: '处罚过重' }] })
-    const proposed = { decision: 'revoke', decision_grounds: ['procedure'], findings: '…', reasoning: '…', decision_text: '撤销该处罚决定。' }
+    const proposed = { decision: 'revoke', decision_grounds: ['procedure'], findings: '…', reasoning: '…', decision_text: '撤销该处罚决定。', compensation: 'restitution' }
     await act(id, handler, 'propose', proposed)
     await act(id, office, 'send_back', { returned_reason: '请补充说理' })
     await act(id, handler, 'propose', { ...proposed, reasoning: '……' })

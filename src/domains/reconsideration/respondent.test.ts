@@ -75,9 +75,9 @@ describe('被申请人在本系统中答复(第四十八条)', () => {
     await act(respondent, id, 'reply', { input: { reply_points: '处罚决定合法' } })
     await act(handler, id, 'hear_views', { rows: { view: [{ party: '张三', mode: 'in_person', heard_on: '2025-03-03', content: '…' }] } })
     await act(handler, id, 'note', { reason: '内部意见：拟撤销' })
-    await act(handler, id, 'propose', { input: { decision: 'revoke', decision_grounds: ['procedure'], findings: '未听取陈述', reasoning: '程序违法', decision_text: '拟予撤销' } })
+    await act(handler, id, 'propose', { input: { decision: 'revoke', decision_grounds: ['procedure'], findings: '未听取陈述', reasoning: '程序违法', decision_text: '拟予撤销', compensation: 'none' } })
     await act(office, id, 'send_back', { input: { returned_reason: '说理不足' } })
-    await act(handler, id, 'propose', { input: { decision: 'revoke', decision_grounds: ['procedure'], findings: '未听取陈述', reasoning: '程序违法', decision_text: '拟予撤销' } })
+    await act(handler, id, 'propose', { input: { decision: 'revoke', decision_grounds: ['procedure'], findings: '未听取陈述', reasoning: '程序违法', decision_text: '拟予撤销', compensation: 'none' } })
     const secrets = ['拟撤销', '未听取陈述', '程序违法', '拟予撤销', '说理不足', '"revoke"']
     const seen = async (who: Client) => JSON.stringify([await matterOf(who, id), (await who.get(`reconsideration/${id}/journal`)).json<JournalEntry[]>(), (await who.get('reconsideration')).json<Page<RecordView>>()])
     const [theirs, ours] = [await seen(respondent), await seen(handler)]
