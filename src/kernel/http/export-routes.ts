@@ -25,6 +25,6 @@ export function exportRoutes(app: FastifyInstance, serving: Serving, who: Signed
   app.get<{ Querystring: Search }>(`/${procedure.id}/export.xlsx`, limited, async (request, reply) => {
     const { caller } = await who.of(request)
     const table = await exportMatters(serving, procedure, caller, request.query)
-    return download(reply, `${await name(caller)}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(watched(xlsxStream(procedure.label, table), request))
+    return download(reply, `${await name(caller)}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(watched(await xlsxStream(procedure.label, table), request))
   })
 }

@@ -97,7 +97,7 @@ export function importRoutes(app: FastifyInstance, serving: Serving, who: Signed
     const table = problemTable(serving, caller, job)
     const name = `${job.name.replace(/\.[^.]*$/, '')}-${job.dry ? '试导入' : '导入'}问题.${ending}`
     return ending === 'csv' ? download(reply, name, 'text/csv; charset=utf-8').send(csvStream(table))
-      : download(reply, name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(xlsxStream('导入问题', table))
+      : download(reply, name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxStream('导入问题', table))
   })
 
   app.get<{ Querystring: { readonly ledger?: string } }>('/import-mappings', async (request): Promise<MappingChoice[]> => {

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import { writeXlsxStream } from 'hucre/xlsx'
 
 /** A table on its way out: a heading, then rows in batches. */
 export interface Table { readonly heading: readonly string[]; readonly rows: AsyncIterable<readonly (readonly string[])[]> }
@@ -21,7 +20,8 @@ export const csvStream = (table: Table): Readable => Readable.from(csvOf(table),
 async function* rowsOf({ rows }: Table): AsyncGenerator<string[]> {
   for await (const batch of rows) for (const row of batch) yield row.map(inert)
 }
-/** The table as a workbook, in flat memory. */
-export const xlsxStream = (name: string, table: Table): Readable => Readable.fromWeb(writeXlsxStream(rowsOf(table), {
-  name: name.slice(0, 31), columns: table.heading.map((header) => ({ header })), freezePane: { rows: 1 },
-}) as ReadableStream)
+/** The table as a workbook, in flat memory. What writes it is loaded when it is first wanted. */
+export async function xlsxStream(name: string, table: Table): Promise<Readable> {
+  const { writeXlsxStream } = await import('hucre/xlsx')
+  return Readable.fromWeb(writeXlsxStream(rowsOf(table), { name: name.slice(0, 31), columns: table.heading.map((header) => ({ header })), freezePane: { rows: 1 } }) as ReadableStream)
+}

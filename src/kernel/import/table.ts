@@ -3,7 +3,6 @@ import { csvRows } from './csv.ts'
 import type { Cells } from './mapping.ts'
 import type { OpenFile, TableRow } from './table-row.ts'
 import { demandModest } from './unpacked.ts'
-import { workbookRows } from './workbook.ts'
 
 /** Where a table begins in its file, and what its columns are called. */
 export interface Heading { readonly line: number; readonly headers: readonly string[] }
@@ -16,7 +15,7 @@ const LOOKED_AT = 20
 export async function* tableRows(open: OpenFile): AsyncGenerator<readonly TableRow[]> {
   const head = await headOf(open)
   if (head.startsWith('d0cf11e0')) throw new Fault('invalid', '这是旧版 .xls 文件，或者设有密码的工作簿，无法读取。请在表格软件中打开，另存为不带密码的 .xlsx 或者 CSV 文件后再上传')
-  if (head.startsWith('504b')) yield* workbookRows(open)
+  if (head.startsWith('504b')) yield* (await import('./workbook.ts')).workbookRows(open)
   else if (head.startsWith('25504446') || head.startsWith('ffd8ff') || head.startsWith('89504e47')) throw new Fault('invalid', '这不是表格文件。请上传 .xlsx 或者 CSV 文件')
   else yield* csvRows(open)
 }

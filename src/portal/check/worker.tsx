@@ -10,6 +10,6 @@ serveJobs(async (checked, wanted: Wanted): Promise<Made> => {
   switch (wanted.as) {
     case 'page': return renderToStaticMarkup(<Result checked={checked} name={wanted.name} />)
     case 'docx': return findingsDocx(checked, wanted.judgements, wanted)
-    case 'xlsx': return buffer(findingsXlsx(checked, wanted.judgements))
+    case 'xlsx': return buffer(await findingsXlsx(checked, wanted.judgements))
   }
 })

@@ -20,7 +20,7 @@ describe('核查问题清单', () => {
     expect(await docxText(findingsDocx(clean, new Map(), { name: '', on: '2025-03-03' }))).toContain('没有发现问题')
   })
   test('表格一行一个问题；理由以等号开头的不会成为公式', async () => {
-    const { sheets: [sheet] } = await readXlsx(await buffer(findingsXlsx(checked, judgements)))
+    const { sheets: [sheet] } = await readXlsx(await buffer(await findingsXlsx(checked, judgements)))
     expect(sheet!.rows).toHaveLength(1 + checked.findings.length)
     expect(sheet!.rows[1]).toEqual(expect.arrayContaining(['1', '矛盾', '确认', `'=应改为95.31%`]))
     expect(sheet!.rows[2]).toEqual(expect.arrayContaining(['不采纳', '177项、92项、48.6%']))
