@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../../kernel/law/law.ts'
 import { fenOf } from '../../../../kernel/law/money.ts'
 import { isOver } from '../../../../kernel/procedure/procedure.ts'
 import { 处罚法, 复议法, 强制法, 行政诉讼法 } from '../../law.ts'
-import { decisionServed, isChallenged } from '../bars.ts'
+import { collectionDay, decisionServed, isChallenged } from '../bars.ts'
 import { accrued, isFulfilled, isPaidLate, owed, payBy } from '../payment.ts'
 import { decided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
@@ -13,6 +13,8 @@ const overturning = ['changed', 'revoked', 'unlawful', 'void']
 const later = (day: IsoDate, other: IsoDate | null): IsoDate => other !== null && other > day ? other : day
 /** The day the law closes the remedies opens the three months (强制法第五十三条), or a deferral that ends later (处罚法第七十二条第二款). */
 const remediesOver = (m: Case) => ({ remedy_expired_on: m.on, court_term_from: later(m.on, m.values.deferral_until) })
+/** The day the last of it was performed. */
+const performedOn = (m: Case): IsoDate => [m.values.collected_on, ...m.rows.sanction.map(({ fulfilled_on }) => fulfilled_on)].filter((on) => on !== null).sort().at(-1) ?? m.on
 /** A suit after the reconsideration is open still: fifteen days (行政诉讼法第四十五条). */
 const maySue = (m: Case): boolean =>
   m.values.review_ended_on !== null && m.rows.challenge.every(({ kind }) => kind !== 'litigation') && m.clock('suit').state === 'running'
@@ -22,8 +24,7 @@ export const execution = {
   fulfil: {
     label: '登记履行', basis: 处罚法.art(66, 1), by: ['handler', 'clerk'], from: inForce,
     revisesRows: { sanction: ['fulfilled_on', 'fulfilled_amount'], instalment: ['paid_on'] },
-    sets: (m) => m.rows.sanction.every((sanction) => isFulfilled(m, sanction))
-      ? { fulfilled_on: m.rows.sanction.map(({ fulfilled_on }) => fulfilled_on).filter((on) => on !== null).sort().at(-1) ?? m.on } : {},
+    sets: (m) => m.rows.sanction.every((sanction) => isFulfilled(m, sanction)) ? { fulfilled_on: performedOn(m) } : {},
     invalidIf: {
       '履行日期尚未到来': (m) => m.rows.sanction.some(({ fulfilled_on }) => fulfilled_on !== null && fulfilled_on > m.on),
       '写明缴纳金额的，应当写明履行日期': (m) => m.rows.sanction.some(({ fulfilled_on, fulfilled_amount }) => fulfilled_on === null && fulfilled_amount !== null),
@@ -33,9 +34,10 @@ export const execution = {
   },
   collect: {
     label: '当场收缴罚款', basis: 处罚法.art(69), by: 'handler', from: 'executing', asks: ['collected_on', 'receipt_number'],
-    sets: (m) => ({ collection_ground: 'remote', fulfilled_on: m.values.collected_on }),
+    // What was confiscated or forbidden besides is not performed by paying the fine.
+    sets: (m) => ({ collection_ground: 'remote', ...(m.rows.sanction.every((sanction) => isFulfilled(m, sanction)) && { fulfilled_on: performedOn(m) }) }),
     barredIf: { '没有未缴纳的罚款': (m) => owed(m) <= 0n },
-    invalidIf: { '收缴日期尚未到来': (m) => m.values.collected_on !== null && m.values.collected_on > m.on },
+    invalidIf: collectionDay,
   },
   defer: {
     label: '批准延期、分期缴纳', basis: 处罚法.art(66, 2), by: 'organ_head', from: 'executing', asks: ['deferral_until', 'deferral_reason'], offersRows: ['instalment'],
