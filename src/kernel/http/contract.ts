@@ -64,6 +64,8 @@ export interface ClockBrief {
   readonly deadline: string; readonly label: string; readonly due_on: IsoDate | null; readonly unpublished_year: number | null
   readonly unit: 'working_day' | 'calendar_day' | 'hour' | 'month' | 'year'
   readonly left: number | null; readonly light: LightColour; readonly basis: Citation
+  /** A time that must be let pass: its end makes nothing late. */
+  readonly minimum: boolean
 }
 /** A clock opened: everything its strip of days and its arithmetic show. */
 export interface ClockDetail extends ClockBrief {
