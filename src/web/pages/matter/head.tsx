@@ -49,7 +49,7 @@ export function MatterHead({ matter, procedure }: { readonly matter: MatterView;
       </div>
       <div className="title">{matter.title}</div>
       <div className="muted small">
-        承办单位 {matter.org_name}{matter.handler_id && `　承办人 ${userName(matter.handler_id)}`}　立案 {matter.opened_on}{matter.closed_on && `　结案 ${matter.closed_on}`}
+        承办单位 {matter.org_name}{matter.handler_id && `　承办人 ${userName(matter.handler_id)}`}　收案 {matter.opened_on}{matter.closed_on && `　结案 ${matter.closed_on}`}
         {matter.origin !== 'handled' && `　${matter.origin === 'imported' ? '历史数据导入' : '外部系统推送'}`}
       </div>
     </header>
