@@ -87,7 +87,8 @@ function withBlanks(template: Buffer, data: DocumentData): Buffer {
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     const wanting = error.fields.map(({ field }) => field)
-    const blanks = wanting.map((tag) => [tag, Array.isArray(data[tag]) ? [{ [ROW_TITLE]: BLANK }] : BLANK])
+    // A list may have the name of its own rows' title: what is wanting is then within it.
+    const blanks = wanting.filter((tag) => !(Array.isArray(data[tag]) && data[tag].length > 0)).map((tag) => [tag, Array.isArray(data[tag]) ? [{ [ROW_TITLE]: BLANK }] : BLANK])
     const begun = Object.entries(data).map(([tag, value]) => [tag, Array.isArray(value) ? value.map((row) => withLines(row as DocumentRow, wanting)) : value])
     return renderDocx(template, Object.fromEntries([...begun, ...blanks]) as DocumentData)
   }
