@@ -30,7 +30,7 @@ describe('检查', () => {
     expect(await clock(plain.id, 'publication', 'inspection')).toMatchObject({ state: 'running', length: 20 })
     const { id } = await open('penalty', 'decide_on_the_spot', {
       lead_on: '2025-06-03', source: 'inspection', enforcement_field: 'urban_management', cause: '违法设置广告', place: '某路', findings: '…', performance: '…', ...officers,
-    }, { party: [company], violation: [{ description: '违法设置广告' }], sanction: [{ kind: 'fine', amount: '1000.00' }] }, { link: { kind: 'from_inspection', ledger: 'inspection', id: leading.id } })
+    }, { party: [company], violation: [{ description: '违法设置广告', penalty_provision: '市容条例第二十条' }], sanction: [{ kind: 'fine', amount: '1000.00' }] }, { link: { kind: 'from_inspection', ledger: 'inspection', id: leading.id } })
     expect(await figure('enforcement_inspections', '2025-06-03')).toMatchObject({ value: 1 })
     expect(await figure('inspection_patrols', '2025-06-03')).toMatchObject({ value: 1 })
     expect(await figure('penalty_cases', '2025-06-03')).toMatchObject({ value: 1 })

@@ -64,6 +64,8 @@ export interface ClockBrief {
   readonly deadline: string; readonly label: string; readonly due_on: IsoDate | null; readonly unpublished_year: number | null
   readonly unit: 'working_day' | 'calendar_day' | 'hour' | 'month' | 'year'
   readonly left: number | null; readonly light: LightColour; readonly basis: Citation
+  /** A time that must be let pass: its end makes nothing late. */
+  readonly minimum: boolean
 }
 /** A clock opened: everything its strip of days and its arithmetic show. */
 export interface ClockDetail extends ClockBrief {
@@ -88,7 +90,8 @@ export interface DocumentView {
   readonly services: readonly ServiceView[]
 }
 export interface ServiceView {
-  readonly id: string; readonly recipient: string; readonly method: string; readonly sent_on: IsoDate; readonly served_on: IsoDate | null; readonly evidence: string | null
+  /** `to` is the row or organisation served, `recipient` who took it in. */
+  readonly id: string; readonly to: string | null; readonly recipient: string; readonly method: string; readonly sent_on: IsoDate; readonly served_on: IsoDate | null; readonly evidence: string | null
 }
 export interface AttachmentView { readonly id: string; readonly name: string; readonly kind: string; readonly media_type: string; readonly size: number; readonly added_at: string }
 export interface LinkView { readonly kind: string; readonly label: string; readonly ledger: string; readonly id: string; readonly number: string | null; readonly title: string; readonly state: string }

@@ -10,7 +10,13 @@ import { defineRoom } from '../room/room.ts'
 import { masks } from '../access/mask.ts'
 import type { MatterView, PaperPreview, Performed, Problem } from './contract.ts'
 
-const withTemplate: AnyProcedure = { ...(sample as AnyProcedure), documents: { ...sample.documents, notice: { ...sample.documents.notice, template: 'notice' } } }
+const withTemplate: AnyProcedure = {
+  ...(sample as AnyProcedure), documents: { ...sample.documents, notice: { ...sample.documents.notice, template: 'notice' } },
+  actions: {
+    ...sample.actions,
+    accept_at_once: { label: '当场受理', basis: sample.actions.accept.basis, by: 'clerk', opens: true, to: 'trying', asks: ['received_on', 'subject', 'track'], asksRows: ['party'], issues: 'notice' },
+  },
+}
 let t: TestServing
 let bureau: string, market: string
 let clerk: Client, supervisor: Client, statistician: Client, outsider: Client
@@ -136,6 +142,18 @@ test('办理前看得到将要制作的文书:填了的已在其中,没填的留
   expect((await clerk.get(`sample/${id}`)).json<MatterView>()).toMatchObject({ version: 1, documents: [] })
   expect((await preview({}, statistician)).statusCode).toBe(409)
   expect((await preview({}, outsider)).statusCode).toBe(404)
+  await t.owner.query('delete from template_version')
+  t.world.forget()
+})
+
+test('表单还没有填完,预览的文书里也有已填的各项当事人', async () => {
+  const markup = '# 受理通知书\n@主送 {送达对象}\n适用{程序}审理。\n{#当事人}\n{序号}.{姓名}\n{/当事人}\n@落款'
+  await t.owner.query(`insert into template_version (district, ledger, document, hash, bytes, source, added_at) values ('990112', 'sample', 'notice', $1, $2, 'uploaded', now() - interval '1 minute')`, [markup, templateDocx(markup)])
+  t.world.forget()
+  const answer = await clerk.post('sample/new/papers/accept_at_once', { org_id: bureau, input: { received_on: '2025-03-03', subject: null }, rows: { party: [{ name: '孙八' }, { id_number: 'x' }] } })
+  expect(answer.statusCode, answer.body).toBe(200)
+  const [paper] = answer.json<PaperPreview[]>()
+  expect(paper!.blocks).toEqual(expect.arrayContaining([{ part: 'addressee', text: '孙八：' }, { part: 'body', text: '1.孙八' }, { part: 'body', text: '2.＿＿＿＿' }]))
   await t.owner.query('delete from template_version')
   t.world.forget()
 })

@@ -42,7 +42,8 @@ export const blank = (procedure: AnyProcedure, { district, org_id, id, origin = 
   rows: {}, clocks: {}, documents: {}, services: {}, attachments: {}, links: {},
 })
 
-function childRows(procedure: AnyProcedure, action: AnyAction, old: Replica, asked: RowsInput, c: Circumstances, problems: FieldProblem[]) {
+/** Rows as asked, read by their fields; what cannot be read is told in `problems` and left out. */
+export function childRows(procedure: AnyProcedure, action: AnyAction, old: Replica, asked: RowsInput, c: Circumstances, problems: FieldProblem[]) {
   const changed: { [child: string]: { [id: string]: ChildRow } } = {}
   const adds = new Set<string>([...list(action.asksRows), ...list(action.offersRows)])
   for (const child of Object.keys(asked)) if (!adds.has(child) && !action.revisesRows?.[child]) problems.push({ field: child, message: `本环节不填写「${procedure.many?.[child]?.label ?? child}」` })

@@ -2,6 +2,7 @@ import { Checkbox, Input, Radio, Select } from 'antd'
 import { optionsOf, type Field } from '../../kernel/field/field.ts'
 import { DayInput } from './day-input.tsx'
 import type { Tied } from './labelled.tsx'
+import { readAmount } from './read-amount.ts'
 import { OrgSelect, UserSelect } from './org-select.tsx'
 import { instantText } from './value.tsx'
 
@@ -19,8 +20,8 @@ export function FieldInput({ field, value, onChange, of, latest, focus }: Props)
     case 'date': return <DayInput of={of} label={field.label} value={text || null} onChange={onChange} latest={latest} focus={focus} />
     case 'instant': return <Input {...plain} type="datetime-local" style={{ maxWidth: 260 }} value={text.endsWith('Z') ? instantText(text).replace(' ', 'T') : text.slice(0, 16)} onChange={(event) => onChange(event.target.value ? `${event.target.value}:00+08:00` : null)} />
     case 'flag': return <div><Checkbox id={of.id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>是</Checkbox></div>
-    case 'integer': return <Input {...plain} inputMode="numeric" style={{ maxWidth: 200 }} value={value === null || value === undefined ? '' : String(value as string | number)} onChange={(event) => onChange(/^-?\d{1,9}$/.test(event.target.value) ? Number(event.target.value) : event.target.value || null)} />
-    case 'money': return <Input {...plain} inputMode="decimal" suffix="元" style={{ maxWidth: 220 }} onChange={(event) => onChange(event.target.value.replaceAll(/[,，\s]/g, '') || null)} />
+    case 'integer': return <Input {...plain} inputMode="numeric" style={{ maxWidth: 200 }} value={value === null || value === undefined ? '' : String(value as string | number)} onChange={(event) => { const typed = event.target.value.normalize('NFKC'); onChange(/^-?\d{1,9}$/.test(typed) ? Number(typed) : typed || null) }} />
+    case 'money': return <Input {...plain} inputMode="decimal" suffix="元" style={{ maxWidth: 220 }} onChange={(event) => onChange(readAmount(event.target.value))} />
     case 'choice': return options.length <= OPEN_AT_MOST && options.every(({ label }) => label.length <= 8)
       ? <Radio.Group id={of.id} aria-label={field.label} options={options} value={value} onChange={(event) => onChange(event.target.value)} />
       : <Select {...of} style={{ width: '100%' }} allowClear showSearch optionFilterProp="label" placeholder="请选择" options={options} value={(value ?? undefined) as string | undefined} onChange={(chosen: string | undefined) => onChange(chosen ?? null)} />

@@ -9,7 +9,8 @@ const shapes: { readonly [light in LightColour]: React.ReactNode } = {
 }
 
 /** The words of a light: days left or over, in the unit of the term. */
-function lightText({ light, left, unit, unpublished_year, due_on }: Pick<ClockBrief, 'light' | 'left' | 'unit' | 'unpublished_year' | 'due_on'>): string {
+function lightText({ light, left, unit, unpublished_year, due_on, minimum }: ClockBrief): string {
+  if (minimum && left !== null && left < 0) return '已届满'
   if (light === 'done') return '已办'
   if (unpublished_year && due_on === null) return `待${unpublished_year}年放假安排公布后确定`
   if (light === 'due_today') return unit === 'hour' ? '今日届满' : '今日到期'

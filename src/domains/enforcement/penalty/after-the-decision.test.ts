@@ -74,7 +74,7 @@ describe('申请法院强制执行的期限', () => {
     setToday('2025-05-12')
     const { id } = await open('penalty', 'decide_on_the_spot', {
       lead_on: '2025-05-12', source: 'inspection', enforcement_field: 'urban_management', cause: '占道经营', place: '某路', findings: '…', performance: '…', ...officers,
-    }, { party: [{ name: '张三', kind: 'person' }], violation: [{ description: '占道经营' }], sanction: [{ kind: 'fine', amount: '100.00' }] })
+    }, { party: [{ name: '张三', kind: 'person' }], violation: [{ description: '占道经营', penalty_provision: '市容条例第二十条' }], sanction: [{ kind: 'fine', amount: '100.00' }] })
     await serve(id, 'spot_decision', '2025-05-12')
     expect(await clock(id, 'spot_remedy')).toMatchObject({ state: 'running', due_on: '2025-07-11' })
     setToday('2025-06-03')

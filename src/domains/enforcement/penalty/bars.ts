@@ -65,6 +65,12 @@ export const handling: CaseBars = {
   '回避申请尚未作出决定': { basis: 处罚法.art(43, 3), if: (m) => m.rows.recusal.some(({ decision }) => decision === null) },
 }
 
+/** Held, or waived by staying away, on what the party was last told. */
+export const isHearingOver = ({ values }: Case): boolean => values.hearing_outcome !== null && since(values.hearing_held_on, values.notified_on)
+export const hearingFirst: CaseBars = {
+  '当事人要求听证，尚未组织听证': { basis: 处罚法.art(63, 1), if: (m) => hearingOwed(m) && !isHearingOver(m) },
+}
+
 export const reviewed: CaseBars = {
   '应当进行法制审核，尚未审核或者审核未通过': { basis: 处罚法.art(58, 1), if: (m) => needsReview(m) && m.values.review_result !== 'passed' },
   '法制审核应当在听证结束后进行': { basis: 处罚法.art(58, 1, 2), if: ({ values: { review_result, hearing_held_on, reviewed_on } }) =>
@@ -79,8 +85,7 @@ export const beforePenalty: CaseBars = {
     !m.rows.party.every((party) => hasSpoken(m, party)) && !isOver(m.clock('plea'), m.on) },
   '要求听证的期限未满，当事人也没有明确放弃': { basis: 处罚法.art(64, undefined, 1), if: (m) =>
     m.values.hearing_due && !m.rows.party.every((party) => isHearingSettled(m, party)) && !isOver(m.clock('hearing_request'), m.on) },
-  '当事人要求听证，尚未组织听证': { basis: 处罚法.art(63, 1), if: (m) =>
-    hearingOwed(m) && (m.values.hearing_outcome === null || !since(m.values.hearing_held_on, m.values.notified_on)) },
+  ...hearingFirst,
   ...reviewed,
   '情节复杂或者重大违法行为，应当由负责人集体讨论': { basis: 处罚法.art(57, 2), if: (m) => needsDiscussion(m) && m.values.discussed_on === null },
 }
@@ -111,12 +116,12 @@ export const penaltyProper: CaseBars = {
     m.rows.violation.some(({ ended_on, grave_harm }) => ended_on !== null && isTimeBarred(m, ended_on, grave_harm)) },
 }
 
-/** What the written decision must tell besides (第五十九条第一款); on the spot the form itself is enough (第五十二条第二款). */
+const lacksBasis = (m: Case): boolean => m.rows.violation.every(({ penalty_provision }) => !penalty_provision) && m.rows.sanction.some(({ basis }) => !basis)
+/** What the written decision must tell besides (第五十九条第一款). */
 export const decisionContents: CaseBars = {
-  '处罚决定书应当载明当事人的地址': { basis: 处罚法.art(59, 1, 1), if: (m) =>
+  '处罚决定书应当载明当事人的地址，请先由承办人办理「补正当事人信息」': { basis: 处罚法.art(59, 1, 1), if: (m) =>
     m.rows.party.some((party) => !party.address && sanctionsOf(m, party).length > 0) },
-  '处罚决定书应当载明处罚的依据': { basis: 处罚法.art(59, 1, 3), if: (m) =>
-    m.rows.violation.every(({ penalty_provision }) => !penalty_provision) && m.rows.sanction.some(({ basis }) => !basis) },
+  '处罚决定书应当载明处罚的依据': { basis: 处罚法.art(59, 1, 3), if: lacksBasis },
 }
 
 const isHeavier = (m: Case): boolean => {
@@ -133,11 +138,18 @@ export const asNotified: CaseBars = {
   } },
 }
 
-/** 第五十一条: who may be fined how much on the spot. */
+/** 第五十一条: who may be fined how much on the spot; the form tells less than a decision (第五十二条第二款: no address). */
 export const onTheSpot: CaseBars = {
   '当场处罚只能是警告或者罚款': { basis: 处罚法.art(51), if: (m) => m.rows.sanction.some(({ kind }) => kind !== 'warning' && kind !== 'fine') },
   '罚款超过可以当场处罚的数额，应当适用普通程序': { basis: 处罚法.art(51), if: (m) => m.rows.party.some((party) =>
     sum(sanctionsOf(m, party), 'fine') > fenOf(isPerson(party) ? m.facts.spot_fine_person : m.facts.spot_fine_organisation)) },
+  '当场处罚决定书应当载明处罚的依据': { basis: 处罚法.art(52, 2), if: lacksBasis },
+}
+
+/** A fine collected by the officers themselves is collected where and when it was imposed, or later. */
+export const collectionDay: CaseBars = {
+  '当场收缴日期尚未到来': (m) => m.values.collected_on !== null && m.values.collected_on > m.on,
+  '当场收缴日期不得早于处罚决定': (m) => m.values.collected_on !== null && m.values.decided_on !== null && m.values.collected_on < m.values.decided_on,
 }
 
 /** Reconsideration or a suit that is still going on, here or on another organ's file. */

@@ -104,7 +104,7 @@ export const deadlines = {
     term: since({ '2015-05-01': days(15, 行政诉讼法.art(45)) }),
   },
   demand: {
-    label: '催告后等待期', from: { served: 'demand' }, restarts: { served: 'demand' }, until: { issued: 'court_application' }, minimum: true,
+    label: '催告后等待期', whose: 'party', from: { served: 'demand' }, restarts: { served: 'demand' }, until: { issued: 'court_application' }, minimum: true,
     term: since({ '2012-01-01': workingDays(10, 强制法.art(54)) }),
   },
   court_application: {

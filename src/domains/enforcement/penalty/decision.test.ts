@@ -17,7 +17,7 @@ describe('处罚的适用（第二十九、三十、三十六条）', () => {
     expect(decide(two, [{ kind: 'fine', amount: '100.00', party: '某公司' }, { kind: 'fine', amount: '200.00', party: '乙公司' }])).toEqual([])
   })
   test('决定书应当载明当事人的地址和处罚的依据（第五十九条）', () => {
-    expect(decide({ rows: { party: [{ ...company, address: null }] } })).toEqual(['处罚决定书应当载明当事人的地址'])
+    expect(decide({ rows: { party: [{ ...company, address: null }] } })).toEqual(['处罚决定书应当载明当事人的地址，请先由承办人办理「补正当事人信息」'])
     const unfounded = { rows: { violation: [{ description: '某行为' }] } }
     expect(decide(unfounded)).toEqual(['处罚决定书应当载明处罚的依据'])
     expect(decide(unfounded, [{ kind: 'fine', amount: '5000.00', basis: '某条例第一条' }])).toEqual([])

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { snapshot } from '../../../../test/support/snapshot.ts'
+import { penalty } from './penalty.ts'
 import { against, company, facts, follows, type Case } from '../../../../test/support/penalty.ts'
 
 describe('执行（第六十六至七十三条，行政强制法第五十三、五十四条）', () => {
@@ -15,6 +17,11 @@ describe('执行（第六十六至七十三条，行政强制法第五十三、�
     expect(apply({ documents: { demand: undefined } })).toContain('催告书尚未送达')
     expect(apply({ values: { remedy_expired_on: null } })).toEqual(['申请复议、提起诉讼的期限尚未届满'])
     expect(apply({ facts: { reconsiderations: [{ closed: false }] } })).toEqual(['复议、诉讼尚未终结'])
+  })
+  test('决定书尚未送达、已经履行完毕的，不终结执行（强制法第四十条）', () => {
+    expect(against(fined(), 'terminate_execution')).toEqual([])
+    expect(against(fined({ documents: { decision: true } }), 'terminate_execution')).toEqual(['处罚决定书尚未送达，没有开始执行'])
+    expect(against(fined({ values: { fulfilled_on: '2025-03-20' } }), 'terminate_execution')).toEqual(['处罚决定已经履行完毕'])
   })
   test('批准分期缴纳的，自该期限结束之日起算；期限未结束不得申请', () => {
     expect(apply({ values: { deferral_until: '2025-12-01' } })).toEqual(['批准的延期、分期缴纳期限尚未结束'])
@@ -68,6 +75,25 @@ describe('执行（第六十六至七十三条，行政强制法第五十三、�
     expect(plan({ due_on: '2025-04-30', amount: '500.00' }, { due_on: '2025-06-30', amount: '500.00' })).toEqual([])
     expect(plan({ due_on: '2025-04-30', amount: '500.00' })).toEqual(['各期金额之和应当等于未缴纳的罚款'])
     expect(plan({ due_on: '2025-07-01', amount: '1000.00' })).toEqual(['分期缴纳的期限超过结束日期'])
+  })
+  test('分期缴纳的，登记各期的缴纳日期就是缴纳：未缴的才催告，缴清即履行完毕，重复填写的不收', () => {
+    const paying = (first: string | null, second: string | null, sanction: object = {}) => fined({ values: { deferral_until: '2025-06-30' }, rows: {
+      sanction: [{ kind: 'fine', amount: '1000.00', ...sanction }], instalment: [{ due_on: '2025-04-30', amount: '400.00', paid_on: first }, { due_on: '2025-06-30', amount: '600.00', paid_on: second }] as never } })
+    expect(follows('fulfil', paying('2025-04-30', null))).toEqual({})
+    expect(follows('fulfil', paying('2025-04-30', '2025-06-30'))).toEqual({ fulfilled_on: '2025-06-30' })
+    expect(against(paying('2025-04-30', '2025-06-30'), 'close', { execution: 'executed' })).toEqual([])
+    expect(against(paying('2025-04-30', null), 'close', { execution: 'executed' })).toEqual(['处罚决定尚未执行完毕'])
+    // Only the second part is late: 600.00 for 112 days, no further than itself.
+    expect(follows('charge_late_fine', paying('2025-04-30', null))).toMatchObject({ late_fine: '600.00', late_fine_from: '2025-06-30' })
+    const twice = '分期缴纳的罚款只登记各期的缴纳日期，不再填写处罚的履行日期和缴纳金额'
+    expect(against(paying('2025-04-30', null, { fulfilled_on: '2025-04-30', fulfilled_amount: '400.00' }), 'fulfil', {})).toEqual([twice])
+    expect(against(paying('2025-04-30', null), 'fulfil', {})).toEqual([])
+    expect(against(paying('2025-10-21', null), 'fulfil', {})).toEqual(['履行日期、缴纳日期尚未到来'])
+  })
+  test('复议、起诉期限晚于延期期限届满的，三个月自其届满起算', () => {
+    const deferred = (remedy_expired_on: '2025-09-10' | null) => (penalty.actions.defer.sets as (m: never) => object)(snapshot(penalty, fined({ values: { remedy_expired_on, deferral_until: '2025-06-30' } })) as never)
+    expect(deferred('2025-09-10')).toEqual({ court_term_from: '2025-09-10' })
+    expect(deferred(null)).toEqual({})
   })
   test('缴纳罚款的期限、延期分期的期限未满，不得催告', () => {
     const demand = (over: Case) => against(fined(over), 'demand', { demanded: '…' })

@@ -16,7 +16,8 @@ describe('立案与执法人员（第四十二、四十三、五十四条）', (
 
 describe('当场处罚（第五十一、五十二条）', () => {
   const spot = (sanction: readonly object[], party: object = person, over: Case = {}, field = 'other', day: '2025-03-03' | '2026-03-03' = '2025-03-03') => against({
-    on: day, facts: facts(field, day), rows: { party: [party] as never, sanction: sanction as never, violation: [{ description: '某行为' }] }, values: { lead_on: day, enforcement_field: field as 'other', handlers: ['a', 'b'], ...over.values },
+    on: day, facts: facts(field, day), rows: { party: [party] as never, sanction: sanction as never, violation: [{ description: '某行为', penalty_provision: '某法第一条' }] }, values: { lead_on: day, enforcement_field: field as 'other', handlers: ['a', 'b'], decided_on: day, ...over.values },
+    ...(over.rows && { rows: { party: [party] as never, sanction: sanction as never, ...over.rows } }),
   }, 'decide_on_the_spot', { findings: '…' })
   test('对公民二百元以下，对单位三千元以下，或者警告', () => {
     expect(spot([{ kind: 'fine', amount: '200.00' }])).toEqual([])
@@ -33,6 +34,27 @@ describe('当场处罚（第五十一、五十二条）', () => {
     expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'] } }, 'public_security')).toEqual([])
     expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'], recorded: true, uncontested: true } }, 'public_security', '2026-03-03')).toEqual([])
     expect(spot([{ kind: 'warning' }], person, { values: { handlers: ['a'], recorded: true, uncontested: true } })).toEqual(['承办的执法人员少于法定人数'])
+  })
+  test('决定书应当载明处罚的依据（第五十二条第二款）', () => {
+    expect(spot([{ kind: 'warning' }], person, { rows: { violation: [{ description: '某行为' }] } })).toEqual(['当场处罚决定书应当载明处罚的依据'])
+    expect(spot([{ kind: 'warning', basis: '某法第一条' }], person, { rows: { violation: [{ description: '某行为' }] } })).toEqual([])
+  })
+  test('当场收缴不在处罚之前，也不在今天之后；没有罚款或者没有日期的，不成其为收缴', () => {
+    const collected = (collected_on: '2025-03-02' | '2025-03-03' | '2025-03-04' | null, kind = 'fine') =>
+      spot([{ kind, amount: kind === 'fine' ? '50.00' : null }], person, { values: { collected_on, collection_ground: 'up_to_100', receipt_number: '1' } })
+    expect(collected('2025-03-03')).toEqual([])
+    expect(collected('2025-03-04')).toEqual(['当场收缴日期尚未到来'])
+    expect(collected('2025-03-02')).toEqual(['当场收缴日期不得早于处罚决定'])
+    expect(collected(null)).toEqual(['写明当场收缴的情形或者票据号码的，应当写明当场收缴日期'])
+    expect(collected('2025-03-03', 'warning')).toEqual(['没有处以罚款，不存在当场收缴'])
+  })
+  test('收缴的罚款先交至机关，再缴付银行，各一次（第七十一条）', () => {
+    const paid = (values: Case['values'], action: 'hand_in' | 'bank', input: Case['values']) => against({ state: 'executing', on: '2025-03-05', facts: facts(), values: { collected_on: '2025-03-03', ...values } }, action, input)
+    expect(paid({}, 'hand_in', { handed_in_on: '2025-03-05' })).toEqual([])
+    expect(paid({}, 'hand_in', { handed_in_on: '2025-03-06' })).toEqual(['交至机关、缴付银行的日期尚未到来'])
+    expect(paid({ handed_in_on: '2025-03-05' }, 'bank', { banked_on: '2025-03-04' })).toEqual(['缴付银行的日期不得早于交至机关'])
+    expect(paid({ handed_in_on: '2025-03-04' }, 'hand_in', { handed_in_on: '2025-03-05' })).toEqual(['罚款已经交至机关'])
+    expect(paid({ handed_in_on: '2025-03-04', banked_on: '2025-03-04' }, 'bank', { banked_on: '2025-03-05' })).toEqual(['罚款已经缴付银行'])
   })
   test('当场收缴须有法定情形和专用票据', () => {
     expect(spot([{ kind: 'fine', amount: '150.00' }], person, { values: { collected_on: '2025-03-03' } })).toEqual(['当场收缴罚款应当写明法定情形', '当场收缴罚款应当出具财政部门统一制发的专用票据'])

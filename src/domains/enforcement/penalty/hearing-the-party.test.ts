@@ -34,6 +34,7 @@ describe('告知与陈述申辩（第四十四、四十五、六十二条）', (
   })
 })
 
+const tooSoon = '距听证已不足七个工作日，来不及提前通知当事人，请另定听证时间'
 describe('听证（第六十三、六十四条）', () => {
   const notify = (values: Case['values'], parties: readonly object[] = [company], field = 'other') =>
     follows('notify', ripe({ values, rows: { party: parties as never } }, field))['hearing_due']
@@ -69,6 +70,28 @@ describe('听证（第六十三、六十四条）', () => {
     expect(against(ripe(), 'arrange_hearing')).toEqual(['没有当事人要求听证'])
     expect(against({ ...asked, state: 'hearing', documents: { hearing_notice: '2025-02-20' }, clocks: { hearing_notice: 'late' } }, 'hold_hearing')).toEqual(['没有在举行听证的七个工作日前通知当事人'])
   })
+  test('安排、改期时距听证已不足七个工作日的，当时就指出，不等到听证结束', () => {
+    const asked = ripe({ rows: { party: [{ ...company, hearing_requested_on: '2025-02-12' }] }, clocks: { hearing_notice: { state: 'running', due_on: '2025-03-02' } } })
+    expect(against(asked, 'arrange_hearing', { hearing_presider: 'c' })).toEqual([tooSoon])
+    expect(against({ ...asked, state: 'hearing' }, 'postpone_hearing', {})).toEqual([tooSoon])
+    expect(against({ ...asked, state: 'hearing', clocks: { hearing_notice: { state: 'running', due_on: '2025-03-03' } } }, 'postpone_hearing', {})).toEqual([])
+  })
+  test('要求听证的，听证结束后才送法制审核（第五十八条第一款第二项）；听证不会在约定的时间之前结束', () => {
+    const asked = ripe({ rows: { party: [{ ...company, hearing_requested_on: '2025-02-12' }] } })
+    expect(against(asked, 'submit_review')).toEqual(['当事人要求听证，尚未组织听证'])
+    expect(against({ ...asked, values: { ...asked.values, hearing_outcome: 'held', hearing_held_on: '2025-02-26' } }, 'submit_review')).toEqual([])
+    expect(against({ ...asked, values: { ...asked.values, hearing_outcome: 'held', hearing_held_on: '2025-02-26' } }, 'arrange_hearing')).toEqual(['听证已经结束'])
+    const over = (hearing_held_on: '2025-02-25' | '2025-02-26') => against({ ...asked, state: 'hearing', documents: { hearing_notice: '2025-02-13' }, values: { handlers: ['a', 'b'], hearing_at: '2025-02-25T16:30:00.000Z' } }, 'hold_hearing', { hearing_held_on })
+    expect(over('2025-02-26')).toEqual([])
+    expect(over('2025-02-25')).toEqual(['听证结束日期不得早于听证时间'])
+  })
+})
+
+test('法制审核通过后没有听证、重新告知的，不再送审：再送会使审核和集体讨论作废', () => {
+  const passed = (over: Case['values']) => against(ripe({ values: { review_result: 'passed', reviewed_on: '2025-02-20', ...over } }), 'submit_review')
+  expect(passed({})).toEqual(['法制审核已经通过，此后没有听证、重新告知'])
+  expect(passed({ notified_on: '2025-02-21' })).toEqual([])
+  expect(passed({ hearing_outcome: 'held', hearing_held_on: '2025-02-26' })).toEqual([])
 })
 
 describe('逾期要求听证', () => {

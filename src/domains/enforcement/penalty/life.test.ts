@@ -165,7 +165,7 @@ describe('一件行政处罚案', () => {
     setToday('2025-05-12')
     const spot = (field: string, amount: string, more: object = {}) => open('penalty', 'decide_on_the_spot', {
       lead_on: '2025-05-12', source: 'inspection', enforcement_field: field, cause: '占道经营', place: '某路', findings: '…', performance: '到指定银行缴纳', ...officers, ...more,
-    }, { party: [{ name: '张三', kind: 'person', identity_number: '11010519491231002X' }], violation: [{ description: '占道经营' }], sanction: [{ kind: 'fine', amount }] })
+    }, { party: [{ name: '张三', kind: 'person', identity_number: '11010519491231002X' }], violation: [{ description: '占道经营', penalty_provision: '市容条例第二十条' }], sanction: [{ kind: 'fine', amount }] })
     expect(await refused(spot('urban_management', '300.00'))).toEqual(['罚款超过可以当场处罚的数额，应当适用普通程序'])
     const { id } = await spot('urban_management', '100.00')
     expect((await load(id)).row).toMatchObject({ state: 'executing', track: 'summary', outcome: 'penalty', title: '张某 占道经营', publication_exemption: null })

@@ -31,7 +31,7 @@ export function exportColumns(reading: Pick<Reading, 'unseal'>, procedure: AnyPr
     { label: '状态', read: (row) => states[row.state]?.label ?? row.state },
     { label: '承办单位', read: (row) => names.orgName(row.org_id) },
     { label: '承办人', read: (row) => row.handler_id ? names.userName(row.handler_id) : '' },
-    { label: '立案日期', read: (row) => row.opened_on },
+    { label: '收案日期', read: (row) => row.opened_on },
     { label: '结案日期', read: (row) => row.closed_on ?? '' },
     { label: '来源', read: (row) => origins[row.origin] ?? row.origin },
   ]

@@ -39,7 +39,7 @@ export const mattersOf = (procedure: AnyProcedure): Filterable => ({
   id: procedure.id, label: procedure.label, fields: procedure.fields, many: procedure.many ?? {},
   kernel: {
     state: { label: '状态', kind: 'choice', options: procedure.states }, origin: { label: '来源', kind: 'choice', options: origins },
-    handler_id: { label: '承办人', kind: 'user' }, opened_on: { label: '立案日期', kind: 'date' }, closed_on: { label: '结案日期', kind: 'date' },
+    handler_id: { label: '承办人', kind: 'user' }, opened_on: { label: '收案日期', kind: 'date' }, closed_on: { label: '结案日期', kind: 'date' },
   },
 })
 export const entriesOf = (register: AnyRegister): Filterable => ({

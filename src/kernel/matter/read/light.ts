@@ -3,7 +3,7 @@ import { isWorkingDay, UnpublishedYear, workingDayAfter, type Calendar } from '.
 import { addDays } from '../../law/day.ts'
 import type { Citation, IsoDate } from '../../law/law.ts'
 import { daysLeft, lightOf } from '../../law/light.ts'
-import type { AnyProcedure } from '../../procedure/procedure.ts'
+import type { AnyDeadline, AnyProcedure } from '../../procedure/procedure.ts'
 import type { Clock } from '../replica.ts'
 
 /** The columns of a running clock that its light needs, as `json_build_object` gives them. */
@@ -32,11 +32,12 @@ function leftUntil(due_on: IsoDate, unit: Clock['unit'], today: IsoDate, calenda
 export function briefOf(procedure: AnyProcedure, clock: RunningClock & { readonly state?: Clock['state'] }, today: IsoDate, calendar: Calendar): ClockBrief {
   const { deadline, due_on, unpublished_year, unit, basis } = clock
   const runs = clock.state === undefined || clock.state === 'running'
+  const minimum = (procedure.deadlines[deadline] as AnyDeadline | undefined)?.minimum ?? false
+  const left = due_on && runs ? leftUntil(due_on, unit, today, calendar) : null
   const light: LightColour = !runs ? (clock.state === 'lapsed' || clock.state === 'late' ? 'overdue' : 'done')
-    : due_on === null ? 'ok' : lightOf({ expected: due_on, unit }, today, calendar)
+    : due_on === null ? 'ok' : minimum ? (left !== null && left < 0 ? 'done' : 'ok') : lightOf({ expected: due_on, unit }, today, calendar)
   return {
-    deadline, label: procedure.deadlines[deadline]?.label ?? deadline, due_on, unpublished_year, unit,
-    left: due_on && runs ? leftUntil(due_on, unit, today, calendar) : null, light, basis: basis as Citation,
+    deadline, label: procedure.deadlines[deadline]?.label ?? deadline, due_on, unpublished_year, unit, left, light, basis: basis as Citation, minimum,
   }
 }
 

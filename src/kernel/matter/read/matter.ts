@@ -65,7 +65,7 @@ function documentsOf(procedure: AnyProcedure, matter: Replica, caller: Caller, n
     dated_on: document.dated_on, received: document.received, has_file: hasFile(procedure, document), attachment_id: document.attachment_id,
     voided_reason: document.voided_reason,
     services: services.filter((service) => service.document_id === document.id).sort((a, b) => a.sent_on < b.sent_on ? -1 : 1)
-      .map(({ id, recipient, method, sent_on, served_on, evidence, row_id }): ServiceView => ({ id, recipient: nameFor(recipient || (row_id && rowTitle(procedure, matter, row_id)) || ''), method, sent_on, served_on, evidence })),
+      .map(({ id, recipient, method, sent_on, served_on, evidence, row_id, recipient_org_id }): ServiceView => ({ id, to: row_id ?? recipient_org_id, recipient: nameFor(recipient || (row_id && rowTitle(procedure, matter, row_id)) || ''), method, sent_on, served_on, evidence })),
   }))
 }
 

@@ -1,7 +1,12 @@
+import type { IsoDate } from '../../law/law.ts'
+import { fieldsSet } from '../../procedure/fields-set.ts'
 import type { AnyAction, AnyDeadline, AnyProcedure } from '../../procedure/procedure.ts'
 import { list } from '../../procedure/refusals.ts'
 import { targetsOf } from '../../procedure/soundness.ts'
 import { standardActions } from '../../matter/standard-actions.ts'
+
+/** What an act dates of itself is asked of no matter in particular. */
+const NOWHERE = { values: {}, on: '2000-01-01' as IsoDate }
 
 export interface NextAction { readonly name: string; readonly label: string }
 
@@ -19,7 +24,7 @@ export function actionThatMeets(procedure: AnyProcedure, deadline: string, state
   const ends = (action: AnyAction): boolean => {
     if ('issued' in until) return list(action.issues).includes(until.issued)
     if ('received' in until) return list(action.receives).includes(until.received)
-    if ('dated' in until) return [...list(action.asks), ...list(action.offers)].includes(until.dated)
+    if ('dated' in until) return [...list(action.asks), ...list(action.offers), ...fieldsSet(procedure, action, NOWHERE)].includes(until.dated)
     if ('entering' in until) return targetsOf(action).some((to) => list(until.entering).includes(to))
     return list(until.leaving).includes(state) && targetsOf(action).some((to) => !list(until.leaving).includes(to))
   }

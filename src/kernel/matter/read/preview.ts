@@ -5,7 +5,7 @@ import { parseValue } from '../../field/parse.ts'
 import type { Fields } from '../../field/field.ts'
 import type { PaperPreview } from '../../http/contract.ts'
 import type { IsoDate } from '../../law/law.ts'
-import { act, blank, governingDate, type Circumstances, type Opening } from '../act.ts'
+import { act, blank, childRows, governingDate, type Circumstances, type Opening } from '../act.ts'
 import type { Asked } from '../asked.ts'
 import { readable, sourceOf } from '../document-fill.ts'
 import { loadFacts } from '../facts.ts'
@@ -22,7 +22,7 @@ import { list, refusals } from '../../procedure/refusals.ts'
 import { paperBlocks } from '../../document/blocks.ts'
 import { documentData } from '../../document/document-data.ts'
 import { templateInForce } from '../../document/file.ts'
-import { renderDocx, ROW_TITLE, type DocumentData } from '../../document/render.ts'
+import { renderDocx, ROW_TITLE, type DocumentData, type DocumentRow } from '../../document/render.ts'
 
 /** What stands where nothing is filled in yet, and where the number will stand. */
 const BLANK = '＿＿＿＿'
@@ -68,7 +68,7 @@ function foreseen(procedure: AnyProcedure, before: Replica | Opening, name: stri
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     const typed = sealed(procedure.fields, legible(procedure.fields, asked.input), c.seal)
-    const filled = applied(old, { row: typed })
+    const filled = applied(old, { row: typed, rows: childRows(procedure, action, old, asked.rows, c, []) })
     return applied(filled, { row: derived(() => action.sets?.(snapshotOf(procedure, filled, c.facts, c.on, c.actor), typed)) })
   }
 }
@@ -86,7 +86,12 @@ function withBlanks(template: Buffer, data: DocumentData): Buffer {
     return renderDocx(template, data)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    const wanting = error.fields.map(({ field }) => [field, Array.isArray(data[field]) ? [{ [ROW_TITLE]: BLANK }] : BLANK])
-    return renderDocx(template, { ...data, ...Object.fromEntries(wanting) as DocumentData })
+    const wanting = error.fields.map(({ field }) => field)
+    // A list may have the name of its own rows' title: what is wanting is then within it.
+    const blanks = wanting.filter((tag) => !(Array.isArray(data[tag]) && data[tag].length > 0)).map((tag) => [tag, Array.isArray(data[tag]) ? [{ [ROW_TITLE]: BLANK }] : BLANK])
+    const begun = Object.entries(data).map(([tag, value]) => [tag, Array.isArray(value) ? value.map((row) => withLines(row as DocumentRow, wanting)) : value])
+    return renderDocx(template, Object.fromEntries([...begun, ...blanks]) as DocumentData)
   }
 }
+/** A row that is begun and not yet whole. */
+const withLines = (row: DocumentRow, wanting: readonly string[]): DocumentRow => ({ ...row, ...Object.fromEntries(wanting.filter((tag) => row[tag] === null).map((tag) => [tag, BLANK])) })

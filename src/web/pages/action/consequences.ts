@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import type { MatterView } from '../../../kernel/http/contract.ts'
-import type { AnyAction, AnyDeadline, AnyProcedure, AnySnapshot, DocumentDef } from '../../../kernel/procedure/procedure.ts'
+import type { AnyAction, AnyDeadline, AnyProcedure, DocumentDef } from '../../../kernel/procedure/procedure.ts'
+import { fieldsSet } from '../../../kernel/procedure/fields-set.ts'
 import { list } from '../../../kernel/procedure/refusals.ts'
 import { targetsOf } from '../../../kernel/procedure/soundness.ts'
 import { eventText } from '../../../kernel/procedure/explain.ts'
@@ -32,19 +33,6 @@ function serveText(procedure: AnyProcedure, { serve }: DocumentDef): string | nu
 const startWords = (procedure: AnyProcedure, event: AnyDeadline['from']): string =>
   'served' in event ? `${eventText(procedure, event)}的次日起算` : 'dated' in event ? `自「${eventText(procedure, event)}」的次日起算` : '自办理日期的次日起算'
 
-/**
- * The fields whose values follow from the act itself. Only their names are wanted, so a picture of the matter is enough;
- * where it is not, nothing is foretold.
- */
-function fieldsSet(procedure: AnyProcedure, action: AnyAction, matter: MatterView | null, values: Values, on: IsoDate): readonly string[] {
-  const rows = Object.fromEntries(Object.keys(procedure.many ?? {}).map((child) => [child, matter?.rows[child] ?? []]))
-  const picture = {
-    state: matter?.state ?? procedure.opensIn, values: { ...matter?.values, ...values }, rows, on, facts: {}, actor: { id: '', orgs: [], roles: [] },
-    has: () => false, servedOn: () => null, clock: () => ({ state: 'none', due_on: null, met_on: null, extended: 0 }),
-  } as unknown as AnySnapshot
-  try { return Object.keys(action.sets?.(picture, values) ?? {}) } catch { return [] }
-}
-
 /** What the act will do, read from the definition before it is done: states, papers, deadlines. */
 export function consequencesOf(procedure: AnyProcedure, action: AnyAction, matter: MatterView | null, values: Values, on: IsoDate): Consequences {
   const from = matter?.state ?? null
@@ -53,7 +41,7 @@ export function consequencesOf(procedure: AnyProcedure, action: AnyAction, matte
   const documents = procedure.documents as { readonly [name: string]: DocumentDef }
   const issued = list(action.issues)
   const received = list(action.receives)
-  const dates = [...list(action.asks), ...list(action.offers), ...fieldsSet(procedure, action, matter, values, on)]
+  const dates = [...list(action.asks), ...list(action.offers), ...fieldsSet(procedure, action, { ...(matter && { state: matter.state, rows: matter.rows }), values: { ...matter?.values, ...values }, on })]
   const entered = to.filter((state) => state !== from)
   const meets = (event: AnyDeadline['from'] | AnyDeadline['until']): boolean =>
     ('entering' in event && list(event.entering).some((state) => entered.includes(state)))

@@ -8,15 +8,15 @@ export interface Recipient { readonly key: string; readonly name: string; readon
 export function recipientsOf(procedure: AnyProcedure, matter: MatterView, document: DocumentView, orgName: (id: string) => string): readonly Recipient[] {
   const { serve } = procedure.documents[document.document] as DocumentDef
   if (!serve || serve === 'once') return []
-  const servedOn = (name: string) => document.services.find(({ recipient, served_on }) => recipient === name && served_on)?.served_on ?? null
+  const servedOn = (id: string) => document.services.find(({ to, served_on }) => to === id && served_on)?.served_on ?? null
   return list(serve as Recipients | readonly Recipients[]).flatMap((to): Recipient[] => {
     if ('org' in to) {
       const id = matter.values[to.org] as string | null
-      return id ? [{ key: id, name: orgName(id), org_id: id, served_on: servedOn(orgName(id)) }] : []
+      return id ? [{ key: id, name: orgName(id), org_id: id, served_on: servedOn(id) }] : []
     }
     return (matter.rows[to.each] ?? []).map((row) => {
       const name = (row[procedure.many![to.each]!.title] ?? '') as string
-      return { key: row.id, name, row_id: row.id, served_on: servedOn(name) }
+      return { key: row.id, name, row_id: row.id, served_on: servedOn(row.id) }
     })
   })
 }

@@ -18,6 +18,7 @@ import { useLeaveGuard } from './leave-guard.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 import { recipientsOf } from './recipients.ts'
 import { serviceMethods, type ServiceMethodDef } from '../../../kernel/document/service.ts'
+import { unserved } from '../matter/unserved.ts'
 import { usePerform } from './use-perform.ts'
 
 const LABELS: { readonly [field: string]: string } = { document_id: '文书', recipient: '受送达人', method: '送达方式', sent_on: '送交、发出日期', received_on: '签收日期', evidence: '送达凭证', witness: '见证人', consent: '同意电子送达' }
@@ -29,7 +30,14 @@ export function ServeForm({ matter, procedure }: { readonly matter: MatterView; 
   const navigate = useNavigate()
   const { orgName } = useNames()
   const documents = matter.documents.filter(({ document, received, voided_reason }) => !received && !voided_reason && procedure.documents[document]?.serve)
-  const [form, setForm] = useState<Partial<ServeInput>>({ document_id: search['document'] ?? documents[0]?.id, method: 'direct', sent_on: today })
+  const wanting = (id: string | undefined) => { const to = documents.find((one) => one.id === id); return to ? recipientsOf(procedure, matter, to, orgName).filter(({ served_on }) => served_on === null) : [] }
+  /** The paper, and on whom where only one is left. */
+  const addressed = (id: string | undefined): Partial<ServeInput> => {
+    const [to, ...others] = wanting(id)
+    const sole = others.length === 0 ? to : undefined
+    return { document_id: id, row_id: sole?.row_id, recipient_org_id: sole?.org_id, recipient: sole?.name }
+  }
+  const [form, setForm] = useState<Partial<ServeInput>>(() => ({ ...addressed(search['document'] ?? unserved(procedure, matter)[0]?.id ?? documents[0]?.id), method: 'direct', sent_on: today }))
   const [touched, setTouched] = useState(false)
   const perform = usePerform(matter, 'serve', '送达登记')
   useLeaveGuard(() => touched && !perform.leaving.current)
@@ -52,7 +60,7 @@ export function ServeForm({ matter, procedure }: { readonly matter: MatterView; 
       {problem && <ProblemSummary problem={problem} messages={messages} labelOf={(path) => LABELS[path] ?? path} />}
       <div className="form">
         <Labelled name="document_id" label="文书" required error={messages['document_id']} wide>
-          {(of) => <Select {...of} style={{ width: '100%' }} value={form.document_id} onChange={(id: string) => set({ document_id: id, row_id: undefined, recipient_org_id: undefined, recipient: undefined })} options={documents.map(({ id, label, number, dated_on }) => ({ value: id, label: `《${label}》${number ?? ''}（${dated_on}）` }))} />}
+          {(of) => <Select {...of} style={{ width: '100%' }} value={form.document_id} onChange={(id: string) => set(addressed(id))} options={documents.map(({ id, label, number, dated_on }) => ({ value: id, label: `《${label}》${number ?? ''}（${dated_on}）` }))} />}
         </Labelled>
         {recipients.length > 0 && (
           <Labelled name="to" label="受送达人" required>

@@ -23,7 +23,7 @@ export function columnsOf(procedure: AnyProcedure, names: Names): readonly Colum
       return { key: name, label: field.label, numeric: isNumeric(field), ...(field.kind === 'date' && { sort: name }), cell: (record) => textOf(field, record.values[name], short) ?? <span className="none">—</span> }
     }),
     { key: 'org', label: '承办单位', cell: (record) => names.orgShort(record.org_id) },
-    { key: 'opened', label: '立案日期', sort: 'opened_on', cell: (record) => record.opened_on },
+    { key: 'opened', label: '收案日期', sort: 'opened_on', cell: (record) => record.opened_on },
   ]
 }
 

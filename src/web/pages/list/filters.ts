@@ -28,7 +28,7 @@ export function filtersOf(procedure: AnyProcedure): { readonly open: readonly Fi
     .map(([label, names]) => ({ label, filters: of(names).filter(({ name }) => !shown.has(name)) }))
   const kernel: Filter[] = [
     { kind: 'org', name: 'org_id', label: '承办单位' },
-    { kind: 'days', name: 'opened_on', label: '立案日期' },
+    { kind: 'days', name: 'opened_on', label: '收案日期' },
     { kind: 'days', name: 'closed_on', label: '结案日期' },
     { kind: 'options', name: 'origin', label: '来源', options: { handled: '本系统办理', imported: '历史数据导入', pushed: '外部系统推送' } },
   ]

@@ -1,14 +1,17 @@
-import type { ActionView, MatterView } from '../../../kernel/http/contract.ts'
+import type { ActionView, DocumentView, MatterView } from '../../../kernel/http/contract.ts'
 import { actionThatMeets } from '../../../kernel/matter/read/meets.ts'
 import { targetsOf } from '../../../kernel/procedure/soundness.ts'
 import { findAction, procedures } from '../../registry.ts'
 import type { AnyProcedure, LinkDef } from '../../../kernel/procedure/procedure.ts'
 import { list } from '../../../kernel/procedure/refusals.ts'
+import { unserved } from './unserved.ts'
 
 export interface Sorted {
   /** What moves the matter on: meets a running deadline or leads to another state. The most urgent first. */
   readonly forward: readonly ActionView[]
-  /** The one that meets the most urgent deadline: the thing to do next. */
+  /** Papers that were issued and have not reached everybody: until they do, most steps that follow are barred. */
+  readonly serving: readonly DocumentView[]
+  /** The one that meets the most urgent deadline, else the service that is wanting: the thing to do next. */
   readonly next: string | null
   /** What may be recorded besides. */
   readonly besides: readonly ActionView[]
@@ -39,9 +42,11 @@ export function sortActions(procedure: AnyProcedure, matter: MatterView, side: S
   const due = dueOf(procedure, matter, side)
   const leads = ({ name }: ActionView) => targetsOf(findAction(procedure, name)!).some((state) => state !== matter.state)
   const forward = can.filter((action) => due.includes(action.name) || leads(action))
+  const serving = actions.some(({ name, refusals }) => name === 'serve' && refusals.length === 0) ? unserved(procedure, matter) : []
   return {
     forward: [...forward.filter(({ name }) => due.includes(name)), ...forward.filter(({ name }) => !due.includes(name))],
-    next: forward.find(({ name }) => name === due[0])?.name ?? (forward.length === 1 ? forward[0]!.name : null),
+    serving,
+    next: forward.find(({ name }) => name === due[0])?.name ?? (serving.length > 0 ? 'serve' : forward.length === 1 ? forward[0]!.name : null),
     besides: can.filter((action) => !forward.includes(action)),
     blocked: own.filter((action) => action.refusals.length > 0 && !isElsewhere(action) && !isOthers(action)),
     others: own.filter((action) => !isElsewhere(action) && isOthers(action)),

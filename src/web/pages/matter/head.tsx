@@ -17,7 +17,7 @@ const SHOWN = 3
 export function MatterHead({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
   const navigate = useNavigate()
   const { userName } = useNames()
-  const { forward, next, besides, standard } = useSortedActions(procedure, matter)
+  const { forward, next, serving, besides, standard } = useSortedActions(procedure, matter)
   const params = { ledger: matter.ledger, id: matter.id }
   const take = (action: string) => void navigate({ to: '/matters/$ledger/$id/do/$action', params: { ...params, action } })
   const follows = followsOf(matter.ledger)
@@ -42,13 +42,14 @@ export function MatterHead({ matter, procedure }: { readonly matter: MatterView;
           {matter.light && <span className="row"><Light clock={matter.light} /><span className="muted small">{matter.light.label}{matter.light.due_on && `，${matter.light.due_on} 到期`}，<LawText of={matter.light.basis} /></span></span>}
         </div>
         <div className="row no-print">
+          {serving.length > 0 && <Button type={next === 'serve' ? 'primary' : 'default'} onClick={() => take('serve')}>登记送达</Button>}
           {forward.slice(0, SHOWN).map(({ name, label }) => <Button key={name} type={name === next ? 'primary' : 'default'} onClick={() => take(name)}>{label}</Button>)}
           <Dropdown trigger={['click']} menu={{ items: more, style: { maxHeight: '70vh', overflow: 'auto' } }}><Button>更多 ▾</Button></Dropdown>
         </div>
       </div>
       <div className="title">{matter.title}</div>
       <div className="muted small">
-        承办单位 {matter.org_name}{matter.handler_id && `　承办人 ${userName(matter.handler_id)}`}　立案 {matter.opened_on}{matter.closed_on && `　结案 ${matter.closed_on}`}
+        承办单位 {matter.org_name}{matter.handler_id && `　承办人 ${userName(matter.handler_id)}`}　收案 {matter.opened_on}{matter.closed_on && `　结案 ${matter.closed_on}`}
         {matter.origin !== 'handled' && `　${matter.origin === 'imported' ? '历史数据导入' : '外部系统推送'}`}
       </div>
     </header>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ActionView, MatterView } from '../../../kernel/http/contract.ts'
+import type { ActionView, DocumentView, MatterView } from '../../../kernel/http/contract.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import type { Refusal } from '../../../kernel/procedure/refusals.ts'
 import { LawText } from '../../components/law-text.tsx'
@@ -19,6 +19,10 @@ function Offered({ matter, action: { name, label, basis } }: { readonly matter: 
   return <li><Link to="/matters/$ledger/$id/do/$action" params={{ ledger: matter.ledger, id: matter.id, action: name }}>{label}</Link> <LawText of={basis} /></li>
 }
 
+function Served({ matter, document: { id, label } }: { readonly matter: MatterView; readonly document: DocumentView }) {
+  return <li><Link to="/matters/$ledger/$id/do/$action" params={{ ledger: matter.ledger, id: matter.id, action: 'serve' }} search={{ document: id }}>登记送达《{label}》</Link></li>
+}
+
 function Folded({ label, actions }: { readonly label: string; readonly actions: readonly ActionView[] }) {
   if (actions.length === 0) return null
   return (
@@ -31,18 +35,21 @@ function Folded({ label, actions }: { readonly label: string; readonly actions: 
 
 /** The right side of a matter: what may be done now, what not and why, which deadlines run. */
 export function Now({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
-  const { forward, besides, blocked, others, elsewhere } = useSortedActions(procedure, matter)
+  const { forward, serving, besides, blocked, others, elsewhere } = useSortedActions(procedure, matter)
   const params = { ledger: matter.ledger, id: matter.id }
   const running = matter.clocks.filter(({ state }) => state === 'running' || state === 'paused' || state === 'lapsed')
   return (
     <aside className="panel pad now" aria-label="现在">
       <h2>现在</h2>
       <h3>能办</h3>
-      {forward.length + besides.length === 0 ? <p className="muted small">{procedure.states[matter.state]?.final ? '本案已经办结，没有后续环节。' : '您现在没有可以办理的环节。'}</p> : (
-        <ul>{forward.map((action) => <Offered key={action.name} matter={matter} action={action} />)}</ul>
+      {forward.length + serving.length + besides.length === 0 ? <p className="muted small">{procedure.states[matter.state]?.final ? '本案已经办结，没有后续环节。' : '您现在没有可以办理的环节。'}</p> : (
+        <ul>
+          {serving.map((document) => <Served key={document.id} matter={matter} document={document} />)}
+          {forward.map((action) => <Offered key={action.name} matter={matter} action={action} />)}
+        </ul>
       )}
       {besides.length > 0 && (
-        <details open={forward.length === 0}>
+        <details open={forward.length + serving.length === 0}>
           <summary className="muted small">还可以记录和办理（{besides.length}）</summary>
           <ul>{besides.map((action) => <Offered key={action.name} matter={matter} action={action} />)}</ul>
         </details>

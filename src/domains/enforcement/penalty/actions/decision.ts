@@ -15,6 +15,12 @@ const overturned: CaseBars = {
 
 /** The four outcomes of 第五十七条第一款, and what makes a decision known. */
 export const decision = {
+  /** What the head of the organ decides on is written by those who investigated; he changes it or not. */
+  draft_decision: {
+    label: '拟写处罚决定', basis: 处罚法.art(57, 1), by: 'handler', from: [...pending, 'hearing', 'reviewing'],
+    offers: ['findings', 'plea_reply', 'benchmark', 'benchmark_note', 'mitigations', 'correction_order', 'performance'],
+    barredIf: { '处理建议不是给予行政处罚': (m) => m.values.proposed_outcome !== 'penalty' },
+  },
   decide_penalty: {
     label: '决定给予行政处罚', basis: 处罚法.art(57, 1, 1), by: 'organ_head', from: pending, to: 'executing',
     asks: ['findings', 'plea_reply', 'benchmark', 'correction_order', 'performance'],

@@ -2,8 +2,8 @@ import type { IsoDate } from '../../../../kernel/law/law.ts'
 import { fenOf } from '../../../../kernel/law/money.ts'
 import { isOver } from '../../../../kernel/procedure/procedure.ts'
 import { 处罚法, 复议法, 强制法, 行政诉讼法 } from '../../law.ts'
-import { decisionServed, isChallenged } from '../bars.ts'
-import { accrued, isFulfilled, isPaidLate, owed, payBy } from '../payment.ts'
+import { collectionDay, decisionServed, isChallenged } from '../bars.ts'
+import { accrued, isFulfilled, isPaidLate, isPaidTwice, owed, payBy } from '../payment.ts'
 import { decided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
 
@@ -13,6 +13,9 @@ const overturning = ['changed', 'revoked', 'unlawful', 'void']
 const later = (day: IsoDate, other: IsoDate | null): IsoDate => other !== null && other > day ? other : day
 /** The day the law closes the remedies opens the three months (强制法第五十三条), or a deferral that ends later (处罚法第七十二条第二款). */
 const remediesOver = (m: Case) => ({ remedy_expired_on: m.on, court_term_from: later(m.on, m.values.deferral_until) })
+/** The day the last of it was performed. */
+const performedOn = (m: Case): IsoDate => 
+  [m.values.collected_on, ...m.rows.sanction.map(({ fulfilled_on }) => fulfilled_on), ...m.rows.instalment.map(({ paid_on }) => paid_on)].filter((on) => on !== null).sort().at(-1) ?? m.on
 /** A suit after the reconsideration is open still: fifteen days (行政诉讼法第四十五条). */
 const maySue = (m: Case): boolean =>
   m.values.review_ended_on !== null && m.rows.challenge.every(({ kind }) => kind !== 'litigation') && m.clock('suit').state === 'running'
@@ -22,10 +25,10 @@ export const execution = {
   fulfil: {
     label: '登记履行', basis: 处罚法.art(66, 1), by: ['handler', 'clerk'], from: inForce,
     revisesRows: { sanction: ['fulfilled_on', 'fulfilled_amount'], instalment: ['paid_on'] },
-    sets: (m) => m.rows.sanction.every((sanction) => isFulfilled(m, sanction))
-      ? { fulfilled_on: m.rows.sanction.map(({ fulfilled_on }) => fulfilled_on).filter((on) => on !== null).sort().at(-1) ?? m.on } : {},
+    sets: (m) => m.rows.sanction.every((sanction) => isFulfilled(m, sanction)) ? { fulfilled_on: performedOn(m) } : {},
     invalidIf: {
-      '履行日期尚未到来': (m) => m.rows.sanction.some(({ fulfilled_on }) => fulfilled_on !== null && fulfilled_on > m.on),
+      '履行日期、缴纳日期尚未到来': (m) => [...m.rows.sanction.map(({ fulfilled_on }) => fulfilled_on), ...m.rows.instalment.map(({ paid_on }) => paid_on)].some((on) => on !== null && on > m.on),
+      '分期缴纳的罚款只登记各期的缴纳日期，不再填写处罚的履行日期和缴纳金额': isPaidTwice,
       '写明缴纳金额的，应当写明履行日期': (m) => m.rows.sanction.some(({ fulfilled_on, fulfilled_amount }) => fulfilled_on === null && fulfilled_amount !== null),
       '缴纳金额超过处罚决定的金额': (m) => m.rows.sanction.some(({ amount, fulfilled_amount }) =>
         fulfilled_amount !== null && amount !== null && fenOf(fulfilled_amount) > fenOf(amount)),
@@ -33,14 +36,15 @@ export const execution = {
   },
   collect: {
     label: '当场收缴罚款', basis: 处罚法.art(69), by: 'handler', from: 'executing', asks: ['collected_on', 'receipt_number'],
-    sets: (m) => ({ collection_ground: 'remote', fulfilled_on: m.values.collected_on }),
+    // What was confiscated or forbidden besides is not performed by paying the fine.
+    sets: (m) => ({ collection_ground: 'remote', ...(m.rows.sanction.every((sanction) => isFulfilled(m, sanction)) && { fulfilled_on: performedOn(m) }) }),
     barredIf: { '没有未缴纳的罚款': (m) => owed(m) <= 0n },
-    invalidIf: { '收缴日期尚未到来': (m) => m.values.collected_on !== null && m.values.collected_on > m.on },
+    invalidIf: collectionDay,
   },
   defer: {
     label: '批准延期、分期缴纳', basis: 处罚法.art(66, 2), by: 'organ_head', from: 'executing', asks: ['deferral_until', 'deferral_reason'], offersRows: ['instalment'],
     receives: 'deferral_request', issues: 'deferral',
-    sets: (m) => m.values.remedy_expired_on ? { court_term_from: m.values.deferral_until } : {},
+    sets: (m) => m.values.remedy_expired_on ? { court_term_from: later(m.values.remedy_expired_on, m.values.deferral_until) } : {},
     barredIf: { '没有未缴纳的罚款': (m) => owed(m) <= 0n },
     invalidIf: {
       '延期、分期的结束日期应当在批准之后': (m) => m.values.deferral_until !== null && m.values.deferral_until <= m.on,
@@ -92,6 +96,7 @@ export const execution = {
   },
   terminate_execution: {
     label: '终结执行', basis: 强制法.art(40), by: 'organ_head', from: inForce, to: 'closing', asks: ['termination_ground'], sets: () => ({ execution: 'terminated' }),
+    barredIf: { '处罚决定书尚未送达，没有开始执行': (m) => decisionServed(m) === null, '处罚决定已经履行完毕': (m) => m.values.fulfilled_on !== null },
   },
   record_challenge: {
     label: '登记复议、诉讼', basis: 处罚法.art(73, 1), by: ['handler', 'clerk'], from: decided, asksRows: ['challenge'],

@@ -1,6 +1,6 @@
 import { inForceOn, since } from '../../../../kernel/law/dated.ts'
 import { 处罚法, 市监程序规定, 治安管理处罚法 } from '../../law.ts'
-import { onTheSpot, penaltyProper, totals } from '../bars.ts'
+import { collectionDay, onTheSpot, penaltyProper, totals } from '../bars.ts'
 import { undecided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
 
@@ -9,6 +9,10 @@ const links = ['from_inspection', 'from_order'] as const
 /** Before 2026 one police officer could decide on the spot without more (公安机关办理行政案件程序规定第三十九条). */
 const aloneOnRecord = since({ '2013-01-01': false, '2026-01-01': true })
 const tooFew = { '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m: Case) => m.values.handlers.length < m.facts.officers } }
+const inOrder = {
+  '交至机关、缴付银行的日期尚未到来': ({ on, values: { handed_in_on, banked_on } }: Case) => [handed_in_on, banked_on].some((day) => day !== null && day > on),
+  '缴付银行的日期不得早于交至机关': ({ values: { handed_in_on, banked_on } }: Case) => handed_in_on !== null && banked_on !== null && banked_on < handed_in_on,
+}
 
 /** From the lead to the filing, and the decision on the spot that needs none. */
 export const filing = {
@@ -48,7 +52,10 @@ export const filing = {
       '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers_on_the_spot },
       '一名人民警察作出决定的，当事人应当没有异议，并全程同步录音录像': { basis: 治安管理处罚法.art(120, 3), if: (m) =>
         m.values.handlers.length < m.facts.officers && inForceOn(aloneOnRecord, m.on) === true && !(m.values.uncontested && m.values.recorded) },
-      ...onTheSpot, ...penaltyProper,
+      ...onTheSpot, ...penaltyProper, ...collectionDay,
+      '没有处以罚款，不存在当场收缴': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.rows.sanction.every(({ kind }) => kind !== 'fine') },
+      '写明当场收缴的情形或者票据号码的，应当写明当场收缴日期': { basis: 处罚法.art(68), if: (m) =>
+        m.values.collected_on === null && (m.values.collection_ground !== null || m.values.receipt_number !== null) },
       '当场收缴罚款应当写明法定情形': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.values.collection_ground === null },
       '罚款超过一百元，不属于可以当场收缴的这种情形': { basis: 处罚法.art(68, undefined, 1), if: (m) =>
         m.values.collection_ground === 'up_to_100' && Number(m.values.fine_total) > 100 },
@@ -61,12 +68,13 @@ export const filing = {
   },
   hand_in: {
     label: '当场收缴的罚款交至机关', basis: 处罚法.art(71), by: ['handler', 'clerk'], from: 'executing', asks: ['handed_in_on'], offers: ['banked_on'],
-    barredIf: { '没有当场收缴罚款': (m) => m.values.collected_on === null },
-    invalidIf: { '交至机关的日期不得早于收缴日期': (m) => m.values.collected_on !== null && m.values.handed_in_on !== null && m.values.handed_in_on < m.values.collected_on },
+    barredIf: { '没有当场收缴罚款': (m) => m.values.collected_on === null, '罚款已经交至机关': (m) => m.values.handed_in_on !== null },
+    invalidIf: { '交至机关的日期不得早于收缴日期': (m) => m.values.collected_on !== null && m.values.handed_in_on !== null && m.values.handed_in_on < m.values.collected_on, ...inOrder },
   },
   bank: {
     label: '罚款缴付银行', basis: 处罚法.art(71), by: ['handler', 'clerk'], from: 'executing', asks: ['banked_on'],
-    barredIf: { '罚款尚未交至机关': (m) => m.values.handed_in_on === null },
+    barredIf: { '罚款尚未交至机关': (m) => m.values.handed_in_on === null, '罚款已经缴付银行': (m) => m.values.banked_on !== null },
+    invalidIf: inOrder,
   },
   supplement: {
     label: '补充案情、当事人', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], from: ['lead', 'investigating', 'concluded'],

@@ -1,12 +1,23 @@
+import { chinaDay } from '../../../../kernel/law/day.ts'
 import { 处罚法 } from '../../law.ts'
-import { handling, hearingAsked, isHearingGrade, reviewed } from '../bars.ts'
+import { handling, hearingAsked, hearingFirst, isHearingGrade, isHearingOver, reviewed } from '../bars.ts'
 import { pending } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
 
 const spoken = ['statement_on', 'statement', 'waived_on', 'hearing_requested_on', 'hearing_waived_on'] as const
 const isHandler = (m: Case): boolean => m.values.handlers.includes(m.actor.id)
 const beforeNotice = (m: Case): boolean => m.rows.party.some((party) =>
-  [party.statement_on, party.waived_on, party.hearing_requested_on, party.hearing_waived_on].some((on) => on !== null && on > m.on))
+  [party.statement_on, party.waived_on, party.hearing_requested_on, party.hearing_waived_on].some((on) => on !== null && on > m.on))/** Passed, and nothing that was reviewed has changed since. */
+const isReviewed = ({ values: { review_result, reviewed_on, hearing_held_on, notified_on } }: Case): boolean =>
+  review_result === 'passed' && reviewed_on !== null && [hearing_held_on, notified_on].every((on) => on === null || on <= reviewed_on)
+
+/** Seven working days before the hearing are over already, however fast the notice goes (第六十四条第二项). */
+const tooSoon = {
+  '距听证已不足七个工作日，来不及提前通知当事人，请另定听证时间': { basis: 处罚法.art(64, undefined, 2), if: (m: Case) => {
+    const { due_on } = m.clock('hearing_notice')
+    return due_on !== null && m.on > due_on
+  } },
+}
 
 /** Notice, statements and defence, hearing, legal review, discussion: all between the end of the investigation and the decision. */
 export const hearingTheParty = {
@@ -30,8 +41,8 @@ export const hearingTheParty = {
     asks: ['hearing_at', 'hearing_place', 'hearing_presider'], offers: ['hearing_closed'], issues: 'hearing_notice', needs: ['prior_notice'],
     // 除依法予以保密外,听证公开举行 (第六十四条第三项)
     sets: (m) => ({ hearing_outcome: null, hearing_held_on: null, hearing_public: !m.values.hearing_closed }),
-    barredIf: { '没有当事人要求听证': (m) => !hearingAsked(m) },
-    invalidIf: { '听证主持人应当是非本案调查人员': { basis: 处罚法.art(64, undefined, 4), if: (m) =>
+    barredIf: { '没有当事人要求听证': (m) => !hearingAsked(m), '听证已经结束': isHearingOver },
+    invalidIf: { ...tooSoon, '听证主持人应当是非本案调查人员': { basis: 处罚法.art(64, undefined, 4), if: (m) =>
       m.values.hearing_presider !== null && m.values.handlers.includes(m.values.hearing_presider) } },
   },
   hold_hearing: {
@@ -44,14 +55,18 @@ export const hearingTheParty = {
       '没有在举行听证的七个工作日前通知当事人': { basis: 处罚法.art(64, undefined, 2), if: (m) => m.clock('hearing_notice').state === 'late' },
       '听证由非本案调查人员主持和记录': { basis: 处罚法.art(64, undefined, 4), if: isHandler },
     },
-    invalidIf: { '听证结束日期尚未到来': (m) => m.values.hearing_held_on !== null && m.values.hearing_held_on > m.on },
+    invalidIf: {
+      '听证结束日期尚未到来': (m) => m.values.hearing_held_on !== null && m.values.hearing_held_on > m.on,
+      '听证结束日期不得早于听证时间': ({ values: { hearing_at, hearing_held_on } }) => hearing_at !== null && hearing_held_on !== null && hearing_held_on < chinaDay(new Date(hearing_at)),
+    },
   },
   postpone_hearing: {
     label: '改期听证', basis: 处罚法.art(64, undefined, 2), by: ['office_head', 'organ_head'], from: 'hearing',
-    asks: ['hearing_at', 'hearing_place'], issues: 'hearing_notice',
+    asks: ['hearing_at', 'hearing_place'], issues: 'hearing_notice', invalidIf: tooSoon,
   },
   submit_review: {
     label: '送法制审核', basis: 处罚法.art(58, 1), by: ['handler', 'office_head'], from: pending, to: 'reviewing', offers: ['review_grounds'], needs: ['report'],
+    barredIf: { ...hearingFirst, '法制审核已经通过，此后没有听证、重新告知': isReviewed },
     sets: (m) => ({ submitted_on: m.on, review_result: null, reviewed_on: null, discussed_on: null }),
   },
   extend_review: {
