@@ -209,11 +209,31 @@ describe('数据', () => {
     for (const parts of [one.months, one.units, ...one.dimensions.map(({ parts: list }) => list)]) expect(parts.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(39)
     expect(one.units.map(({ label }) => label)).toEqual(['某区市场监督管理局', '市场监管执法支队'])
   })
+  test('比率没有分母的月份没有数值,不记作 0;没有到的月份也没有', async () => {
+    const valuesOf = async (indicator: string, year: number) => (await json<FigureDetail>(statistician.get(`figures/${indicator}?year=${year}`))).months.map(({ value }) => value)
+    expect(await valuesOf('inspection_problem_rate', 2024)).toEqual([null, null, 0, null, null, null, 100, null, null, null, null, null])
+    expect(await valuesOf('enforcement_inspections', 2024)).toEqual([0, 0, 29, 0, 0, 0, 10, 0, 0, 0, 0, 0])
+    expect(await valuesOf('enforcement_inspections', 2025)).toEqual([0, ...Array.from({ length: 11 }, () => null)])
+  })
   test('记录列表与数据是同一个条件,逐页翻完恰好是那么多', async () => {
     const { items, next } = await json<FigureRecords>(statistician.get('figures/enforcement_inspections/records?year=2024'))
     expect([items.length, next]).toEqual([39, null])
     expect((await json<FigureRecords>(statistician.get('figures/enforcement_inspections/records?year=2024&month=07'))).items.length).toBe(10)
     expect((await statistician.get('figures/enforcement_inspections/export.csv?year=2024')).body.trim().split('\r\n').length).toBe(40)
+  })
+  test('部门的报告只说本单位:别的单位的数据取不到,手写进正文的也没有值', async () => {
+    const { id } = await json<{ id: string }>(marketHead.post('reports', { year: 2024, org_id: market }))
+    const records = (set: string) => marketHead.get(`reports/${id}/records?set=${set}/2024`)
+    expect((await json<FigureRecords>(records(`enforcement_inspections@${market}`))).items.length).toBe(39)
+    expect((await json<FigureRecords>(records(`enforcement_inspections@${team}`))).items.length).toBe(10)
+    for (const org of ['*', government, justice]) expect((await records(`enforcement_inspections@${org}`)).statusCode, org).toBe(404)
+    const mark = encodeURIComponent(`{{enforcement_inspections@${government}}}`)
+    expect(await json(marketHead.get(`reports/${id}/figure?mark=${mark}`))).toMatchObject({ value: null, records: 0, sets: [], text: expect.stringContaining('不是本单位的数据') })
+  })
+  test('写坏的地址答复怎样改,不是系统出错', async () => {
+    const id = await opened()
+    for (const set of ['penalty_cases@*/999999999999', 'penalty_cases@*/0', 'penalty_cases@nowhere/2024', `penalty_cases@${'-'.repeat(36)}/2024`]) expect((await statistician.get(`reports/${id}/records?set=${set}`)).statusCode, set).toBe(404)
+    for (const wrong of ['month=99', 'after=2024-99-99.00000000-0000-0000-0000-000000000000', `after=2024-01-01.${'-'.repeat(36)}`, `org=${id}`]) expect((await statistician.get(`figures/penalty_cases/records?year=2024&${wrong}`)).statusCode, wrong).toBe(422)
   })
   test('年度、单位填错了说明怎样改', async () => {
     expect((await statistician.get('figures?year=abc')).json<Problem>().fields![0]).toMatchObject({ field: 'year' })
