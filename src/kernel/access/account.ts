@@ -71,8 +71,8 @@ export async function resetPassword(tx: Tx, caller: Caller, account_id: string, 
 
 /** Takes off the second factor of somebody who lost telephone and recovery codes. */
 export async function resetTotp(tx: Tx, caller: Caller, account_id: string, now = new Date()): Promise<void> {
-  demand(caller, ['security_officer'], '解除动态口令')
-  if (account_id === caller.account_id) throw new Fault('forbidden', '本人的动态口令请在个人设置中停用')
+  demand(caller, ['security_officer'], '解除动态码')
+  if (account_id === caller.account_id) throw new Fault('forbidden', '本人的动态码请在个人设置中停用')
   await removeTotp(tx, caller.district, account_id)
   await endSessions(tx, { district: caller.district, id: account_id }, 'administrator', now)
   await log(tx, caller, account_id, 'totp_removed', now)

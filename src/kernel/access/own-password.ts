@@ -13,7 +13,7 @@ import { password_composed, password_history, password_length, sign_in_failures,
  * (ASVS 7.5.1). Failures count as failures to sign in do: an unattended screen is no place to guess at leisure.
  * @returns the stored hash, as it was when it matched
  */
-async function provePassword(pool: Pool, caller: Caller, password: string, now = new Date()): Promise<string> {
+export async function provePassword(pool: Pool, caller: Caller, password: string, now = new Date()): Promise<string> {
   const { stored, subject, locked } = await withScope(pool, caller, async (tx) => {
     const own = await ownCredential(tx, caller)
     const settings = await settingsOn(tx, caller.district, chinaDay(now), [sign_in_failures, sign_in_lock_minutes])

@@ -28,7 +28,7 @@ export function SettingAsk({ setting, current, places, history, close }: Props) 
   const fields: { [name: string]: Field } = {
     place: required(choice('由谁确定', Object.fromEntries(places.map(({ code, name }) => [code, name])))),
     ...(setting.by && { key: choice('适用于', keys, { hint: '不选择的，适用于全部' }) }),
-    ...form.fields(setting.unit && setting.kind !== 'term' ? `${setting.label}（${setting.unit}）` : setting.label),
+    ...form.fields(setting.range ? `${setting.label}（${setting.range[0]} 至 ${setting.range[1]} ${setting.unit ?? ''}）` : setting.unit && setting.kind !== 'term' ? `${setting.label}（${setting.unit}）` : setting.label),
     valid_from: required(date('自这一天起')),
     source: required(text('依据', { hint: '文件名称、文号和条款' })),
   }
