@@ -4,9 +4,10 @@
  *   GET  /api/first-administrator?token=             → {valid: true}; a problem when the link is used or too old
  *   POST /api/first-administrator                    FirstAdministratorCommand → SessionView
  *   PUT  /api/session/password                       PasswordCommand           → SessionView
- *   POST /api/session/totp                                                     → TotpBegun
+ *   GET  /api/session/totp                                                     → TotpState
+ *   POST /api/session/totp                           {password}                → TotpBegun
  *   POST /api/session/totp/confirm                   {code}                    → {recovery_codes}
- *   DELETE /api/session/totp                         {code}
+ *   DELETE /api/session/totp                         {password, code}
  *   GET  /api/admin/organisations                                              → OrganisationDetail[] (past units too)
  *   POST /api/admin/organisations                    EstablishCommand          → OrganisationDetail
  *   POST /api/admin/organisations/{id}/revise        ReviseUnitCommand         → OrganisationDetail (history is kept)
@@ -100,6 +101,7 @@ export interface TemplateView {
   readonly ledger: string; readonly ledger_label: string; readonly document: string; readonly label: string
   /** Null while the product's own template is in force. */
   readonly uploaded_at: string | null; readonly uploaded_by: string | null
+  readonly may_upload: boolean
 }
 /** A list somebody wants to come back to: `GET /api/views?ledger=`, `POST /api/views`, `DELETE /api/views/{id}`. */
 export interface SavedView { readonly id: string; readonly ledger: string; readonly name: string; readonly search: string; readonly shared: boolean; readonly mine: boolean }
