@@ -93,7 +93,7 @@ function placeOf(after: string | undefined): { readonly dated_on: IsoDate; reado
 }
 
 /** The records behind a counted indicator, in the caller's sight; a rate or total is asked by one of its terms. */
-export async function readRecords(reading: Reading, caller: Caller, indicator: string, asked: Asked & { readonly month?: string | undefined; readonly after?: string | undefined }, limit = PAGE): Promise<FigureRecords> {
+export async function readRecords(reading: Reading, caller: Caller, indicator: string, asked: Asked & { readonly month?: string | undefined; readonly after?: string | undefined }, { limit = PAGE, masked = false } = {}): Promise<FigureRecords> {
   roomOf(reading, indicator)
   const { short } = await namesIn(reading, caller.district)
   return countingFor(reading, caller, async (counter) => {
@@ -103,7 +103,8 @@ export async function readRecords(reading: Reading, caller: Caller, indicator: s
     const found = await recordsOf(counter.tx, term, await counter.where(asked.org), periodOf(asked.year, asked.month), counter, { limit: limit + 1, ...(place && { after: place }) })
     const items = found.slice(0, limit)
     const last = items.at(-1)
-    const lines = await linesOf(counter.tx, caller, reading.unseal, term, items.map((one) => one.id))
+    // What leaves the house shows no names, whoever takes it.
+    const lines = await linesOf(counter.tx, masked ? { ...caller, roles: [] } : caller, reading.unseal, term, items.map((one) => one.id))
     return {
       items: items.map(({ org_id, ledger, id: record, dated_on: on, measure }) => ({ ledger, id: record, register: !isProcedure(term.of), number: lines.get(record)?.number ?? null, title: lines.get(record)?.title ?? '', org_name: short(org_id), dated_on: on, measure })),
       next: found.length > limit && last ? `${last.dated_on}.${last.id}` : null,

@@ -235,6 +235,12 @@ describe('数据', () => {
     for (const set of ['penalty_cases@*/999999999999', 'penalty_cases@*/0', 'penalty_cases@nowhere/2024', `penalty_cases@${'-'.repeat(36)}/2024`]) expect((await statistician.get(`reports/${id}/records?set=${set}`)).statusCode, set).toBe(404)
     for (const wrong of ['month=99', 'after=2024-99-99.00000000-0000-0000-0000-000000000000', `after=2024-01-01.${'-'.repeat(36)}`, `org=${id}`]) expect((await statistician.get(`figures/penalty_cases/records?year=2024&${wrong}`)).statusCode, wrong).toBe(422)
   })
+  test('导出记入导出日志,名称一律隐去,由审计员查看', async () => {
+    const auditor = await t.somebody(justice, 'auditor')
+    await statistician.get('figures/enforcement_inspections/export.csv?year=2024&month=07')
+    const { items } = await json<{ items: { act: string; about: string; detail: string }[] }>(auditor.get('audit/export'))
+    expect(items[0]).toMatchObject({ act: '导出，个人信息已隐去', about: '行政检查　10 条', detail: '条件 year=2024 month=07 indicator=enforcement_inspections' })
+  })
   test('年度、单位填错了说明怎样改', async () => {
     expect((await statistician.get('figures?year=abc')).json<Problem>().fields![0]).toMatchObject({ field: 'year' })
     expect((await statistician.get('figures/nothing?year=2024')).statusCode).toBe(404)

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { filePrefix } from '../kernel/access/district-words.ts'
+import { withScope, type Caller } from '../kernel/access/scope.ts'
 import { invalid, Fault } from '../kernel/fault.ts'
+import { isCounted } from '../kernel/indicator/figure.ts'
+import { newId } from '../kernel/matter/id.ts'
 import { bodyOf, keyOf, textIn } from '../kernel/http/body.ts'
 import { download } from '../kernel/http/file-routes.ts'
 import { idOf } from '../kernel/http/ledger-routes.ts'
@@ -42,7 +45,8 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
   app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator/export.csv', limited, async (request, reply) => {
     const given = await asked(request)
     const me = await caller(request)
-    const { items } = await readRecords(serving, me, request.params.indicator, { ...given, month: request.query.month }, MOST_EXPORTED)
+    const { items } = await readRecords(serving, me, request.params.indicator, { ...given, month: request.query.month }, { limit: MOST_EXPORTED, masked: true })
+    await noteExport(serving, me, request.params.indicator, { ...given, month: request.query.month ?? null }, items.length)
     const rows = items.map(({ number, title, org_name, dated_on, measure }) => [number ?? '', title, org_name, dated_on, measure ?? ''])
     const name = `${await filePrefix(serving.pool, me)}${labelOf(serving, request.params.indicator)}-${given.year}.csv`
     return download(reply, name, 'text/csv; charset=utf-8').send(csvStream({ heading: ['编号', '名称', '单位', '日期', '计入数值'], rows: batched(rows) }))
@@ -73,6 +77,14 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
     const printed = await printable(serving, await caller(request), idOf(request.params))
     return download(reply, `${printed.content.title}${printed.frozen ? '' : '（草稿）'}.docx`, DOCX).send(docxOf(printed))
   })
+}
+
+/** Every list that leaves is written down: who, which, how filtered, how many rows (数据安全法 第二十七条). */
+async function noteExport(serving: Serving, me: Caller, indicator: string, filters: { readonly year: number; readonly org: string | null; readonly month: string | null }, rows: number): Promise<void> {
+  const given = Object.fromEntries(Object.entries({ indicator, ...filters }).filter(([, value]) => value !== null).map(([name, value]) => [name, String(value)]))
+  const of = computingOf(serving).indicators.get(indicator)
+  await withScope(serving.pool, me, (tx) => tx.query('insert into export_log (district, id, account_id, account_name, ledger, filters, personal, rows) values ($1, $2, $3, $4, $5, $6, false, $7)',
+    [me.district, newId(), me.account_id, me.name, of && isCounted(of) ? of.of.id : indicator, JSON.stringify(given), rows]))
 }
 
 const labelOf = (serving: Serving, indicator: string): string => computingOf(serving).indicators.get(indicator)?.label ?? indicator

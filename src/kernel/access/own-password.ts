@@ -22,7 +22,10 @@ export async function provePassword(pool: Pool, caller: Caller, password: string
     return { ...own, subject, locked: await charge(tx, subject, most, settings.resolve<number>(sign_in_lock_minutes).value, now) }
   })
   if (locked) throw new Fault('refused', '口令连续输错次数过多，请稍后再试，或者请安全保密管理员解锁')
-  if (!await verifyPassword(stored, password)) throw invalid([{ field: 'old', message: '原口令不正确' }])
+  if (!await verifyPassword(stored, password)) {
+    await withScope(pool, caller, (tx) => tx.query(`insert into sign_in_log (at, district, account_id, event) values ($1, $2, $3, 'wrong')`, [now, caller.district, caller.account_id]))
+    throw invalid([{ field: 'old', message: '原口令不正确' }])
+  }
   await withScope(pool, caller, (tx) => clear(tx, [subject]))
   return stored
 }

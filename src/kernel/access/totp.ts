@@ -40,6 +40,7 @@ export async function confirmTotp(tx: Tx, ring: KeyRing, caller: Caller, code: s
   const step = own?.totp_secret ? stepOf(decrypt(ring, own.totp_secret), code, now) : null
   if (step === null) throw wrongCode('动态码不正确。请核对手机时间后，输入当前显示的六位数字')
   await tx.query('update credential set totp_confirmed = true, totp_step = $3 where district = $1 and account_id = $2', [caller.district, caller.account_id, step])
+  await note(tx, caller, 'totp_enrolled', now)
   const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode)
   await tx.query('delete from recovery_code where district = $1 and account_id = $2', [caller.district, caller.account_id])
   await tx.query('insert into recovery_code (district, account_id, code_hash) select $1, $2, unnest($3::text[])', [caller.district, caller.account_id, codes.map(hashOf)])
@@ -54,7 +55,11 @@ export async function stopTotp(tx: Tx, ring: KeyRing, caller: Caller, code: stri
   if (await useCode(tx, ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, now) === null)
     throw wrongCode('动态码不正确或者已经使用过，请等待下一个口令')
   await removeTotp(tx, caller.district, caller.account_id)
+  await note(tx, caller, 'totp_removed', now)
 }
+
+const note = (tx: Tx, { district, account_id }: Caller, event: 'totp_enrolled' | 'totp_removed', now: Date) =>
+  tx.query('insert into sign_in_log (at, district, account_id, event) values ($1, $2, $3, $4)', [now, district, account_id, event])
 
 const wrongCode = (message: string) => invalid([{ field: 'code', message }])
 

@@ -30,6 +30,7 @@
  *   POST /api/registers/{register}/{id}/end          EndCommand                → Kept
  *   GET  /api/journal/seals?after=                                             → Page<SealView>, newest first
  *   POST /api/journal/verify                                                   → VerificationView
+ *   GET  /api/audit/{kind}?after=                                              → Page<AuditLine>, newest first (the auditor)
  */
 import type { Role } from '../access/role.ts'
 import type { Setup } from '../access/setup.ts'
@@ -95,6 +96,13 @@ export interface SealView {
   readonly seq: number; readonly algorithm: string; readonly entries: number; readonly root: string; readonly previous: string; readonly head: string; readonly sealed_at: string
 }
 export interface VerificationView { readonly seals: number; readonly entries: number; readonly problems: readonly string[]; readonly milliseconds: number }
+
+/** What an auditor reads beside the journal: acts on accounts and units, sign-ins, looks behind masks, exports. */
+export type AuditKind = 'access' | 'sign_in' | 'unmask' | 'export'
+export interface AuditLine {
+  readonly id: string; readonly at: string; readonly name: string; readonly act: string; readonly about: string; readonly detail: string
+  readonly matter: { readonly ledger: string; readonly id: string } | null
+}
 
 /** A kind of paper with the template it is made from: `GET /api/templates`, `GET /api/templates/{ledger}/{document}/file`, `POST` the edited .docx to `/api/templates/{ledger}/{document}`. */
 export interface TemplateView {
