@@ -157,7 +157,7 @@ describe('会话', () => {
     for (let i = 0; i < 4; i++) tokens.push(tokenOf(await enter({}, later(i / 10))))
     expect(await Promise.all(tokens.map(async (token) => await sessions.find(token, later(1)) !== undefined))).toEqual([false, true, true, true])
     const me = await self()
-    expect(await as(me, (tx) => sessionsOf(tx, me))).toHaveLength(3)
+    expect(await as(me, (tx) => sessionsOf(tx, me, NOW))).toHaveLength(3)
   })
 
   test('角色一经授予或者收回,下一个请求就变', async () => {

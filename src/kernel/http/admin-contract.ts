@@ -4,6 +4,8 @@
  *   GET  /api/first-administrator?token=             → {valid: true}; a problem when the link is used or too old
  *   POST /api/first-administrator                    FirstAdministratorCommand → SessionView
  *   PUT  /api/session/password                       PasswordCommand           → SessionView
+ *   GET  /api/session/all                                                      → OwnSession[]
+ *   DELETE /api/session/all                          (all but this one end)
  *   GET  /api/session/totp                                                     → TotpState
  *   POST /api/session/totp                           {password}                → TotpBegun
  *   POST /api/session/totp/confirm                   {code}                    → {recovery_codes}
@@ -41,6 +43,8 @@ type Input = { readonly [field: string]: unknown }
 
 export interface FirstAdministratorCommand extends Setup { readonly token: string }
 /** The secret of a second factor that is not in force until a first code has confirmed it. */
+/** A session of one's own, wherever it runs. */
+export interface OwnSession { readonly id: string; readonly started_at: string; readonly last_seen_at: string; readonly ip: string | null; readonly agent: string | null; readonly current: boolean }
 export interface TotpBegun { readonly uri: string; readonly secret: string }
 export interface PasswordCommand { readonly old: string; readonly fresh: string }
 

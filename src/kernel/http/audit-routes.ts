@@ -67,9 +67,9 @@ export function auditRoutes(app: FastifyInstance, serving: Serving, who: SignedI
       case 'access': {
         const role = more['role']
         const unit = typeof more['org_id'] === 'string' ? nameOf(more['org_id']) : ''
-        return { act: ACCESS[action] ?? action, about: nameOf(subject) || String(more['name'] ?? ''), detail: [typeof role === 'string' && Object.hasOwn(roles, role) ? `${unit}　${roles[role as Role]}` : unit, reason].filter(Boolean).join('；'), matter: null }
+        return { act: ACCESS[action] ?? action, about: nameOf(subject) || word(more['name']), detail: [typeof role === 'string' && Object.hasOwn(roles, role) ? `${unit}　${roles[role as Role]}` : unit, reason].filter(Boolean).join('；'), matter: null }
       }
-      case 'sign_in': return { act: SIGN_IN[action] ?? action, about: subject ? `由${nameOf(subject)}办理` : String(more['ip'] ?? ''), detail: String(more['agent'] ?? ''), matter: null }
+      case 'sign_in': return { act: SIGN_IN[action] ?? action, about: subject ? `由${nameOf(subject)}办理` : word(more['ip']), detail: word(more['agent']), matter: null }
       case 'unmask': return { act: action === 'file' ? '打开文书、材料' : `查看「${fieldLabel(procedure, action)}」`, about: label, detail: reason ?? '', matter: procedure && subject ? { ledger: procedure.id, id: subject } : null }
       case 'export': return {
         act: action === 'personal' ? '导出，含个人信息' : '导出，个人信息已隐去', about: `${label}　${more['rows'] === null ? '中断' : `${Number(more['rows']).toLocaleString('zh-CN')} 条`}`,
@@ -79,6 +79,7 @@ export function auditRoutes(app: FastifyInstance, serving: Serving, who: SignedI
   }
 }
 
+const word = (value: unknown): string => typeof value === 'string' ? value : ''
 const isKind = (kind: string): kind is AuditKind => Object.hasOwn(logs, kind)
 const filterText = (filters: unknown): string => {
   const given = Object.entries((filters ?? {}) as { readonly [name: string]: string })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleRoom, sampleTables } from '../../../test/support/sample.ts'
 import { clientOf, PASSWORD, testServing, type Client, type TestServing } from '../../../test/support/serving.ts'
 import { makeSetupLink } from '../access/setup.ts'
+import type { OwnSession } from './admin-contract.ts'
 import type { Problem, SessionView } from './contract.ts'
 
 let t: TestServing
@@ -66,6 +67,18 @@ describe('登录', () => {
     expect((await me.send('DELETE', 'session/totp', { code: recovery_codes[0] })).statusCode).toBe(422)
     expect((await me.send('DELETE', 'session/totp', { password: PASSWORD, code: recovery_codes[0] })).statusCode).toBe(204)
     expect((await me.get('session/totp')).json()).toEqual({ on: false, codes_left: 0 })
+  })
+  test('本人看得到没有退出的登录,可以让别处的全部退出', async () => {
+    await t.somebody(unit, 'clerk')
+    const name = 'person1'
+    const [here, there] = [await t.signIn(name), await t.signIn(name)]
+    const listed = (await here.get('session/all')).json<OwnSession[]>()
+    expect(listed.filter(({ current }) => current)).toHaveLength(1)
+    expect(listed.length).toBeGreaterThan(1)
+    expect(JSON.stringify(listed)).not.toMatch(/[0-9a-f]{64}/)
+    expect((await here.send('DELETE', 'session/all')).statusCode).toBe(204)
+    expect((await there.get('session')).statusCode).toBe(401)
+    expect((await here.get('session/all')).json<OwnSession[]>()).toHaveLength(1)
   })
   test('口令错误与查无此人,答复相同', async () => {
     const [wrong, unknown] = [await signIn({ sign_in_name: 'person1', password: 'x' }), await signIn({ sign_in_name: 'nobody', password: 'x' })]

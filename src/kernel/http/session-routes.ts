@@ -4,11 +4,11 @@ import { changePassword, provePassword } from '../access/own-password.ts'
 import { signIn } from '../access/sign-in.ts'
 import { beginTotp, confirmTotp, stopTotp, totpState } from '../access/totp.ts'
 import { withScope } from '../access/scope.ts'
-import type { LiveSession, Origin } from '../access/session.ts'
+import { endSessions, sessionsOf, type LiveSession, type Origin } from '../access/session.ts'
 import { Fault } from '../fault.ts'
 import { UnpublishedYear, workingDayAfter } from '../law/calendar.ts'
 import { isWorking } from '../matter/read/light.ts'
-import type { PasswordCommand } from './admin-contract.ts'
+import type { OwnSession, PasswordCommand } from './admin-contract.ts'
 import { bodyOf, textIn } from './body.ts'
 import type { SessionView } from './contract.ts'
 import type { Serving } from './serving.ts'
@@ -40,6 +40,20 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
     const session = await who.anyOf(request)
     await serving.sessions.end(session)
     who.end(request, reply)
+    return reply.code(204).send()
+  })
+
+  // One's own sessions, on whatever machine: seen, and the others ended (ASVS 7.5.2).
+  app.get('/session/all', async (request): Promise<OwnSession[]> => {
+    const session = await who.of(request)
+    const found = await withScope(serving.pool, session.caller, (tx) => sessionsOf(tx, session.caller))
+    return found.map(({ token_hash, started_at, last_seen_at, ip, agent }) =>
+      ({ id: token_hash.slice(0, 16), started_at: started_at.toISOString(), last_seen_at: last_seen_at.toISOString(), ip, agent, current: token_hash === session.token_hash }))
+  })
+  app.delete('/session/all', limited, async (request, reply) => {
+    const { caller, token_hash } = await who.of(request)
+    await withScope(serving.pool, caller, (tx) => endSessions(tx, { district: caller.district, id: caller.account_id }, 'sign_out', new Date(), token_hash))
+    who.forget()
     return reply.code(204).send()
   })
 
