@@ -105,6 +105,7 @@ describe('部门报告', () => {
     const target = await opened()
     const [one] = await json<Contribution[]>(statistician.get(`reports/${target}/contributions`))
     expect(one).toMatchObject({ id, adopted: false })
+    expect(one!.texts).toMatchObject({ '{{enforcement_inspections}}': '40次', '{{penalty_cases}}': '4件' })
     const adopted = await act(statistician, target, 'adopt', {}, { link: { kind: 'draws_on', ledger: 'annual_report', id }, rows: { block: [{ chapter: 'measures', kind: 'prose', body: `市场监管部门作出处罚{{penalty_cases@${market}}}。`, ordinal: 900, source: market }] } })
     expect(adopted.statusCode, adopted.body).toBe(200)
     expect((await json<Contribution[]>(statistician.get(`reports/${target}/contributions`)))[0]!.adopted).toBe(true)

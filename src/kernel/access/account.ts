@@ -1,4 +1,5 @@
 import { Fault, invalid, notFound } from '../fault.ts'
+import { UNFIT } from '../field/parse.ts'
 import { chinaDay } from '../law/day.ts'
 import { newId } from '../matter/id.ts'
 import { settingsOn } from '../setting/resolve.ts'
@@ -27,7 +28,7 @@ export interface NewAccount {
 export async function openAccount(tx: Tx, caller: Caller, given: NewAccount, now = new Date()): Promise<{ readonly id: string; readonly password: string }> {
   demand(caller, ['administrator'], '开设用户')
   const problems = [
-    ...given.name.trim() === '' ? [{ field: 'name', message: '请填写姓名' }] : [],
+    ...given.name.trim() === '' ? [{ field: 'name', message: '请填写姓名' }] : given.name.length > 50 || UNFIT.test(given.name) ? [{ field: 'name', message: '姓名不得超过 50 字，不得含有无法显示的控制字符' }] : [],
     ...isSignInName(given.sign_in_name) ? [] : [{ field: 'sign_in_name', message: SIGN_IN_NAME_WANTED }],
     ...await standsOn(tx, caller.district, given.org_id, chinaDay(now)) ? [] : [{ field: 'org_id', message: '所在机构不存在或者已经撤销' }],
   ]

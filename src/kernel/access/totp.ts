@@ -53,7 +53,7 @@ export async function stopTotp(tx: Tx, ring: KeyRing, caller: Caller, code: stri
     'select totp_secret from credential where district = $1 and account_id = $2 and totp_confirmed for update', [caller.district, caller.account_id])
   if (!own?.totp_secret) throw new Fault('conflict', '动态码没有启用')
   if (await useCode(tx, ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, now) === null)
-    throw wrongCode('动态码不正确或者已经使用过，请等待下一个口令')
+    throw wrongCode('动态码不正确或者已经使用过，请等待下一个动态码')
   await removeTotp(tx, caller.district, caller.account_id)
   await note(tx, caller, 'totp_removed', now)
 }
