@@ -19,7 +19,7 @@ export class Fault extends Error {
 }
 
 export const invalid = (fields: readonly FieldProblem[]): Fault =>
-  new Fault('invalid', `有 ${fields.length} 处填写需要改正：${fields.slice(0, 3).map((f) => f.message).join(';')}`, { fields })
+  new Fault('invalid', `有 ${fields.length} 处填写需要改正：${fields.slice(0, 3).map((f) => f.message).join('；')}`, { fields })
 export const refused = (label: string, refusals: readonly Refusal[]): Fault =>
-  new Fault('refused', `现在不能办理「${label}」：${refusals.map((r) => r.reason).join(';')}`, { refusals })
+  new Fault('refused', `现在不能办理「${label}」：${refusals.map((r) => r.reason).join('；')}`, { refusals })
 export const notFound = (what: string): Fault => new Fault('not_found', `没有找到${what}，或者您无权查看`)

@@ -14,6 +14,7 @@ import { LONGEST_REASON, verdicts, type Judgement, type Verdict } from './check/
 import { LARGEST_FILE } from './checker/read/file.ts'
 import { agreementOf, asPrinted, matchIndicators, type Named } from './compare.ts'
 import type { CompareView } from './compare-contract.ts'
+import { isYear } from './counter.ts'
 import { countingFor } from './counting.ts'
 import { termsText } from './evaluate.ts'
 
@@ -54,15 +55,15 @@ export function checkRoutes(app: FastifyInstance, serving: Serving, who: SignedI
     const { caller } = await who.of(request)
     const body = bodyOf(request)
     const [year, org] = [body['year'], textIn(body, 'org') || null]
-    if (!Number.isInteger(year) || (year as number) < 1949 || (year as number) > 2200) throw invalid([{ field: 'year', message: '请填写报告年度，如 2024' }])
+    if (!isYear(year)) throw invalid([{ field: 'year', message: '请填写报告年度，如 2024' }])
     if (org !== null && !(await serving.organisations(caller.district)).has(org)) throw invalid([{ field: 'org', message: '请从机构目录中选择单位' }])
     const { text, figures } = await desk.check({ text: textIn(body, 'text') }, null)
-    const matches = matchIndicators(text, figures, indicators, year as number)
+    const matches = matchIndicators(text, figures, indicators, year)
     const byId = new Map(figures.map((figure) => [figure.id, figure]))
     return countingFor(serving, caller, async (counter) => {
       const compared = []
       for (const { figure: id, indicator, confidence } of matches) {
-        const [stated, own] = [byId.get(id)!, await counter.figure(indicator, org, year as number)]
+        const [stated, own] = [byId.get(id)!, await counter.figure(indicator, org, year)]
         const { label, unit, definition } = termsText(counter, indicator)
         compared.push({
           figure: id, indicator, room: rooms.get(indicator)!, label, unit, definition, confidence, value: own.value, records: own.records, declared: own.declared,
@@ -70,7 +71,7 @@ export function checkRoutes(app: FastifyInstance, serving: Serving, who: SignedI
           numerator: own.numerator ?? null, denominator: own.denominator ?? null,
         })
       }
-      return { year: year as number, org, compared }
+      return { year: year, org, compared }
     })
   })
 

@@ -116,7 +116,7 @@ export interface ReportsView {
   readonly may_open: readonly { readonly org_id: string; readonly name: string; readonly kind: 'government' | 'department' }[]
   readonly year: number
 }
-export interface Contribution { readonly id: string; readonly org_id: string; readonly org_name: string; readonly state: string; readonly adopted: boolean; readonly blocks: readonly Block[]; readonly facts: ReportView['facts'] }
+export interface Contribution { readonly id: string; readonly org_id: string; readonly org_name: string; readonly state: string; readonly adopted: boolean; readonly blocks: readonly Block[]; readonly facts: ReportView['facts']; /** What each mark of its prose says, by mark. */ readonly texts: { readonly [mark: string]: string } }
 export interface ReportFinding { readonly block: string | null; readonly severity: 'contradiction' | 'doubt' | 'rounding' | 'text' | 'citation'; readonly message: string; readonly arithmetic: string; readonly sentence: string }
 
 export interface FigureTile extends FigureTerms, FigureValue { readonly indicator: string; readonly room: string; readonly last: number | null }

@@ -6,6 +6,9 @@ import { ident } from '../kernel/matter/tables.ts'
 
 export const yearOf = (year: number): Period => ({ from: `${year}-01-01` as IsoDate, until: `${year + 1}-01-01` as IsoDate })
 
+/** Years a figure can be asked of: of the republic, and not so far ahead that it must be a slip. */
+export const isYear = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1949 && value <= 2200
+
 /** Counts figures of a district in one transaction, each of them once however often it is asked for. */
 export interface Counter extends Computing {
   readonly tx: Tx

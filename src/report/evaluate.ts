@@ -1,7 +1,8 @@
 import { isCounted, named, termsOf } from '../kernel/indicator/figure.ts'
 import { Fault } from '../kernel/fault.ts'
+import { isId } from '../kernel/field/check.ts'
 import type { ReportFigure, ReportView } from './contract.ts'
-import { yearOf, type Counter } from './counter.ts'
+import { isYear, yearOf, type Counter } from './counter.ts'
 import { markText, type FactMark, type FigureMark, type Mark } from './marks.ts'
 import { changeText, figureText } from './figure-text.ts'
 import { formulaOf } from './formula.ts'
@@ -28,6 +29,7 @@ async function counted(counter: Counter, mark: FigureMark, of: Reporting): Promi
   const def = counter.indicators.get(mark.indicator)
   if (!def) throw new Fault('invalid', `没有指标「${mark.indicator}」，请从指标列表中选取`)
   const org = mark.org ?? of.org
+  if (!await speaksOf(counter, of.org, org)) return foreign(counter, mark, of)
   const year = mark.form === 'last' ? of.year - 1 : of.year
   const figure = await counter.figure(mark.indicator, org, year)
   const last = await counter.kept(mark.indicator, year - 1) ? (await counter.figure(mark.indicator, org, year - 1)).value : null
@@ -41,6 +43,16 @@ async function counted(counter: Counter, mark: FigureMark, of: Reporting): Promi
     sets: years.flatMap((one) => termsOf(named(mark.indicator, counter), counter).map((term) => setKey(term.id, org, one))),
   }
 }
+
+/** Whether a report may speak of a unit: the government's of every one, a department's of itself and what stands below it. */
+export const speaksOf = async (counter: Pick<Counter, 'where'>, report: string | null, org: string | null): Promise<boolean> =>
+  report === null || org === report || (org !== null && ((await counter.where(report)).orgs ?? []).includes(org))
+
+/** A mark of somebody else's figure, written into a department's report by hand: it says so, and tells nothing. */
+const foreign = (counter: Counter, mark: FigureMark, of: Reporting): ReportFigure => ({
+  ...termsText(counter, mark.indicator), mark: markText(mark), indicator: mark.indicator, form: mark.form, scope: { org_id: mark.org, name: of.orgName(mark.org) }, period: yearOf(of.year), computed_at: of.computed_at,
+  value: null, exact: null, numerator: null, denominator: null, records: 0, declared: false, last: null, text: '（不是本单位的数据，请删去）', paper: null, sets: [],
+})
 
 export function termsText(counter: Pick<Counter, 'indicators'>, id: string) {
   const { label, unit, definition, basis = null } = named(id, counter)
@@ -60,8 +72,8 @@ function declared(mark: FactMark, of: Reporting): ReportFigure {
 
 /** The counted indicator behind a record set. */
 export function indicatorOfSet(counter: Pick<Counter, 'indicators'>, key: string) {
-  const [, id = '', org = '*', year = ''] = /^([a-z0-9_]+)@([^/]+)\/(\d+)$/.exec(key) ?? []
+  const [, id = '', org = '*', year = ''] = /^([a-z0-9_]+)@(\*|[0-9a-f-]{36})\/(\d{4})$/.exec(key) ?? []
   const def = counter.indicators.get(id)
-  if (!def || !isCounted(def)) throw new Fault('not_found', '没有这组数据，请刷新报告后重试')
+  if (!def || !isCounted(def) || !isYear(Number(year)) || (org !== '*' && !isId(org))) throw new Fault('not_found', '没有这组数据，请刷新报告后重试')
   return { indicator: def, org: org === '*' ? null : org, year: Number(year) }
 }

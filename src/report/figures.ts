@@ -1,7 +1,9 @@
 import type { Caller } from '../kernel/access/scope.ts'
-import { notFound } from '../kernel/fault.ts'
-import { named, recordsOf, termsOf, type Figure } from '../kernel/indicator/figure.ts'
+import { Fault, invalid, notFound } from '../kernel/fault.ts'
+import { isId } from '../kernel/field/check.ts'
+import { isRatio, named, recordsOf, termsOf, type Figure } from '../kernel/indicator/figure.ts'
 import { isProcedure, type Period } from '../kernel/indicator/sql.ts'
+import { isIsoDate } from '../kernel/law/day.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { FigureDetail, FigureRecords, FiguresView, FigureTile, Part } from './contract.ts'
@@ -42,9 +44,10 @@ export async function readFigure(reading: Reading, caller: Caller, indicator: st
   const { full, short } = await namesIn(reading, caller.district)
   return countingFor(reading, caller, async (counter) => {
     const tile = await tileOf(counter, room, indicator, asked)
+    const empty = emptyOf(counter, indicator)
     const by = async (key: string, label: (key: string | null) => string): Promise<Part[]> => {
       const [now, last] = [await partsOf(counter, indicator, asked.org, yearOf(asked.year), key), tile.last === null ? new Map() : await partsOf(counter, indicator, asked.org, yearOf(asked.year - 1), key)]
-      return [...new Set([...now.keys(), ...last.keys()])].map((one) => ({ key: one, label: label(one), value: null, ...now.get(one), last: last.get(one)?.value ?? null }))
+      return [...new Set([...now.keys(), ...last.keys()])].map((one) => ({ key: one, label: label(one), value: empty, ...now.get(one), last: tile.last === null ? null : last.get(one)?.value ?? empty }))
         .sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || a.label.localeCompare(b.label))
     }
     const dimensions = []
@@ -57,36 +60,51 @@ export async function readFigure(reading: Reading, caller: Caller, indicator: st
   })
 }
 
-/** Twelve months of both years, month beside month. */
+/** What a part without records amounts to: nothing where records are counted, no value where they would be divided by. */
+const emptyOf = (counter: Counter, indicator: string): 0 | null => isRatio(named(indicator, counter)) ? null : 0
+
+/** Twelve months of both years, month beside month. A rate without a denominator has no value, nor has a month to come. */
 async function months(counter: Counter, indicator: string, { org, year }: Asked, withLast: boolean): Promise<Part[]> {
   const now = await partsOf(counter, indicator, org, yearOf(year), 'month')
   const last = withLast ? await partsOf(counter, indicator, org, yearOf(year - 1), 'month') : new Map<string, { readonly value: number | null }>()
   if (now.size === 0 && last.size === 0) return []
+  const empty = emptyOf(counter, indicator)
   return Array.from({ length: 12 }, (_, at) => {
     const month = String(at + 1).padStart(2, '0')
-    return { key: month, label: `${at + 1}月`, value: 0, ...now.get(`${year}-${month}`), last: withLast ? last.get(`${year - 1}-${month}`)?.value ?? 0 : null }
+    const begun = `${year}-${month}` <= counter.today.slice(0, 7)
+    return { key: month, label: `${at + 1}月`, value: begun ? empty : null, ...now.get(`${year}-${month}`), last: withLast ? last.get(`${year - 1}-${month}`)?.value ?? empty : null }
   })
 }
 
 /** A month of the year as a period, or the whole year. */
 const periodOf = (year: number, month: string | undefined): Period => {
-  if (month === undefined || !/^(0[1-9]|1[0-2])$/.test(month)) return yearOf(year)
+  if (!month) return yearOf(year)
+  if (!/^(0[1-9]|1[0-2])$/.test(month)) throw invalid([{ field: 'month', message: '月份应当是两位数，如 03' }])
   const next = Number(month) === 12 ? `${year + 1}-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}`
   return { from: `${year}-${month}-01` as IsoDate, until: `${next}-01` as IsoDate }
 }
 
+/** The record a page goes on after. @throws Fault `invalid` for an address nobody was given */
+function placeOf(after: string | undefined): { readonly dated_on: IsoDate; readonly id: string } | null {
+  if (!after) return null
+  const [dated_on = '', id = ''] = after.split('.')
+  if (!isIsoDate(dated_on) || !isId(id)) throw new Fault('invalid', '页码有误，请刷新后重试')
+  return { dated_on, id }
+}
+
 /** The records behind a counted indicator, in the caller's sight; a rate or total is asked by one of its terms. */
-export async function readRecords(reading: Reading, caller: Caller, indicator: string, asked: Asked & { readonly month?: string | undefined; readonly after?: string | undefined }, limit = PAGE): Promise<FigureRecords> {
+export async function readRecords(reading: Reading, caller: Caller, indicator: string, asked: Asked & { readonly month?: string | undefined; readonly after?: string | undefined }, { limit = PAGE, masked = false } = {}): Promise<FigureRecords> {
   roomOf(reading, indicator)
   const { short } = await namesIn(reading, caller.district)
   return countingFor(reading, caller, async (counter) => {
     const [term, ...others] = termsOf(named(indicator, counter), counter)
     if (!term || others.length > 0) throw notFound('这个指标的记录，请先选择它的一个组成部分')
-    const [, dated_on, id] = /^(\d{4}-\d\d-\d\d)\.([0-9a-f-]{36})$/.exec(asked.after ?? '') ?? []
-    const found = await recordsOf(counter.tx, term, await counter.where(asked.org), periodOf(asked.year, asked.month), counter, { limit: limit + 1, ...(dated_on && id && { after: { dated_on: dated_on as IsoDate, id } }) })
+    const place = placeOf(asked.after)
+    const found = await recordsOf(counter.tx, term, await counter.where(asked.org), periodOf(asked.year, asked.month), counter, { limit: limit + 1, ...(place && { after: place }) })
     const items = found.slice(0, limit)
     const last = items.at(-1)
-    const lines = await linesOf(counter.tx, caller, reading.unseal, term, items.map((one) => one.id))
+    // What leaves the house shows no names, whoever takes it.
+    const lines = await linesOf(counter.tx, masked ? { ...caller, roles: [] } : caller, reading.unseal, term, items.map((one) => one.id))
     return {
       items: items.map(({ org_id, ledger, id: record, dated_on: on, measure }) => ({ ledger, id: record, register: !isProcedure(term.of), number: lines.get(record)?.number ?? null, title: lines.get(record)?.title ?? '', org_name: short(org_id), dated_on: on, measure })),
       next: found.length > limit && last ? `${last.dated_on}.${last.id}` : null,

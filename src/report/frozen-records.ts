@@ -5,7 +5,7 @@ import { isProcedure } from '../kernel/indicator/sql.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { FigureRecords, RecordLine } from './contract.ts'
 import { computingOf, counting, namesIn } from './counting.ts'
-import { indicatorOfSet } from './evaluate.ts'
+import { indicatorOfSet, speaksOf } from './evaluate.ts'
 import { frozenSet } from './freeze.ts'
 import { compared, linesOf, recordSet, type RecordSet } from './records.ts'
 import { loadReport } from './report.ts'
@@ -14,25 +14,27 @@ const PAGE = 50
 
 /**
  * The records behind a figure of a report, fifty at a time: as frozen, each with what became of it since, changed ones
- * first; of a draft, as they are. A record outside the caller's sight is counted but has no name.
+ * first; of a draft, as they are. A record outside the caller's sight is counted but has no name and no amount.
  */
 export async function reportRecords(reading: Reading, caller: Caller, id: string, key: string, after: string | undefined): Promise<FigureRecords> {
-  const { matter } = await loadReport(reading, caller, id)
+  const { matter, of } = await loadReport(reading, caller, id)
+  const asked = indicatorOfSet(computingOf(reading), key)
   const hash = matter.row['content_hash'] as string | null
-  const { now, kept } = await counting(reading, caller.district, async (counter) => ({
-    now: await recordSet(counter, key), kept: hash === null ? null : await frozenSet(counter.tx, caller.district, id, hash, key),
-  }))
+  const { now, kept } = await counting(reading, caller.district, async (counter) => {
+    if (!await speaksOf(counter, of.org, asked.org)) throw notFound('这组数据')
+    return { now: await recordSet(counter, key), kept: hash === null ? null : await frozenSet(counter.tx, caller.district, id, hash, key) }
+  })
   const all = kept ? since(kept, now) : placesOf(now)
   const from = after === undefined ? 0 : Number(after)
   if (!Number.isInteger(from) || from < 0) throw notFound('这一页')
   const page = all.slice(from, from + PAGE)
-  const { indicator } = indicatorOfSet(computingOf(reading), key)
+  const { indicator } = asked
   const { short } = await namesIn(reading, caller.district)
   const lines = await withScope(reading.pool, caller, (tx) => linesOf(tx, caller, reading.unseal, indicator, page.map((one) => one.id)))
   return {
     items: page.map(({ org_id, ...one }): RecordLine => ({
       ...one, ledger: indicator.of.id, register: !isProcedure(indicator.of), number: lines.get(one.id)?.number ?? null,
-      title: lines.get(one.id)?.title ?? '（不在您的查看范围内）', org_name: short(org_id),
+      ...(!lines.has(one.id) && { measure: null }), title: lines.get(one.id)?.title ?? '（不在您的查看范围内）', org_name: short(org_id),
     })),
     next: all.length > from + PAGE ? String(from + PAGE) : null,
   }

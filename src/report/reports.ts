@@ -3,6 +3,9 @@ import { withScope, type Caller } from '../kernel/access/scope.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import { loadMatter } from '../kernel/matter/store.ts'
 import type { Contribution, ReportLine, ReportsView } from './contract.ts'
+import { counting, namesIn } from './counting.ts'
+import { evaluate } from './evaluate.ts'
+import { marksIn, markText } from './marks.ts'
 import { lastYear, mayOpen } from './open.ts'
 import { blocksOf, factsOf, loadReport } from './report.ts'
 import { inOrder, isPrinted } from './sections.ts'
@@ -25,18 +28,28 @@ export async function contributionsTo(reading: Reading, caller: Caller, id: stri
   const { matter, of } = await loadReport(reading, caller, id)
   const adopted = new Set(Object.values(matter.links).filter(({ kind }) => kind === 'draws_on').map(({ to_id }) => to_id))
   const { units } = await reading.directory(caller.district)
-  return withScope(reading.pool, caller, async (tx) => {
+  const found = await withScope(reading.pool, caller, async (tx) => {
     const { rows } = await tx.query<{ id: string }>(`select id from annual_report where district = $1 and report_year = $2 and kind = 'department' and id <> $3 order by org_id`, [caller.district, of.year, id])
-    const found: Contribution[] = []
+    const loadedOf: Omit<Contribution, 'texts'>[] = []
     for (const row of rows) {
       const loaded = await loadMatter(tx, annualReport, caller.district, row.id)
       if (!loaded) continue
       const { replica } = loaded
-      found.push({
+      loadedOf.push({
         id: row.id, org_id: replica.row.org_id, org_name: units.get(replica.row.org_id)?.name ?? '', state: replica.row.state, adopted: adopted.has(row.id),
         blocks: inOrder(blocksOf(replica)).filter((block) => isPrinted(block)), facts: factsOf(replica),
       })
     }
-    return found
+    return loadedOf
+  })
+  const { full } = await namesIn(reading, caller.district)
+  return counting(reading, caller.district, async (counter) => {
+    const told: Contribution[] = []
+    for (const one of found) {
+      const texts: { [mark: string]: string } = {}
+      for (const mark of marksIn(one.blocks.map(({ body }) => body))) texts[markText(mark)] = (await evaluate(counter, mark, { year: of.year, org: one.org_id, facts: one.facts, orgName: full, computed_at: new Date().toISOString() })).text
+      told.push({ ...one, texts })
+    }
+    return told
   })
 }

@@ -1,12 +1,16 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { filePrefix } from '../kernel/access/district-words.ts'
+import { withScope, type Caller } from '../kernel/access/scope.ts'
 import { invalid, Fault } from '../kernel/fault.ts'
+import { isCounted } from '../kernel/indicator/figure.ts'
+import { newId } from '../kernel/matter/id.ts'
 import { bodyOf, keyOf, textIn } from '../kernel/http/body.ts'
 import { download } from '../kernel/http/file-routes.ts'
 import { idOf } from '../kernel/http/ledger-routes.ts'
 import type { Serving } from '../kernel/http/serving.ts'
 import type { SignedIn } from '../kernel/http/signed-in.ts'
 import { csvStream } from '../kernel/http/table-file.ts'
+import { isYear } from './counter.ts'
 import { computingOf } from './counting.ts'
 import { findingsOf } from './check-report.ts'
 import type { Contribution, Difference, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
@@ -26,20 +30,25 @@ const MOST_EXPORTED = 100_000
 /** Figures and reports. Steps of a report other than its freeze are actions of its procedure, by the generic routes. */
 export function reportRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
   const caller = async (request: Parameters<SignedIn['of']>[0]) => (await who.of(request)).caller
+  const asked = async (request: FastifyRequest<{ Querystring: Query }>) => {
+    const { district } = await caller(request)
+    return askedIn(request.query, serving.today(), (await serving.directory(district)).units)
+  }
   // Counting again costs the database much; a person looks at a page now and then.
   const limited = { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } }
 
-  app.get<{ Querystring: Query }>('/figures', limited, async (request): Promise<FiguresView> => readFigures(serving, await caller(request), askedIn(request.query, serving)))
+  app.get<{ Querystring: Query }>('/figures', limited, async (request): Promise<FiguresView> => readFigures(serving, await caller(request), await asked(request)))
   app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator', limited, async (request): Promise<FigureDetail> =>
-    readFigure(serving, await caller(request), request.params.indicator, askedIn(request.query, serving)))
+    readFigure(serving, await caller(request), request.params.indicator, await asked(request)))
   app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator/records', limited, async (request): Promise<FigureRecords> =>
-    readRecords(serving, await caller(request), request.params.indicator, { ...askedIn(request.query, serving), month: request.query.month, after: request.query.after }))
+    readRecords(serving, await caller(request), request.params.indicator, { ...await asked(request), month: request.query.month, after: request.query.after }))
   app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator/export.csv', limited, async (request, reply) => {
-    const asked = askedIn(request.query, serving)
+    const given = await asked(request)
     const me = await caller(request)
-    const { items } = await readRecords(serving, me, request.params.indicator, { ...asked, month: request.query.month }, MOST_EXPORTED)
+    const { items } = await readRecords(serving, me, request.params.indicator, { ...given, month: request.query.month }, { limit: MOST_EXPORTED, masked: true })
+    await noteExport(serving, me, request.params.indicator, { ...given, month: request.query.month ?? null }, items.length)
     const rows = items.map(({ number, title, org_name, dated_on, measure }) => [number ?? '', title, org_name, dated_on, measure ?? ''])
-    const name = `${await filePrefix(serving.pool, me)}${labelOf(serving, request.params.indicator)}-${asked.year}.csv`
+    const name = `${await filePrefix(serving.pool, me)}${labelOf(serving, request.params.indicator)}-${given.year}.csv`
     return download(reply, name, 'text/csv; charset=utf-8').send(csvStream({ heading: ['编号', '名称', '单位', '日期', '计入数值'], rows: batched(rows) }))
   })
 
@@ -47,9 +56,9 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
   app.post('/reports', async (request) => {
     const [me, body] = [await caller(request), bodyOf(request)]
     const [year, org_id] = [body['year'], textIn(body, 'org_id')]
-    if (!Number.isInteger(year)) throw invalid([{ field: 'year', message: '请填写报告年度，如 2024' }])
+    if (!isYear(year)) throw invalid([{ field: 'year', message: '请填写报告年度，如 2024' }])
     if (!(await mayOpen(serving, me)).some((unit) => unit.org_id === org_id)) throw new Fault('forbidden', '年度报告由本单位的统计人员、负责人起草；本级政府的报告也可以由其司法行政部门起草')
-    return { id: await openReport(serving, me, org_id, year as number) }
+    return { id: await openReport(serving, me, org_id, year) }
   })
   app.get<{ Params: { id: string } }>('/reports/:id', limited, async (request): Promise<ReportView> => readReport(serving, await caller(request), idOf(request.params)))
   app.get<{ Params: { id: string } }>('/reports/:id/template', limited, async (request): Promise<Drafted[]> => composeAnew(serving, await caller(request), idOf(request.params)))
@@ -70,14 +79,21 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
   })
 }
 
+/** Every list that leaves is written down: who, which, how filtered, how many rows (数据安全法 第二十七条). */
+async function noteExport(serving: Serving, me: Caller, indicator: string, filters: { readonly year: number; readonly org: string | null; readonly month: string | null }, rows: number): Promise<void> {
+  const given = Object.fromEntries(Object.entries({ indicator, ...filters }).filter(([, value]) => value !== null).map(([name, value]) => [name, String(value)]))
+  const of = computingOf(serving).indicators.get(indicator)
+  await withScope(serving.pool, me, (tx) => tx.query('insert into export_log (district, id, account_id, account_name, ledger, filters, personal, rows) values ($1, $2, $3, $4, $5, $6, false, $7)',
+    [me.district, newId(), me.account_id, me.name, of && isCounted(of) ? of.of.id : indicator, JSON.stringify(given), rows]))
+}
+
 const labelOf = (serving: Serving, indicator: string): string => computingOf(serving).indicators.get(indicator)?.label ?? indicator
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The year and unit a figure is asked of: this year and the whole of what the caller sees where nothing is said. */
-function askedIn({ year, org }: Query, { today }: Pick<Serving, 'today'>): Asked {
-  const asked = year === undefined ? Number(today().slice(0, 4)) : Number(year)
-  if (!Number.isInteger(asked) || asked < 1949 || asked > 2200) throw invalid([{ field: 'year', message: '年度应当是四位数，如 2024' }])
-  if (org !== undefined && org !== '' && !UUID.test(org)) throw invalid([{ field: 'org', message: '请从机构目录中选择单位' }])
+function askedIn({ year, org }: Query, today: string, units: ReadonlyMap<string, unknown>): Asked {
+  const asked = year === undefined ? Number(today.slice(0, 4)) : Number(year)
+  if (!isYear(asked)) throw invalid([{ field: 'year', message: '年度应当是四位数，如 2024' }])
+  if (org && !units.has(org)) throw invalid([{ field: 'org', message: '请从机构目录中选择单位' }])
   return { year: asked, org: org || null }
 }
 

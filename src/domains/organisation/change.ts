@@ -21,11 +21,15 @@ export interface Aftermath {
   readonly open_matters: number
 }
 
-/** Sets up a unit. @returns its id, which stays the same through every renaming */
-export async function establish(tx: Tx, caller: Caller, values: Partial<UnitValues>, { on, reason }: Decision): Promise<string> {
+/**
+ * Sets up a unit.
+ * @param ending the unit that ends on the same day and may leave its name to this one
+ * @returns its id, which stays the same through every renaming
+ */
+export async function establish(tx: Tx, caller: Caller, values: Partial<UnitValues>, { on, reason }: Decision, ending?: string): Promise<string> {
   demand(caller, ['administrator'], '机构变动的登记')
   const id = newId()
-  const unit = await checked(tx, caller, id, values, on)
+  const unit = await checked(tx, caller, id, values, on, ending)
   await insertInterval(tx, { district: caller.district, id, valid_from: on, version: 1, ...unit })
   await recordChange(tx, caller, { ledger: 'organisation', id, action: 'establish', effective_on: on, input: { ...unit }, reason })
   return id
@@ -39,6 +43,7 @@ export async function revise(tx: Tx, caller: Caller, id: string, changes: Partia
   demand(caller, ['administrator'], '机构变动的登记')
   const last = await newest(tx, caller.district, id)
   const unit = await checked(tx, caller, id, { ...valuesOf(last), ...changes }, on)
+  if (names.every((name) => unit[name] === last[name])) throw new Fault('invalid', '没有需要变更的内容，各项都与现在相同')
   await cutInterval(tx, last, on, unit)
   await recordChange(tx, caller, { ledger: 'organisation', id, action: 'revise', effective_on: on, input: { ...changes }, reason })
 }
@@ -70,7 +75,7 @@ export async function merge(tx: Tx, caller: Caller, from: readonly string[], int
 export async function replace(tx: Tx, caller: Caller, from: string, values: Partial<UnitValues>, decision: Decision): Promise<Aftermath & { readonly id: string }> {
   const old = await newest(tx, caller.district, from)
   // A number's prefix may pass on, but two units never hold it at once: the old one ends first.
-  const id = await establish(tx, caller, { ...valuesOf(old), prefix: null, credit_code: null, ...values }, decision)
+  const id = await establish(tx, caller, { ...valuesOf(old), prefix: null, credit_code: null, ...values }, decision, from)
   return { id, ...await succeed(tx, caller, [from], id, 'renamed', decision) }
 }
 
@@ -86,7 +91,7 @@ export async function split(
   const last = await newest(tx, caller.district, from)
   if (old === 'ends' && (await childrenOf(tx, last, on)).length > 0) throw new Fault('conflict', `「${last.name}」还有下属机构，请先调整其隶属关系`)
   const ids: string[] = []
-  for (const values of into) ids.push(await establish(tx, caller, { parent_id: last.parent_id, ...values }, { on, reason }))
+  for (const values of into) ids.push(await establish(tx, caller, { parent_id: last.parent_id, ...values }, { on, reason }, old === 'ends' ? from : undefined))
   if (old === 'ends') await closeInterval(tx, last, on, reason)
   else await tx.query('update organisation set version = version + 1 where district = $1 and id = $2 and valid_from = $3', [last.district, last.id, last.valid_from])
   for (const id of ids) await addSuccessor(tx, caller.district, from, id, on, 'split')
@@ -117,15 +122,22 @@ const names = Object.keys(organisation.fields) as (keyof UnitValues)[]
 const valuesOf = (interval: Interval): UnitValues => Object.fromEntries(names.map((name) => [name, interval[name]])) as unknown as UnitValues
 
 /** The values as they may be stored: every field well-formed, the parent standing and not below the unit itself. */
-async function checked(tx: Tx, caller: Caller, id: string, values: Partial<UnitValues>, on: IsoDate): Promise<UnitValues> {
+async function checked(tx: Tx, caller: Caller, id: string, values: Partial<UnitValues>, on: IsoDate, ending?: string): Promise<UnitValues> {
   const asked = names.filter((name) => organisation.fields[name].required)
   const { values: parsed, problems } = parseFields(organisation.fields, { asked, offered: names }, { ...values })
   const unit = { ...Object.fromEntries(names.map((name) => [name, null])), ...parsed } as unknown as UnitValues
   const found = [...problems]
   if (unit.parent_id && !await standsOn(tx, caller.district, unit.parent_id, on)) found.push({ field: 'parent_id', message: `上级机构在 ${on} 不存在或者已经撤销` })
   if (unit.parent_id && await isBelow(tx, caller.district, unit.parent_id, id, on)) found.push({ field: 'parent_id', message: '上级机构不能是本机构或者其下属' })
+  if (unit.name && await isTaken(tx, caller.district, unit.name, [id, ...ending ? [ending] : []], on)) found.push({ field: 'name', message: `「${unit.name}」在 ${on} 已经有同名的机构` })
   if (found.length > 0) throw invalid(found)
   return unit
+}
+
+/** Two units of one full name at a time could not be told apart in a list, on a paper, in a figure. */
+async function isTaken(tx: Tx, district: string, name: string, besides: readonly string[], on: IsoDate): Promise<boolean> {
+  const { rowCount } = await tx.query('select from organisation_on($1, $2) where name = $3 and id <> all ($4)', [district, on, name, besides])
+  return rowCount! > 0
 }
 
 async function isBelow(tx: Tx, district: string, id: string, above: string, on: IsoDate): Promise<boolean> {

@@ -38,6 +38,15 @@ describe('机构', () => {
     const after = (await administrator.get('admin/organisations')).json<OrganisationDetail[]>().find(({ id }) => id === made.id)
     expect(after).toMatchObject({ valid_until: '2025-03-01', successors: [{ id: bureau, name: '试验区司法局', kind: 'merged', on: '2025-03-01' }] })
   })
+  test('同一天不能有两个同名的机构;什么都没有改的,不记变更', async () => {
+    const input = { name: '试验区水务局', short_name: '区水务局', kind: 'department', parent_id: government, prefix: '试水' }
+    const decided = { on: '2025-01-01', reason: '试编〔2025〕6号' }
+    const { id } = (await administrator.post('admin/organisations', { input, ...decided })).json<OrganisationDetail>()
+    const named = { field: 'name', message: '「试验区司法局」在 2025-02-01 已经有同名的机构' }
+    expect((await administrator.post(`admin/organisations/${id}/revise`, { input: { name: '试验区司法局' }, ...decided, on: '2025-02-01' })).json<Problem>().fields).toEqual([named])
+    expect((await administrator.post('admin/organisations', { input: { ...input, prefix: '试水二' }, ...decided })).statusCode).toBe(422)
+    for (const same of [{}, { name: '试验区水务局' }]) expect((await administrator.post(`admin/organisations/${id}/revise`, { input: same, ...decided, on: '2025-02-01' })).json<Problem>().detail).toContain('没有需要变更的内容')
+  })
   test('没有依据、没有日期的,说明要填什么', async () => {
     const answer = await administrator.post('admin/organisations', { input: {} })
     expect(answer.json<Problem>().fields!.map(({ field }) => field)).toEqual(['on', 'reason'])
@@ -55,6 +64,9 @@ describe('用户', () => {
     expect((await officer.post(`admin/accounts/${opened.id}/roles`, { role: 'nonsense', org_id: bureau, on: '2025-03-03' })).statusCode).toBe(422)
     expect((await officer.post(`admin/accounts/${clerk.id}/roles/end`, { role: 'clerk', org_id: bureau, on: '2025-03-03' })).statusCode).toBe(200)
     expect((await clerk.get('session')).json<SessionView>().roles).toEqual([])
+  })
+  test('姓名里看不见的控制字符和过长的,开户时退回', async () => {
+    for (const name of ['甲\u202e乙', '甲'.repeat(51), ' ']) expect((await administrator.post('admin/accounts', { name, sign_in_name: 'odd.name', org_id: bureau })).json<Problem>().fields!.map(({ field }) => field)).toEqual(['name'])
   })
   test('名单只给三员看;停用之后当即不能再用', async () => {
     const victim = await t.somebody(bureau, 'clerk')

@@ -1,4 +1,5 @@
 import { Fault, invalid, notFound } from '../fault.ts'
+import { UNFIT } from '../field/parse.ts'
 import { chinaDay } from '../law/day.ts'
 import { newId } from '../matter/id.ts'
 import { settingsOn } from '../setting/resolve.ts'
@@ -27,7 +28,7 @@ export interface NewAccount {
 export async function openAccount(tx: Tx, caller: Caller, given: NewAccount, now = new Date()): Promise<{ readonly id: string; readonly password: string }> {
   demand(caller, ['administrator'], '开设用户')
   const problems = [
-    ...given.name.trim() === '' ? [{ field: 'name', message: '请填写姓名' }] : [],
+    ...given.name.trim() === '' ? [{ field: 'name', message: '请填写姓名' }] : given.name.length > 50 || UNFIT.test(given.name) ? [{ field: 'name', message: '姓名不得超过 50 字，不得含有无法显示的控制字符' }] : [],
     ...isSignInName(given.sign_in_name) ? [] : [{ field: 'sign_in_name', message: SIGN_IN_NAME_WANTED }],
     ...await standsOn(tx, caller.district, given.org_id, chinaDay(now)) ? [] : [{ field: 'org_id', message: '所在机构不存在或者已经撤销' }],
   ]
@@ -71,8 +72,8 @@ export async function resetPassword(tx: Tx, caller: Caller, account_id: string, 
 
 /** Takes off the second factor of somebody who lost telephone and recovery codes. */
 export async function resetTotp(tx: Tx, caller: Caller, account_id: string, now = new Date()): Promise<void> {
-  demand(caller, ['security_officer'], '解除动态口令')
-  if (account_id === caller.account_id) throw new Fault('forbidden', '本人的动态口令请在个人设置中停用')
+  demand(caller, ['security_officer'], '解除动态码')
+  if (account_id === caller.account_id) throw new Fault('forbidden', '本人的动态码请在个人设置中停用')
   await removeTotp(tx, caller.district, account_id)
   await endSessions(tx, { district: caller.district, id: account_id }, 'administrator', now)
   await log(tx, caller, account_id, 'totp_removed', now)

@@ -13,7 +13,7 @@ import { password_composed, password_history, password_length, sign_in_failures,
  * (ASVS 7.5.1). Failures count as failures to sign in do: an unattended screen is no place to guess at leisure.
  * @returns the stored hash, as it was when it matched
  */
-async function provePassword(pool: Pool, caller: Caller, password: string, now = new Date()): Promise<string> {
+export async function provePassword(pool: Pool, caller: Caller, password: string, now = new Date()): Promise<string> {
   const { stored, subject, locked } = await withScope(pool, caller, async (tx) => {
     const own = await ownCredential(tx, caller)
     const settings = await settingsOn(tx, caller.district, chinaDay(now), [sign_in_failures, sign_in_lock_minutes])
@@ -22,7 +22,10 @@ async function provePassword(pool: Pool, caller: Caller, password: string, now =
     return { ...own, subject, locked: await charge(tx, subject, most, settings.resolve<number>(sign_in_lock_minutes).value, now) }
   })
   if (locked) throw new Fault('refused', '口令连续输错次数过多，请稍后再试，或者请安全保密管理员解锁')
-  if (!await verifyPassword(stored, password)) throw invalid([{ field: 'old', message: '原口令不正确' }])
+  if (!await verifyPassword(stored, password)) {
+    await withScope(pool, caller, (tx) => tx.query(`insert into sign_in_log (at, district, account_id, event) values ($1, $2, $3, 'wrong')`, [now, caller.district, caller.account_id]))
+    throw invalid([{ field: 'old', message: '原口令不正确' }])
+  }
   await withScope(pool, caller, (tx) => clear(tx, [subject]))
   return stored
 }

@@ -51,7 +51,7 @@ export async function startSession(
 
 /** Ends sessions of a person, all but one where he stays; runs in his scope or an administrator's. */
 export async function endSessions(
-  tx: Tx, account: { readonly district: string; readonly id: string }, why: 'password' | 'closed' | 'administrator', now: Date, except?: string,
+  tx: Tx, account: { readonly district: string; readonly id: string }, why: 'password' | 'closed' | 'administrator' | 'sign_out', now: Date, except?: string,
 ): Promise<void> {
   await tx.query('update session set ended_at = $3, ended_by = $4 where district = $1 and account_id = $2 and ended_at is null and token_hash is distinct from $5',
     [account.district, account.id, now, why, except ?? null])
@@ -111,9 +111,9 @@ async function readSession(pool: Pool, token_hash: string): Promise<StoredSessio
 }
 
 /** A person's open sessions, newest first, for his own page (ASVS 7.5.2). */
-export async function sessionsOf(tx: Tx, caller: Caller): Promise<{ readonly token_hash: string; readonly started_at: Date; readonly last_seen_at: Date; readonly ip: string | null; readonly agent: string | null }[]> {
+export async function sessionsOf(tx: Tx, caller: Caller, now = new Date()): Promise<{ readonly token_hash: string; readonly started_at: Date; readonly last_seen_at: Date; readonly ip: string | null; readonly agent: string | null }[]> {
   const { rows } = await tx.query(
-    'select token_hash, started_at, last_seen_at, ip, agent from session where district = $1 and account_id = $2 and ended_at is null order by started_at desc',
-    [caller.district, caller.account_id])
+    `select token_hash, started_at, last_seen_at, ip, agent from session where district = $1 and account_id = $2 and ended_at is null and expires_at > $3::timestamptz and last_seen_at > $3::timestamptz - idle_minutes * interval '1 minute' order by started_at desc`,
+    [caller.district, caller.account_id, now])
   return rows
 }

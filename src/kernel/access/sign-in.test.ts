@@ -157,7 +157,7 @@ describe('会话', () => {
     for (let i = 0; i < 4; i++) tokens.push(tokenOf(await enter({}, later(i / 10))))
     expect(await Promise.all(tokens.map(async (token) => await sessions.find(token, later(1)) !== undefined))).toEqual([false, true, true, true])
     const me = await self()
-    expect(await as(me, (tx) => sessionsOf(tx, me))).toHaveLength(3)
+    expect(await as(me, (tx) => sessionsOf(tx, me, NOW))).toHaveLength(3)
   })
 
   test('角色一经授予或者收回,下一个请求就变', async () => {
@@ -209,13 +209,13 @@ describe('口令修改', () => {
   })
 })
 
-describe('动态口令', () => {
+describe('动态码', () => {
   const codeOf = (secret: string, at: Date) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
   const enrol = async () => {
     const me = await self()
     const { secret, uri } = await as(me, (tx) => beginTotp(tx, ring, me))
     expect(uri).toContain('otpauth://totp/')
-    await expect(as(me, (tx) => confirmTotp(tx, ring, me, '000000', NOW))).rejects.toThrow('动态口令不正确')
+    await expect(as(me, (tx) => confirmTotp(tx, ring, me, '000000', NOW))).rejects.toThrow('动态码不正确')
     return { secret, codes: await as(me, (tx) => confirmTotp(tx, ring, me, codeOf(secret, NOW), NOW)) }
   }
   test('启用后要两样都对;一个码只用一次,前后半分钟可用', async () => {
@@ -237,7 +237,7 @@ describe('动态口令', () => {
     expect((await enter({ code: codes[0]! }, later(2))).kind).toBe('refused')
     expect((await enter({ code: codes[1]!.toUpperCase() }, later(3))).kind).toBe('signed_in')
   })
-  test('反复要求动态口令,洗不掉中间猜错的次数', async () => {
+  test('反复要求动态码,洗不掉中间猜错的次数', async () => {
     await enrol()
     for (let i = 0; i < 5; i++) { await enter({}, later(1)); await enter({ code: '123456' }, later(1)) }
     expect(await enter({}, later(1))).toMatchObject({ kind: 'refused', message: expect.stringContaining('分钟后再试') })
@@ -245,7 +245,7 @@ describe('动态口令', () => {
   test('本人凭码停用;丢了手机和恢复码的,由保密员解除', async () => {
     const { secret } = await enrol()
     const me = await self()
-    await expect(as(me, (tx) => stopTotp(tx, ring, me, '000000', later(1)))).rejects.toThrow('动态口令不正确')
+    await expect(as(me, (tx) => stopTotp(tx, ring, me, '000000', later(1)))).rejects.toThrow('动态码不正确')
     await as(me, (tx) => stopTotp(tx, ring, me, codeOf(secret, later(1)), later(1)))
     expect((await enter({}, later(2))).kind).toBe('signed_in')
     await enrol()
@@ -253,7 +253,7 @@ describe('动态口令', () => {
     await as(officer, (tx) => resetTotp(tx, officer, id, NOW))
     expect((await enter({}, later(3))).kind).toBe('signed_in')
   })
-  test('重置口令不解除动态口令', async () => {
+  test('重置口令不解除动态码', async () => {
     await enrol()
     const { password } = await as(admin, (tx) => resetPassword(tx, admin, id, NOW))
     expect(await enter({ password }, later(1))).toEqual({ kind: 'second_factor' })

@@ -73,7 +73,7 @@ export async function signIn(pool: Pool, ring: KeyRing, attempt: Attempt, now = 
         return { kind: 'second_factor' }
       }
       const shown = await useCode(tx, ring, { ...person, totp_secret: person.totp_secret }, attempt.code, now)
-      if (shown === null) return refuse('wrong_code', '动态口令不正确或者已经使用过，请等待下一个口令')
+      if (shown === null) return refuse('wrong_code', '动态码不正确或者已经使用过，请等待下一个动态码')
       if (shown === 'recovery') await note(tx, person, 'recovery_used', attempt, now)
     }
     await clear(tx, subjects)

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { Fault } from '../fault.ts'
+import { Fault, invalid } from '../fault.ts'
 import { decrypt, encrypt } from './encryption.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { Caller, Tx } from './scope.ts'
@@ -11,13 +11,22 @@ const RECOVERY_CODES = 10
 
 const totpOf = (secret: string, label: string) => new TOTP({ issuer: '准绳', label, secret: Secret.fromBase32(secret) })
 
+/** Whether the caller's second factor is on, and how many of its recovery codes are left. */
+export async function totpState(tx: Tx, caller: Caller): Promise<TotpState> {
+  const { rows: [own] } = await tx.query<TotpState>(
+    `select totp_confirmed as on, (select count(*)::int from recovery_code r where r.district = c.district and r.account_id = c.account_id and r.used_at is null) as codes_left
+     from credential c where c.district = $1 and c.account_id = $2`, [caller.district, caller.account_id])
+  return own ?? { on: false, codes_left: 0 }
+}
+export interface TotpState { readonly on: boolean; readonly codes_left: number }
+
 /** Starts enrolment, after `provePassword`: a new secret that counts only once a code of it has been shown. */
 export async function beginTotp(tx: Tx, ring: KeyRing, caller: Caller): Promise<{ readonly uri: string; readonly secret: string }> {
   const secret = new Secret({ size: 20 }).base32
   const { rowCount } = await tx.query(
     'update credential set totp_secret = $3 where district = $1 and account_id = $2 and not totp_confirmed',
     [caller.district, caller.account_id, encrypt(ring, secret)])
-  if (rowCount === 0) throw new Fault('conflict', '动态口令已经启用。要更换设备，请先停用，再重新启用')
+  if (rowCount === 0) throw new Fault('conflict', '动态码已经启用。要更换设备，请先停用，再重新启用')
   return { uri: totpOf(secret, caller.name).toString(), secret }
 }
 
@@ -29,8 +38,9 @@ export async function confirmTotp(tx: Tx, ring: KeyRing, caller: Caller, code: s
   const { rows: [own] } = await tx.query<{ totp_secret: string | null }>(
     'select totp_secret from credential where district = $1 and account_id = $2 and not totp_confirmed for update', [caller.district, caller.account_id])
   const step = own?.totp_secret ? stepOf(decrypt(ring, own.totp_secret), code, now) : null
-  if (step === null) throw new Fault('invalid', '动态口令不正确。请核对手机时间后，输入当前显示的六位数字')
+  if (step === null) throw wrongCode('动态码不正确。请核对手机时间后，输入当前显示的六位数字')
   await tx.query('update credential set totp_confirmed = true, totp_step = $3 where district = $1 and account_id = $2', [caller.district, caller.account_id, step])
+  await note(tx, caller, 'totp_enrolled', now)
   const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode)
   await tx.query('delete from recovery_code where district = $1 and account_id = $2', [caller.district, caller.account_id])
   await tx.query('insert into recovery_code (district, account_id, code_hash) select $1, $2, unnest($3::text[])', [caller.district, caller.account_id, codes.map(hashOf)])
@@ -41,11 +51,17 @@ export async function confirmTotp(tx: Tx, ring: KeyRing, caller: Caller, code: s
 export async function stopTotp(tx: Tx, ring: KeyRing, caller: Caller, code: string, now: Date): Promise<void> {
   const { rows: [own] } = await tx.query<{ totp_secret: string | null }>(
     'select totp_secret from credential where district = $1 and account_id = $2 and totp_confirmed for update', [caller.district, caller.account_id])
-  if (!own?.totp_secret) throw new Fault('conflict', '动态口令没有启用')
+  if (!own?.totp_secret) throw new Fault('conflict', '动态码没有启用')
   if (await useCode(tx, ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, now) === null)
-    throw new Fault('invalid', '动态口令不正确或者已经使用过，请等待下一个口令')
+    throw wrongCode('动态码不正确或者已经使用过，请等待下一个动态码')
   await removeTotp(tx, caller.district, caller.account_id)
+  await note(tx, caller, 'totp_removed', now)
 }
+
+const note = (tx: Tx, { district, account_id }: Caller, event: 'totp_enrolled' | 'totp_removed', now: Date) =>
+  tx.query('insert into sign_in_log (at, district, account_id, event) values ($1, $2, $3, $4)', [now, district, account_id, event])
+
+const wrongCode = (message: string) => invalid([{ field: 'code', message }])
 
 /** Takes the second factor off: without asking; who may is decided by the caller. */
 export async function removeTotp(tx: Tx, district: string, account_id: string): Promise<void> {

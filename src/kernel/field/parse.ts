@@ -11,7 +11,7 @@ const MONEY = /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 // A text that PostgreSQL would refuse (NUL) or that hides its meaning from the reader (direction overrides).
 // oxlint-disable-next-line no-control-regex
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/
+export const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/
 
 /** The empty value of a kind: flags are false and lists empty, all else null. */
 export const emptyOf = (field: Field): unknown => field.kind === 'flag' ? false : field.kind === 'choices' || field.kind === 'users' ? [] : null

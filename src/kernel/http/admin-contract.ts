@@ -4,9 +4,12 @@
  *   GET  /api/first-administrator?token=             → {valid: true}; a problem when the link is used or too old
  *   POST /api/first-administrator                    FirstAdministratorCommand → SessionView
  *   PUT  /api/session/password                       PasswordCommand           → SessionView
- *   POST /api/session/totp                                                     → TotpBegun
+ *   GET  /api/session/all                                                      → OwnSession[]
+ *   DELETE /api/session/all                          (all but this one end)
+ *   GET  /api/session/totp                                                     → TotpState
+ *   POST /api/session/totp                           {password}                → TotpBegun
  *   POST /api/session/totp/confirm                   {code}                    → {recovery_codes}
- *   DELETE /api/session/totp                         {code}
+ *   DELETE /api/session/totp                         {password, code}
  *   GET  /api/admin/organisations                                              → OrganisationDetail[] (past units too)
  *   POST /api/admin/organisations                    EstablishCommand          → OrganisationDetail
  *   POST /api/admin/organisations/{id}/revise        ReviseUnitCommand         → OrganisationDetail (history is kept)
@@ -29,6 +32,7 @@
  *   POST /api/registers/{register}/{id}/end          EndCommand                → Kept
  *   GET  /api/journal/seals?after=                                             → Page<SealView>, newest first
  *   POST /api/journal/verify                                                   → VerificationView
+ *   GET  /api/audit/{kind}?after=                                              → Page<AuditLine>, newest first (the auditor)
  */
 import type { Role } from '../access/role.ts'
 import type { Setup } from '../access/setup.ts'
@@ -39,6 +43,8 @@ type Input = { readonly [field: string]: unknown }
 
 export interface FirstAdministratorCommand extends Setup { readonly token: string }
 /** The secret of a second factor that is not in force until a first code has confirmed it. */
+/** A session of one's own, wherever it runs. */
+export interface OwnSession { readonly id: string; readonly started_at: string; readonly last_seen_at: string; readonly ip: string | null; readonly agent: string | null; readonly current: boolean }
 export interface TotpBegun { readonly uri: string; readonly secret: string }
 export interface PasswordCommand { readonly old: string; readonly fresh: string }
 
@@ -95,11 +101,19 @@ export interface SealView {
 }
 export interface VerificationView { readonly seals: number; readonly entries: number; readonly problems: readonly string[]; readonly milliseconds: number }
 
+/** What an auditor reads beside the journal: acts on accounts and units, sign-ins, looks behind masks, exports. */
+export type AuditKind = 'access' | 'sign_in' | 'unmask' | 'export'
+export interface AuditLine {
+  readonly id: string; readonly at: string; readonly name: string; readonly act: string; readonly about: string; readonly detail: string
+  readonly matter: { readonly ledger: string; readonly id: string } | null
+}
+
 /** A kind of paper with the template it is made from: `GET /api/templates`, `GET /api/templates/{ledger}/{document}/file`, `POST` the edited .docx to `/api/templates/{ledger}/{document}`. */
 export interface TemplateView {
   readonly ledger: string; readonly ledger_label: string; readonly document: string; readonly label: string
   /** Null while the product's own template is in force. */
   readonly uploaded_at: string | null; readonly uploaded_by: string | null
+  readonly may_upload: boolean
 }
 /** A list somebody wants to come back to: `GET /api/views?ledger=`, `POST /api/views`, `DELETE /api/views/{id}`. */
 export interface SavedView { readonly id: string; readonly ledger: string; readonly name: string; readonly search: string; readonly shared: boolean; readonly mine: boolean }

@@ -12,6 +12,7 @@ import { isId } from '../field/check.ts'
 import { isIsoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AccountDetail, FirstAdministratorCommand, OneTimePassword } from './admin-contract.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { bodyOf, textIn, type Body } from './body.ts'
 import { holidayRoutes } from './holiday-routes.ts'
 import { idOf } from './ledger-routes.ts'
@@ -23,13 +24,14 @@ import type { SignedIn } from './signed-in.ts'
 
 interface One { readonly id: string }
 
-/** First administrator, accounts, local values, holidays, seals. */
+/** First administrator, accounts, local values, holidays, seals, what an auditor reads. */
 export function adminRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
   firstAdministrator(app, serving, who)
   accountRoutes(app, serving, who)
   settingRoutes(app, serving, who)
   holidayRoutes(app, serving, who)
   sealRoutes(app, serving, who)
+  auditRoutes(app, serving, who)
 }
 
 function firstAdministrator(app: FastifyInstance, serving: Serving, who: SignedIn): void {

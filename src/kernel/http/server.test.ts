@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleRoom, sampleTables } from '../../../test/support/sample.ts'
 import { clientOf, PASSWORD, testServing, type Client, type TestServing } from '../../../test/support/serving.ts'
 import { makeSetupLink } from '../access/setup.ts'
+import type { OwnSession } from './admin-contract.ts'
 import type { Problem, SessionView } from './contract.ts'
 
 let t: TestServing
@@ -52,6 +54,32 @@ describe('登录', () => {
     await app.close()
     return String(answer.headers['set-cookie'])
   }
+  test('动态码的启用和停用都先核对口令:离开座位的屏幕上,别人换不了本人的验证器', async () => {
+    const me = await t.somebody(unit, 'clerk')
+    expect((await me.get('session/totp')).json()).toEqual({ on: false, codes_left: 0 })
+    for (const body of [{}, { password: 'wrong' }]) expect((await me.post('session/totp', body)).json<Problem>().fields).toEqual([{ field: 'old', message: '原口令不正确' }])
+    const { secret } = (await me.post('session/totp', { password: PASSWORD })).json<{ secret: string }>()
+    const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+    expect((await me.post('session/totp/confirm', { code: '00000' })).json<Problem>().fields![0]!.field).toBe('code')
+    const { recovery_codes } = (await me.post('session/totp/confirm', { code: code() })).json<{ recovery_codes: string[] }>()
+    expect((await me.get('session/totp')).json()).toEqual({ on: true, codes_left: 10 })
+    expect((await me.post('session/totp', { password: PASSWORD })).statusCode).toBe(409)
+    expect((await me.send('DELETE', 'session/totp', { code: recovery_codes[0] })).statusCode).toBe(422)
+    expect((await me.send('DELETE', 'session/totp', { password: PASSWORD, code: recovery_codes[0] })).statusCode).toBe(204)
+    expect((await me.get('session/totp')).json()).toEqual({ on: false, codes_left: 0 })
+  })
+  test('本人看得到没有退出的登录,可以让别处的全部退出', async () => {
+    await t.somebody(unit, 'clerk')
+    const name = 'person1'
+    const [here, there] = [await t.signIn(name), await t.signIn(name)]
+    const listed = (await here.get('session/all')).json<OwnSession[]>()
+    expect(listed.filter(({ current }) => current)).toHaveLength(1)
+    expect(listed.length).toBeGreaterThan(1)
+    expect(JSON.stringify(listed)).not.toMatch(/[0-9a-f]{64}/)
+    expect((await here.send('DELETE', 'session/all')).statusCode).toBe(204)
+    expect((await there.get('session')).statusCode).toBe(401)
+    expect((await here.get('session/all')).json<OwnSession[]>()).toHaveLength(1)
+  })
   test('口令错误与查无此人,答复相同', async () => {
     const [wrong, unknown] = [await signIn({ sign_in_name: 'person1', password: 'x' }), await signIn({ sign_in_name: 'nobody', password: 'x' })]
     expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401])
@@ -83,7 +111,7 @@ describe('登录', () => {
   })
   test('一分钟内尝试过多,要求稍候', async () => {
     const statuses = []
-    for (let n = 0; n < 25; n++) statuses.push((await signIn({ sign_in_name: `guess${n}`, password: 'x' }, {}, '10.8.8.8')).statusCode)
+    for (let n = 0; n < 105; n++) statuses.push((await signIn({ sign_in_name: `guess${n}`, password: 'x' }, {}, '10.8.8.8')).statusCode)
     expect(statuses).toContain(429)
     expect((await signIn({ sign_in_name: 'guess', password: 'x' }, {}, '10.8.8.8')).json<Problem>()).toMatchObject({ type: 'busy', detail: expect.stringContaining('稍') })
   })

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DistrictKind } from '../access/district-kind.ts'
-import { changePassword } from '../access/own-password.ts'
+import { changePassword, provePassword } from '../access/own-password.ts'
 import { signIn } from '../access/sign-in.ts'
-import { beginTotp, confirmTotp, removeTotp, useCode } from '../access/totp.ts'
+import { beginTotp, confirmTotp, stopTotp, totpState } from '../access/totp.ts'
 import { withScope } from '../access/scope.ts'
-import type { LiveSession, Origin } from '../access/session.ts'
-import { Fault, invalid } from '../fault.ts'
+import { endSessions, sessionsOf, type LiveSession, type Origin } from '../access/session.ts'
+import { Fault } from '../fault.ts'
 import { UnpublishedYear, workingDayAfter } from '../law/calendar.ts'
 import { isWorking } from '../matter/read/light.ts'
-import type { PasswordCommand } from './admin-contract.ts'
+import type { OwnSession, PasswordCommand } from './admin-contract.ts'
 import { bodyOf, textIn } from './body.ts'
 import type { SessionView } from './contract.ts'
 import type { Serving } from './serving.ts'
@@ -19,15 +19,17 @@ export const originOf = (request: FastifyRequest): Origin => ({ ip: request.ip, 
 /** Signing in and out, one's own password and second factor. */
 export function sessionRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
   const limited = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
+  // A whole district may come to work behind one address; what guards against guessing is the count of failures.
+  const arriving = { config: { rateLimit: { max: 100, timeWindow: '1 minute' } } }
 
   app.get('/session', async (request) => sessionView(serving, await who.anyOf(request)))
 
-  app.post('/session', limited, async (request, reply) => {
+  app.post('/session', arriving, async (request, reply) => {
     const body = bodyOf(request)
     const code = textIn(body, 'code')
     const answer = await signIn(serving.pool, serving.ring, { sign_in_name: textIn(body, 'sign_in_name'), password: textIn(body, 'password'), ...(code && { code }), ...originOf(request) })
     if (answer.kind === 'refused') throw new Fault('unauthenticated', answer.message)
-    if (answer.kind === 'second_factor') throw new Fault('unauthenticated', '请输入动态口令', { fields: [{ field: 'code', message: '请输入验证器中的六位数字' }] })
+    if (answer.kind === 'second_factor') throw new Fault('unauthenticated', '请输入动态码', { fields: [{ field: 'code', message: '请输入验证器中的六位数字' }] })
     who.begin(request, reply, answer)
     const session = await serving.sessions.find(answer.token)
     if (!session) throw new Fault('unauthenticated', '登录已经失效，请重新登录')
@@ -41,6 +43,20 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
     return reply.code(204).send()
   })
 
+  // One's own sessions, on whatever machine: seen, and the others ended (ASVS 7.5.2).
+  app.get('/session/all', async (request): Promise<OwnSession[]> => {
+    const session = await who.of(request)
+    const found = await withScope(serving.pool, session.caller, (tx) => sessionsOf(tx, session.caller))
+    return found.map(({ token_hash, started_at, last_seen_at, ip, agent }) =>
+      ({ id: token_hash.slice(0, 16), started_at: started_at.toISOString(), last_seen_at: last_seen_at.toISOString(), ip, agent, current: token_hash === session.token_hash }))
+  })
+  app.delete('/session/all', limited, async (request, reply) => {
+    const { caller, token_hash } = await who.of(request)
+    await withScope(serving.pool, caller, (tx) => endSessions(tx, { district: caller.district, id: caller.account_id }, 'sign_out', new Date(), token_hash))
+    who.forget()
+    return reply.code(204).send()
+  })
+
   app.put('/session/password', limited, async (request) => {
     const session = await who.anyOf(request)
     const body = bodyOf(request)
@@ -49,8 +65,13 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
     return sessionView(serving, { ...session, must_change: false })
   })
 
+  app.get('/session/totp', async (request) => {
+    const { caller } = await who.of(request)
+    return withScope(serving.pool, caller, (tx) => totpState(tx, caller))
+  })
   app.post('/session/totp', limited, async (request) => {
     const { caller } = await who.of(request)
+    await provePassword(serving.pool, caller, textIn(bodyOf(request), 'password'))
     return withScope(serving.pool, caller, (tx) => beginTotp(tx, serving.ring, caller))
   })
   app.post('/session/totp/confirm', limited, async (request) => {
@@ -59,13 +80,9 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
   })
   app.delete('/session/totp', limited, async (request, reply) => {
     const { caller } = await who.of(request)
-    const code = textIn(bodyOf(request), 'code')
-    await withScope(serving.pool, caller, async (tx) => {
-      const { rows: [own] } = await tx.query<{ totp_secret: string | null }>('select totp_secret from credential where district = $1 and account_id = $2', [caller.district, caller.account_id])
-      const shown = own?.totp_secret ? await useCode(tx, serving.ring, { district: caller.district, id: caller.account_id, totp_secret: own.totp_secret }, code, new Date()) : null
-      if (!shown) throw invalid([{ field: 'code', message: '动态口令不正确，没有停用' }])
-      await removeTotp(tx, caller.district, caller.account_id)
-    })
+    const body = bodyOf(request)
+    await provePassword(serving.pool, caller, textIn(body, 'password'))
+    await withScope(serving.pool, caller, (tx) => stopTotp(tx, serving.ring, caller, textIn(body, 'code'), new Date()))
     return reply.code(204).send()
   })
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
+import { LEADING_KINDS } from '../access/role.ts'
 import { withScope, type Caller } from '../access/scope.ts'
 import { knownFields } from '../document/document-data.ts'
 import { checkTemplate, unusable } from '../document/template.ts'
 import { templateInForce } from '../document/file.ts'
 import { Fault, notFound } from '../fault.ts'
+import type { DirectoryUnit } from '../matter/read/reading.ts'
 import type { DocumentDef } from '../procedure/procedure.ts'
 import type { TemplateView } from './admin-contract.ts'
 import type { Serving } from './serving.ts'
@@ -16,10 +18,9 @@ const LARGEST = 5 * 1024 * 1024
 
 interface Which { readonly ledger: string; readonly document: string }
 
-/** Whoever answers for the wording of a district's papers. */
-function demandKeeper(caller: Caller): void {
-  if (!caller.roles.some(({ role }) => role === 'administrator' || role === 'office_head')) throw new Fault('forbidden', '文书模板由机构负责人、系统管理员上传')
-}
+/** Who answers for the wording of a whole district's papers: its administrator, and heads in its government and justice bureau. */
+const isKeeper = (caller: Caller, units: ReadonlyMap<string, DirectoryUnit>): boolean =>
+  caller.roles.some(({ role, org_id }) => role === 'administrator' || (role === 'office_head' && LEADING_KINDS.includes(units.get(org_id)?.kind ?? '')))
 
 /**
  * Templates of a district's papers: what is in force, to download and edit, and the edited one to put in its place.
@@ -39,10 +40,11 @@ export function templateRoutes(app: FastifyInstance, serving: Serving, who: Sign
     const { caller } = await who.of(request)
     const { rows } = await withScope(serving.pool, caller, (tx) => tx.query<{ ledger: string; document: string; added_at: Date; added_by: string | null }>(
       'select distinct on (ledger, document) ledger, document, added_at, added_by from template_version where district = $1 order by ledger, document, added_at desc', [caller.district]))
-    const { people } = await serving.directory(caller.district)
+    const { people, units } = await serving.directory(caller.district)
+    const may_upload = isKeeper(caller, units)
     return [...serving.registry.procedures.values()].flatMap((procedure) => issued(procedure).map(([document, { label }]) => {
       const own = rows.find((row) => row.ledger === procedure.id && row.document === document)
-      return { ledger: procedure.id, ledger_label: procedure.label, document, label, uploaded_at: own?.added_at.toISOString() ?? null, uploaded_by: own?.added_by ? people.get(own.added_by) ?? '' : null }
+      return { ledger: procedure.id, ledger_label: procedure.label, document, label, uploaded_at: own?.added_at.toISOString() ?? null, uploaded_by: own?.added_by ? people.get(own.added_by) ?? '' : null, may_upload }
     }))
   })
 
@@ -55,7 +57,7 @@ export function templateRoutes(app: FastifyInstance, serving: Serving, who: Sign
 
   app.post<{ Params: Which }>('/templates/:ledger/:document', async (request) => {
     const { caller } = await who.of(request)
-    demandKeeper(caller)
+    if (!isKeeper(caller, (await serving.directory(caller.district)).units)) throw new Fault('forbidden', '文书模板全区通用，由本级政府、司法行政部门的机构负责人和系统管理员上传')
     const { procedure } = find(request.params)
     const file = await request.file({ limits: { fileSize: LARGEST, files: 1 } })
     if (!file) throw new Fault('invalid', '请选择要上传的模板文件(.docx)')

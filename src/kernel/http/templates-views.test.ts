@@ -30,6 +30,13 @@ test('模板可以下载、修改、上传;不认识的字段指名拒绝;不管
   expect((await head.get('templates/reconsideration/reply/file')).statusCode).toBe(404)
 })
 
+test('模板全区通用:部门、街道的负责人可以下载,不能替全区换掉', async () => {
+  const head = await t.somebody(await t.district.unit({ name: '某区市场局', parent_id: organ, prefix: '某市' }), 'office_head')
+  expect(((await head.get('templates')).json() as { may_upload: boolean }[]).some(({ may_upload }) => may_upload)).toBe(false)
+  expect((await head.get('templates/reconsideration/decision/file')).statusCode).toBe(200)
+  expect((await head.upload('templates/reconsideration/decision', '决定书.docx', templateDocx('# 行政复议决定书\n\n{案号}'))).statusCode).toBe(403)
+})
+
 test('视图存得下、给得到本单位、删得掉;别的单位看不到', async () => {
   const one = await t.somebody(organ, 'handler')
   const colleague = await t.somebody(organ, 'clerk')

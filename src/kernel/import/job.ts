@@ -33,9 +33,9 @@ export interface ImportJob {
 /** What is wrong with a row, as the report tells it. */
 export interface ImportProblem extends CellProblem { readonly line: number }
 
-/** Who may bring past records into a unit's ledgers. */
-const IMPORTERS: readonly Role[] = ['clerk', 'administrator']
-export const isImporter = (held: readonly Role[]): boolean => held.some((role) => IMPORTERS.includes(role))
+/** Who may bring past records into a unit's ledgers; the administrator has no part in business (三员分立). */
+const IMPORTER: Role = 'clerk'
+export const isImporter = (held: readonly Role[]): boolean => held.includes(IMPORTER)
 /** @throws Fault `forbidden` */
 export function demandImporter(caller: Caller, org_id: string): void {
   if (!isImporter(rolesIn(caller, org_id))) throw new Fault('forbidden', '历史数据由本单位的经办人员导入，您在所选单位没有这个角色')

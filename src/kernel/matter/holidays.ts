@@ -18,11 +18,11 @@ export function yearIn(given: unknown): CalendarYear {
   const isLine = (line: unknown) => typeof line === 'string' && line.trim() !== ''
   const sources = typeof source === 'string' ? [source] : source
   const problems = [
-    ...Number.isInteger(year) && year! >= 2000 && year! <= 2100 ? [] : [{ field: 'year', message: '请填写年度(year),如 2027' }],
-    ...status === 'official' || status === 'provisional' ? [] : [{ field: 'status', message: '状态(status)应当是 official(正式公布)或者 provisional(暂定)' }],
-    ...Array.isArray(holidays) && holidays.length > 0 && holidays.every(isRun) ? [] : [{ field: 'holidays', message: '请填写各节日(holidays)的名称和起止日期(name、from、until)' }],
-    ...Array.isArray(makeup_workdays) && makeup_workdays.every((day) => typeof day === 'string') ? [] : [{ field: 'makeup_workdays', message: '调休上班日(makeup_workdays)应当是日期的列表' }],
-    ...Array.isArray(sources) && sources.length > 0 && sources.every(isLine) ? [] : [{ field: 'source', message: '请填写来源(source):通知的名称、文号或者网址' }],
+    ...Number.isInteger(year) && year! >= 2000 && year! <= 2100 ? [] : [{ field: 'year', message: '请填写年度（year），如 2027' }],
+    ...status === 'official' || status === 'provisional' ? [] : [{ field: 'status', message: '状态（status）应当是 official（正式公布）或者 provisional（暂定）' }],
+    ...Array.isArray(holidays) && holidays.length > 0 && holidays.every(isRun) ? [] : [{ field: 'holidays', message: '请填写各节日（holidays）的名称和起止日期（name、from、until）' }],
+    ...Array.isArray(makeup_workdays) && makeup_workdays.every((day) => typeof day === 'string') ? [] : [{ field: 'makeup_workdays', message: '调休上班日（makeup_workdays）应当是日期的列表' }],
+    ...Array.isArray(sources) && sources.length > 0 && sources.every(isLine) ? [] : [{ field: 'source', message: '请填写来源（source）：通知的名称、文号或者网址' }],
   ]
   if (problems.length > 0) throw invalid(problems)
   const row = { year: year!, status: status!, holidays: holidays!.map(({ name, from, until }) => ({ name, from, until })), makeup_workdays, source: sources! }

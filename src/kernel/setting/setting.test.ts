@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { testDistrict, type TestDistrict } from '../../../test/support/district.ts'
 import { withScope, type Caller } from '../access/scope.ts'
+import { accessSettings } from '../access/settings.ts'
+import { attachment_megabytes } from '../attachment/settings.ts'
+import { import_megabytes } from '../import/settings.ts'
 import { openPool } from '../db/pool.ts'
 import { law } from '../law/law.ts'
 import { days, type Term } from '../law/term.ts'
@@ -38,6 +41,25 @@ const value = <T>(definition: SettingDef<string, T>, day: `${number}-${number}-$
 const enter = (caller: Caller, definition: SettingDef, place: string, entered: Parameters<typeof enterSetting>[4]) => withScope(app, caller, (tx) => enterSetting(tx, caller, definition, place, entered))
 
 describe('本地参数', () => {
+  test('登录、口令和文件大小的参数有上下限,只收整数:填错一个数,不会把所有人挡在门外,也不会谁都放进来', () => {
+    const entered = (given: unknown) => ({ value: given, valid_from: '2025-01-01' as const, source: '某政规〔2025〕1号' })
+    const bounded = [...accessSettings, attachment_megabytes, import_megabytes].filter(({ kind }) => kind === 'number') as unknown as SettingDef[]
+    for (const definition of bounded) {
+      const [least, most] = definition.range!
+      for (const good of [least, most, definition.fallback]) expect(problemsOf(definition, entered(good)), definition.id).toEqual([])
+      for (const bad of [least - 1, most + 1, least + 0.5, 1e300]) expect(problemsOf(definition, entered(bad)), definition.id).toHaveLength(1)
+    }
+    expect(problemsOf(bounded[0]!, entered(0))).toEqual([{ field: 'value', message: '「连续登录失败锁定次数」应当是 1 至 20 的整数' }])
+  })
+  test('示范区、模拟区只能为自己设定,不影响以后同在一个上级之下的真实区划', async () => {
+    await testDistrict({ app, worker }, '990200', { level: 'city' })
+    const lone = await testDistrict({ app, worker }, '990201', { parent: '990200', kind: 'demonstration' })
+    const person = await lone.caller(await lone.person({ name: '示范管理员', org_id: await lone.unit({ name: '示范局' }), roles: ['administrator'] }))
+    const set = { value: '6000.00', valid_from: '2024-01-01', source: '某政规〔2024〕9号' } as const
+    await enter(person, amount, '990201', set)
+    await expect(enter(person, amount, '990200', set)).rejects.toMatchObject({ kind: 'forbidden' })
+  })
+
   test('没有设定的,用全国的值,连同依据', async () => {
     expect(await value(amount, '2025-03-01')).toMatchObject({ value: '10000.00', source: '惯例', level: 'definition' })
     expect(await value(term, '2025-03-01', 'security')).toMatchObject({ value: { length: 30 }, source: '治安管理处罚法' })

@@ -12,6 +12,8 @@ export interface SettingDef<Id extends string = string, T = unknown> {
   readonly kind: 'number' | 'money' | 'flag' | 'text' | 'term' | 'list'
   /** Values differ by this choice (field of enforcement); the default holds where a key has none. */
   readonly by?: string
+  /** Of a number: the least and the most a place may set; whole numbers only. */
+  readonly range?: readonly [least: number, most: number]
   readonly fallback: T
   /** A value that changed over time is a history, as in `since({...})`. */
   readonly byKey?: { readonly [key: string]: T | Dated<T> }

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { AccountDetail, EntryHistory, EntryView, HolidayYearView, OrganisationDetail, SealView, SettingsView } from '../../kernel/http/admin-contract.ts'
+import type { AccountDetail, AuditKind, AuditLine, EntryHistory, EntryView, HolidayYearView, OrganisationDetail, SealView, SettingsView } from '../../kernel/http/admin-contract.ts'
 import type { Page } from '../../kernel/http/contract.ts'
 import { api, query } from './client.ts'
 
@@ -12,4 +12,5 @@ export const organisationDetailsQuery = queryOptions({ queryKey: ['organisations
 export const accountDetailsQuery = queryOptions({ queryKey: ['accounts', 'details'], queryFn: () => api<readonly AccountDetail[]>('admin/accounts') })
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => api<SettingsView>('settings') })
 export const holidaysQuery = queryOptions({ queryKey: ['holidays'], queryFn: () => api<readonly HolidayYearView[]>('holidays') })
+export const auditQuery = (kind: AuditKind, after: string | undefined) => queryOptions({ queryKey: ['journal', kind, after], placeholderData: keepPreviousData, queryFn: () => api<Page<AuditLine>>(`audit/${kind}${query({ after })}`) })
 export const sealsQuery = (after: string | undefined) => queryOptions({ queryKey: ['journal', 'seals', after], placeholderData: keepPreviousData, queryFn: () => api<Page<SealView>>(`journal/seals${query({ after })}`) })

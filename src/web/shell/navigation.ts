@@ -12,7 +12,7 @@ const navigation: readonly NavGroup[] = [
   { label: '工作台', items: [{ label: '待办与期限', href: '/' }] },
   { label: '案卷', items: [
     ...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}`, business: true as const })),
-    { label: '导入以往案卷', href: '/import', roles: ['clerk', 'administrator'] },
+    { label: '导入以往案卷', href: '/import', roles: ['clerk'] },
   ] },
   { label: '台账', items: [{ label: '台账目录', href: '/registers' }] },
   { label: '统计与报告', items: [{ label: '数据', href: '/figures' }, { label: '年度报告', href: '/report' }, { label: '报告核查', href: '/check' }] },

@@ -44,6 +44,7 @@ export function Top() {
         { type: 'divider' },
         { key: 'mode', label: mode === 'dark' ? '浅色显示' : '深色显示', onClick: toggle },
         { key: 'keys', label: '快捷键（?）', onClick: () => dispatchEvent(new CustomEvent('zhunsheng:keys')) },
+        { key: 'sessions', label: '登录会话', onClick: () => void navigate({ to: '/sessions' }) },
         { key: 'totp', label: '动态码登录', onClick: () => void navigate({ to: '/second-factor' }) },
         { key: 'password', label: '修改口令', onClick: () => void navigate({ to: '/sign-in', search: { change: 'yes' } }) },
         { key: 'leave', label: '退出登录', onClick: () => void leave() },

@@ -12,18 +12,18 @@ type ActOn = keyof typeof ACTS
 export type Doing = { readonly kind: 'open' } | { readonly kind: ActOn; readonly account: AccountDetail }
 
 /** What is open on this account to those who open accounts, and to those who grant roles (三员分立). */
-export function actsOn(account: AccountDetail, { opens, grants }: { readonly opens: boolean; readonly grants: boolean }): readonly ActOn[] {
+export function actsOn(account: AccountDetail, { opens, appoints, grants }: { readonly opens: boolean; readonly appoints: boolean; readonly grants: boolean }): readonly ActOn[] {
   const may: { readonly [act in ActOn]: boolean } = {
-    give: grants, end: grants && account.roles.some(({ until }) => !until), unlock: grants && account.locked, 'totp-reset': grants && account.totp,
+    give: grants || appoints, end: grants && account.roles.some(({ until }) => !until), unlock: (grants || opens) && account.locked, 'totp-reset': grants && account.totp,
     reset: opens && account.active, close: opens && account.active,
   }
   return (Object.keys(ACTS) as ActOn[]).filter((act) => may[act])
 }
 
-interface Props { readonly doing: Doing; readonly close: () => void; readonly hand: (given: OneTimePassword) => void }
+interface Props { readonly doing: Doing; readonly appointing: boolean; readonly close: () => void; readonly hand: (given: OneTimePassword) => void }
 
 /** The dialog of what is being done. A password made for somebody goes to `hand`, to be shown once. */
-export function Act({ doing, close, hand }: Props) {
+export function Act({ doing, appointing, close, hand }: Props) {
   const { today } = useSession()
   const common = { refreshes: ['accounts'], close }
   if (doing.kind === 'open') {
@@ -42,7 +42,7 @@ export function Act({ doing, close, hand }: Props) {
     case 'give': return (
       <Ask
         {...common} title={title} path={`${path}/roles`} button="授予" start={{ on: today, org_id: account.org_id }}
-        fields={{ role: required(choice('角色', staff)), org_id: required(org('在哪个单位')), on: required(date('自这一天起')) }}
+        fields={{ role: required(choice('角色', appointing ? { security_officer: roleLabels.security_officer } : staff)), org_id: required(org('在哪个单位')), on: required(date('自这一天起')) }}
       />
     )
     case 'end': {

@@ -22,7 +22,10 @@ export function AccountsPage() {
   const { data, error, refetch } = useQuery(accountDetailsQuery)
   const [doing, setDoing] = useState<Doing | null>(null)
   const [handed, setHanded] = useState<OneTimePassword | null>(null)
-  const may = { opens: holds(session, ['administrator']), grants: holds(session, ['security_officer', 'administrator']) }
+  const opens = holds(session, ['administrator'])
+  // The administrator gives one role only: the security officer's, while a district has none.
+  const appoints = opens && data !== undefined && !data.some(({ active, roles }) => active && roles.some(({ role }) => role === 'security_officer'))
+  const may = { opens, appoints, grants: holds(session, ['security_officer']) }
   const q = search['q'] ?? ''
   const rows = (data ?? []).filter(({ name, sign_in_name, org_name }) => [name, sign_in_name, org_name].some((one) => one.includes(q)))
   const columns: readonly Column<AccountDetail>[] = [...known, {
@@ -51,7 +54,7 @@ export function AccountsPage() {
           />
         </div>
       )}
-      {doing && <Act doing={doing} close={() => setDoing(null)} hand={setHanded} />}
+      {doing && <Act doing={doing} appointing={appoints} close={() => setDoing(null)} hand={setHanded} />}
       <Modal
         open={handed !== null} title="一次性口令" closable={false} mask={{ closable: false }} keyboard={false}
         footer={<Button type="primary" onClick={() => setHanded(null)}>已当面交付</Button>}

@@ -71,8 +71,13 @@ function Months({ figure, year }: { readonly figure: FigureDetail; readonly year
     { name: `${year} 年`, values: months.map(({ value }) => value) }, ...(last === null ? [] : [{ name: `${Number(year) - 1} 年`, values: months.map((part) => part.last) }]),
   ], [months, last, year])
   if (months.length === 0) return <p className="muted">期末存量，不分月。</p>
+  if (!hasValue(months)) return <p className="muted">{year} 年各月的分母均为零，没有可以比较的比率。</p>
   return <Chart label={`${label}按月：${months.map((part) => `${part.label} ${part.value ?? '无数据'}`).join('，')}`} kind={unit === '%' ? 'line' : 'bar'} categories={categories} series={series} unit={unit} height={250} />
 }
+
+/** Whether a chart would show anything: without a denominator a rate has no value to draw. */
+const hasValue = (parts: readonly Part[]): boolean => parts.some(({ value, last }) => value !== null || last !== null)
+const digits = (value: number | null | undefined) => value?.toLocaleString('zh-CN') ?? '—'
 
 const MOST_BARS = 12
 function Breakdown({ title, parts, unit }: { readonly title: string; readonly parts: readonly Part[]; readonly unit: string }) {
@@ -82,14 +87,15 @@ function Breakdown({ title, parts, unit }: { readonly title: string; readonly pa
   if (parts.length === 0) return null
   const columns = [
     { title: '类别', dataIndex: 'label', render: (label: string) => label || '未填' },
-    { title: `本年（${unit}）`, dataIndex: 'value', align: 'right' as const, render: (value: number | null) => value?.toLocaleString('zh-CN') ?? '—' },
-    { title: '上年', dataIndex: 'last', align: 'right' as const, render: (value: number | null) => value?.toLocaleString('zh-CN') ?? '—' },
+    { title: `本年（${unit}）`, dataIndex: 'value', align: 'right' as const, render: digits },
+    ...(parts.some(({ denominator }) => denominator !== undefined) ? [{ title: '分子 ÷ 分母', key: 'terms', align: 'right' as const, render: (_: unknown, part: Part) => part.denominator === undefined ? '—' : `${digits(part.numerator)} ÷ ${digits(part.denominator)}` }] : []),
+    { title: '上年', dataIndex: 'last', align: 'right' as const, render: digits },
   ]
   return (
     <section className="panel" aria-label={title}>
       <header><h2>{title}</h2>{parts.length > MOST_BARS && <span className="muted small">前 {MOST_BARS} 项，共 {parts.length} 项</span>}</header>
       <div className="pad">
-        <Chart label={`${title}：${shown.map(({ label, value }) => `${label} ${value ?? '无数据'}`).join('，')}`} kind="row" categories={categories} series={series} unit={unit} height={Math.max(80, shown.length * 26 + 40)} />
+        {shown.every(({ value }) => value === null) ? <p className="muted">本年的分母均为零，没有可以比较的比率。</p> : <Chart label={`${title}：${shown.map(({ label, value }) => `${label} ${value ?? '无数据'}`).join('，')}`} kind="row" categories={categories} series={series} unit={unit} height={Math.max(80, shown.length * 26 + 40)} />}
         <details><summary>数据表</summary><Table size="small" rowKey={(part) => part.key ?? ''} dataSource={[...parts]} columns={columns} pagination={parts.length > 20 ? { pageSize: 20 } : false} /></details>
       </div>
     </section>

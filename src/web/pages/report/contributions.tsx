@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import type { Performed } from '../../../kernel/http/contract.ts'
 import type { Block, Contribution, ReportView } from '../../../report/contract.ts'
-import { adopted, marksIn } from '../../../report/marks.ts'
+import { adopted, marksIn, markText, runsOf } from '../../../report/marks.ts'
 import { chapters } from '../../../domains/annual-report/chapters.ts'
 import { send } from '../../api/client.ts'
 import { useCommandKey } from '../../api/command-key.ts'
@@ -45,7 +45,7 @@ export function Contributions({ view, close }: { readonly view: ReportView; read
             <ul className="contribution">
               {from.blocks.filter(({ kind }) => kind === 'prose').map((block) => (
                 <li key={block.id}>
-                  <div><span className="muted small">{chapters[block.chapter]}</span><p>{(block.body ?? '').replace(/\{\{[^}]+\}\}/g, '□')}</p></div>
+                  <div><span className="muted small">{chapters[block.chapter]}</span><p>{runsOf(block.body ?? '').map((run) => typeof run === 'string' ? run : from.texts[markText(run)] ?? '').join('')}</p></div>
                   <Button size="small" loading={adopt.isPending && adopt.variables.block.id === block.id} onClick={() => adopt.mutate({ from, block })}>采用</Button>
                 </li>
               ))}

@@ -70,6 +70,7 @@ function Editor({ view }: { readonly view: ReportView }) {
     onPick: (mark) => { setFinding(null); pick(mark) },
     onFinding: (one) => { setFinding(one); pick(null) },
   }
+  const comparable = view.content.figures.filter(({ last }) => last !== null).length
   const prompts = draft.blocks.filter(({ kind, dropped }) => kind === 'prompt' && !dropped).length
   return (
     <>
@@ -99,7 +100,7 @@ function Editor({ view }: { readonly view: ReportView }) {
           </span>
         )}
         <label className="row"><Switch size="small" checked={compare} onChange={setCompare} />与上年比较</label>
-        <span className="muted small">{view.content.figures.length} 处数据{prompts > 0 && !view.frozen && `，${prompts} 处待补充`}{draft.dirty && '，有未保存的修改'}</span>
+        <span className="muted small">{view.content.figures.length} 处数据{prompts > 0 && !view.frozen && `，${prompts} 处待补充`}{compare && (comparable === 0 ? '，上年都没有可比数据' : `，其中 ${comparable} 处有上年可比数据`)}{draft.dirty && '，有未保存的修改'}</span>
       </div>
       <div className={compare ? 'report compare' : 'report'}>
         <Outline draft={draft.blocks} year={view.content.year} all={editable} />

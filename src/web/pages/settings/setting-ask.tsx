@@ -28,7 +28,7 @@ export function SettingAsk({ setting, current, places, history, close }: Props) 
   const fields: { [name: string]: Field } = {
     place: required(choice('由谁确定', Object.fromEntries(places.map(({ code, name }) => [code, name])))),
     ...(setting.by && { key: choice('适用于', keys, { hint: '不选择的，适用于全部' }) }),
-    ...form.fields(setting.unit && setting.kind !== 'term' ? `${setting.label}（${setting.unit}）` : setting.label),
+    ...form.fields(setting.range ? `${setting.label}（${setting.range[0]} 至 ${setting.range[1]} ${setting.unit ?? ''}）` : setting.unit && setting.kind !== 'term' ? `${setting.label}（${setting.unit}）` : setting.label),
     valid_from: required(date('自这一天起')),
     source: required(text('依据', { hint: '文件名称、文号和条款' })),
   }
@@ -38,7 +38,7 @@ export function SettingAsk({ setting, current, places, history, close }: Props) 
       start={{ place: places[0]?.code, ...(current.key && { key: current.key }), ...form.start(current.value), valid_from: today }}
       bodyOf={({ place, key, valid_from, source, ...input }) => ({ place, ...(key ? { key } : {}), value: form.value(input), valid_from, source })}
       note={<>
-        现值 {valueText(setting, current.value)}，{sourceText(current.source)}。以后的案卷按新值办理，已经办理的保持原值。
+        现值 {valueText(setting, current.value)}，{sourceText(current.source)}。自起始日期起按新值办理，已经办理的保持原值。
         {history.length > 0 && <ul>{history.map(({ entered_at, key, value, valid_from, source }) => <li key={entered_at}>{valid_from} 起 {key && `${keyLabel(setting, key)} `}{valueText(setting, value)}（{sourceText(source)}）</li>)}</ul>}
       </>}
     />

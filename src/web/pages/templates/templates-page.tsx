@@ -24,7 +24,7 @@ export function TemplatesPage() {
     <>
       <Crumbs parts={[{ label: '管理' }, { label: '文书模板' }]} />
       <div className="head"><h1 className="grow">文书模板</h1><Input.Search allowClear aria-label="查找文书" placeholder="文书或者业务名称" defaultValue={wanted} onSearch={(q) => change({ q: q.trim() || undefined }, { replace: true })} style={{ width: 260 }} /></div>
-      <p className="muted">下载后可以用文字处理软件修改版式和文句，花括号中的字段由系统填写，不要改动字段名称。上传后，新制作的文书使用新模板；已经制作的文书不变。</p>
+      <p className="muted">{data?.some(({ may_upload }) => !may_upload) && '模板全区通用，由本级政府、司法行政部门的机构负责人和系统管理员上传。'}下载后可以用文字处理软件修改版式和文句，花括号中的字段由系统填写，不要改动字段名称。上传后，新制作的文书使用新模板；已经制作的文书不变。</p>
       <div className="panel">
         {error && !data ? <Failed error={error} retry={() => void refetch()} /> : !data ? <Loading rows={10} />
           : <DataTable label="文书模板" rows={rows} columns={columns} keyOf={({ ledger, document }) => `${ledger}/${document}`} empty={<Nothing what="没有符合条件的文书" how="换一个词试试，或者清空查找。" />} />}
@@ -40,7 +40,7 @@ const columns: readonly Column<TemplateView>[] = [
   { key: 'act', label: '办理', width: 180, cell: (row) => <Actions of={row} /> },
 ]
 
-function Actions({ of: { ledger, document, label } }: { readonly of: TemplateView }) {
+function Actions({ of: { ledger, document, label, may_upload } }: { readonly of: TemplateView }) {
   const { notification } = App.useApp()
   const client = useQueryClient()
   const file = useRef<HTMLInputElement>(null)
@@ -52,8 +52,8 @@ function Actions({ of: { ledger, document, label } }: { readonly of: TemplateVie
   return (
     <div className="row">
       <a href={`/api/templates/${ledger}/${document}/file`} download aria-label={`下载《${label}》模板`}>下载</a>
-      <input ref={file} type="file" accept=".docx" className="sr-only" tabIndex={-1} aria-label={`选择《${label}》模板文件`} onChange={(event) => { const chosen = event.target.files?.[0]; if (chosen) put.mutate(chosen); event.target.value = '' }} />
-      <Button size="small" loading={put.isPending} aria-label={`上传《${label}》模板`} onClick={() => file.current?.click()}>上传</Button>
+      {may_upload && <><input ref={file} type="file" accept=".docx" className="sr-only" tabIndex={-1} aria-label={`选择《${label}》模板文件`} onChange={(event) => { const chosen = event.target.files?.[0]; if (chosen) put.mutate(chosen); event.target.value = '' }} />
+      <Button size="small" loading={put.isPending} aria-label={`上传《${label}》模板`} onClick={() => file.current?.click()}>上传</Button></>}
     </div>
   )
 }

@@ -1,11 +1,29 @@
+import { Link } from '@tanstack/react-router'
 import { Segmented, Tag } from 'antd'
+import { isOffice, roles } from '../../../kernel/access/role.ts'
 import { useNames } from '../../api/queries.ts'
 import { weekdayText } from '../../components/day.ts'
 import { useTitle } from '../../components/use-title.ts'
 import { useUrl } from '../../components/use-url.ts'
+import { navigationFor } from '../../shell/navigation.ts'
 import { holds, useSession } from '../../shell/session.ts'
 import { Items } from './items.tsx'
 import { Units } from './units.tsx'
+
+/** Administrator and security officer have no part in matters: their work is the house itself. */
+function OfficeDesk() {
+  const session = useSession()
+  const items = navigationFor(session).find(({ label }) => label === '管理')?.items ?? []
+  return (
+    <>
+      <div className="head"><h1>{session.account.name}，今天 {weekdayText(session.today)}</h1></div>
+      <div className="panel pad stack">
+        <p>{[...new Set(session.roles.map(({ role }) => roles[role]))].join('、') || '尚未授予角色'}不办理案卷，这里没有待办。{session.roles.length > 0 ? '可以办理的事项：' : '请联系安全保密管理员授予角色。'}</p>
+        {session.roles.length > 0 && <ul className="desk">{items.map(({ label, href }) => <li key={href}><Link to={href}>{label}</Link></li>)}</ul>}
+      </div>
+    </>
+  )
+}
 
 /** What the law makes urgent, first things first; leaders begin with their units. */
 export function WorklistPage() {
@@ -14,6 +32,7 @@ export function WorklistPage() {
   const { today, today_is_working, next_working_day, account } = session
   const [search, change] = useUrl()
   const { orgShort } = useNames()
+  if (session.roles.every(({ role }) => isOffice(role) && role !== 'auditor')) return <OfficeDesk />
   const leads = holds(session, ['office_head', 'organ_head', 'supervisor'])
   const start = leads ? 'units' : 'all'
   const scope = search['scope'] ?? start
