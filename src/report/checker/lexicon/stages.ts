@@ -17,6 +17,11 @@ export const RATE_BASES: Readonly<Record<string, RegExp>> = {
   胜诉: /审结|判决|应诉/, 败诉: /审结|判决|应诉/, 办结: /受理|收到|接到|办理|承办|立案/, 审结: /受理|收到|收案/, 纠错: /审结|办结|结案/, 受理: /收到|新收|收案|申请/, 结案: /受理|立案|收案/,
 }
 
+/** Bases of which nothing may be left out: who sat, what was tested, who had to appear. */
+export const CLOSED_BASES: Readonly<Record<string, RegExp>> = {
+  合格: /参加|参考|实考|抽检|抽查|检测|评查/, 通过: /参加|参考|实考/, 出庭: /应出庭|开庭/, 参考: /应考|应参/, 参训: /应训|应参/,
+}
+
 /** Words of a count that a rate names by another word: 审结1200件,结案率. */
 export const LIKE_STEMS: Readonly<Record<string, RegExp>> = { 结案: /审结|办结/, 审结: /结案|办结/, 办结: /审结|结案|办理完毕|处理完毕/, 通过: /合格/, 合格: /通过/, 成功: /调成/ }
 

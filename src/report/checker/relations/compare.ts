@@ -19,8 +19,22 @@ interface Comparison { readonly now: Term; readonly past?: Term; readonly differ
 export function findComparisons(context: Context): Link[] {
   return context.sentences.flatMap((terms) => terms.flatMap((now, index) => {
     const comparison = isQuantity(now) && sizeOf(now) > 0 ? comparisonAt(context, terms, index) : undefined
-    return comparison ? [...againstPast(comparison), ...againstEachOther(comparison)] : []
+    return comparison ? fitting(context, terms.slice(Math.max(0, index - 4), index), comparison) : []
   }))
+}
+
+const linksOf = (comparison: Comparison): Link[] => [...againstPast(comparison), ...againstEachOther(comparison)]
+
+/** 受理120件,审结110件,同比增加20件: where the number before the comparison does not fit it, one told just before may be meant. */
+function fitting(context: Context, before: readonly Term[], comparison: Comparison): Link[] {
+  const links = linksOf(comparison)
+  if (links.every(({ holds }) => holds)) return links
+  const others = before.filter((term) => term.unit === comparison.now.unit && isQuantity(term) && sizeOf(term) > 0 && !between(context, term, comparison.now).includes(';')).toReversed()
+  for (const now of others) {
+    const other = linksOf({ ...comparison, now })
+    if (other.length > 0 && other.every(({ holds, verdict }) => holds && !verdict)) return other
+  }
+  return links
 }
 
 function comparisonAt(context: Context, terms: readonly Term[], index: number): Comparison | undefined {

@@ -34,7 +34,7 @@ function stages(context: Context, terms: readonly Term[]): Link[] {
     if (!hasVerb(part, OUT)) return []
     const intakes = earlier.filter((term) => hasVerb(term, IN))
     // Only the intake told last can be less than what came of it; one before it belongs to other cases.
-    return intakes.flatMap((term) => stage(part, term, joinedTo(context, terms, term), carriedOver(context, part) || term !== intakes.at(-1)))
+    return intakes.flatMap((term) => stage(part, term, joinedTo(context, terms, term), carriedOver(context, part) || term !== intakes.at(-1) || (intakes.length > 1 && intakes.reduce((sum, { value }) => sum + value, 0) >= part.value)))
   })
 }
 

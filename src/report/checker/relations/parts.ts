@@ -4,6 +4,9 @@ import { findSpanAt } from '../segments.ts'
 import { addsUp, additionOf, sumLink, toleranceOf, totalOf, totalText, unequal } from './addition.ts'
 import { amountOf, between, figureText, intervalOf, isCount, isDivisible, isExact, isRounded, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
 
+/** 隐患300处,其中重大隐患9处,已整改296处: what was done about the whole, and no part beside the first. */
+const DONE = /^[,、\s]*(?:现|共|均)?已?(?:全部)?(?:整改|办结|审结|结案|化解|解决|处理|处置|办理|完成|答复|回复|调解|移送|立案)/
+
 export const LONGEST_RUN = 12
 
 /** 其中 stands between a number and the next, in the same sentence or at the beginning of the next one. */
@@ -28,15 +31,17 @@ export function markedParts(context: Context, terms: readonly Term[], index: num
   const whole = closing ?? wholes.find((candidate) => intervalOf(candidate)[1] >= largest) ?? nearest
   const closed = closing && closingRun(parts, closing)
   // After ; another matter begins.
-  const end = parts.findIndex((part, at) => at > 0 && between(context, parts[at - 1] as Term, part).includes(';'))
+  const end = parts.findIndex((part, at) => at > 0 && (between(context, parts[at - 1] as Term, part).includes(';') || (DONE.test(part.lead) && !DONE.test(first.lead.replace(/^.*其中/, '')))))
   const listed = end < 0 ? parts : parts.slice(0, end)
   const links = closed ? [sumLink(closed, whole)] : listed.length > 1 && !hasRates(terms, listed) ? [...overfull(listed, whole), ...underfull(listed, whole)] : []
   // In a sentence of its own 其中 may look back past a number with its rates to the subject of them all.
   const near = terms[index - 1] === whole || (whole.sentence === first.sentence && terms.slice(terms.indexOf(whole) + 1, index).every(({ family }) => family === 'rate' || family === 'points'))
   const sole = wholes.length === 1 && near
+  // What follows parts that make up the whole is told beside it: 文件12件,其中甲8件、乙4件,另制定15件.
+  const beyond = closed ? (closed.at(-1) as Term).start : Infinity
   // A larger number in another unit (3期,其中120人次) is no part at all.
   const held = parts.filter((part) => part.unit === whole.unit || intervalOf(part)[0] <= intervalOf(whole)[1])
-  return [...links, ...held.map((part) => partLink(part, whole, sole && listed.includes(part)))]
+  return [...links, ...held.map((part) => partLink(part, whole, sole && listed.includes(part) && part.start <= beyond))]
 }
 
 /** 245件(刑事189件,民事56件): a breakdown in brackets behind its whole; one that only says what is contained (含) is none. */
@@ -77,12 +82,16 @@ function partsFrom(context: Context, terms: readonly Term[], index: number, firs
   return parts
 }
 
-/** The shortest run of at least two parts from the first that makes up the whole. */
+/** The run of at least two parts from the first that makes up the whole: to the last digit if one does, else the shortest within the tolerance of rounded numbers. */
 export function closingPrefix(parts: readonly Term[], whole: Term): Term[] | undefined {
+  let near: Term[] | undefined
   for (let count = 2; count <= parts.length; count++) {
-    if (addsUp(parts.slice(0, count), whole)) return parts.slice(0, count)
+    const run = parts.slice(0, count)
+    if (!addsUp(run, whole)) continue
+    if (Math.abs(totalOf(run) - sizeOf(whole)) <= 1e-6 * Math.max(1, sizeOf(whole))) return run
+    near ??= run
   }
-  return undefined
+  return near
 }
 
 /** As closingPrefix, from any part on: the first may be a remark (其中上年结转6件, …). */

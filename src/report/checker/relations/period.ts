@@ -18,7 +18,7 @@ function cumulated(terms: readonly Term[], division: readonly RegExp[]): Link[] 
   const parts = division.map((part) => terms.filter((term) => part.test(term.lead) && isDivisible(term)))
   if (parts.some((found) => found.length !== 1)) return []
   const [first, ...others] = parts.flat() as [Term, ...Term[]]
-  const wholes = terms.filter((term) => WHOLE_YEAR.test(term.lead) && term.unit === first.unit && ![first, ...others].includes(term))
+  const wholes = terms.filter((term) => WHOLE_YEAR.test(term.lead) && term.unit === first.unit && ![first, ...others].includes(term) && ['', countedOf(first)].includes(countedOf(term)))
   const [whole] = wholes
   if (!whole || wholes.length !== 1 || others.some((term) => term.unit !== first.unit)) return []
   const total = [first, ...others].reduce((sum, term) => sum + sizeOf(term), 0)
@@ -30,6 +30,12 @@ function cumulated(terms: readonly Term[], division: readonly RegExp[]): Link[] 
     kind: 'sum', terms: [first, ...others, whole], formula: `${[first, ...others].map((term) => term.id).join(' + ')} = ${whole.id}`, stated: whole.value, recomputed: Number((total / scale).toPrecision(12)), holds,
     ...(holds ? {} : { verdict: { severity: 'contradiction' as const, message: `各时段之和为${numberText(total / scale)}${whole.unit},全年却为${amountOf(whole)}。`, arithmetic: `${addition}=${numberText(total / scale)}≠${numberText(whole.value)}`, fits: `全年${numberText(total / scale)}${whole.unit}` } }),
   }]
+}
+
+/** What a number of a period counts; the year must count the same as its parts (上半年检查3次,下半年检查4次,全年培训9次). */
+function countedOf({ lead, subject, tail }: Term): string {
+  const words = lead.replace(/(?:上半年|下半年|第?[一二三四1-4]季度|全年|本?年度|累计|合计|共计|总计|共|则|为|达到|达|又|再|[,、;\s])/g, '')
+  return words + (tail.startsWith(subject) ? subject : '')
 }
 
 /** 出庭率98%,比上年的95%提高3个百分点. */

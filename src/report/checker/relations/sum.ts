@@ -85,10 +85,13 @@ function isTotalAtEnd(context: Context, left: Term, term: Term): boolean {
 function totalAtEnd(context: Context, terms: readonly Term[], index: number): Link[] {
   const whole = terms[index] as Term
   const parts = terms.slice(Math.max(0, index - LONGEST_RUN), index).filter((term) => term.sentence === whole.sentence && term.family === whole.family && term.form !== 'word' && !isRemark(context, term))
-  for (let from = 0; from < parts.length - 1; from++) if (addsUp(parts.slice(from), whole)) return [sumLink(parts.slice(from), whole)]
+  for (let from = 0; from < parts.length - 1; from++) {
+    const run = addsUp(parts.slice(from), whole) ? parts.slice(from) : closingPrefix(parts.slice(from), whole)
+    if (run) return [sumLink(run, whole)]
+  }
   const text = context.layout.folded.slice(parts[0]?.start ?? whole.start, whole.start)
   const plainParts = parts.length > 1 && isExact(whole, ...parts) && parts.every((part) => part.unit === whole.unit)
-  if (!plainParts || /其中|取消|减少|删除|废止|新增|增加|原有?|压缩|:/.test(text)) return []
+  if (!plainParts || /其中|取消|减少|删除|废止|新增|增加|原有?|压缩|[较比]|同期|平均|人均|每|:/.test(text)) return []
   const total = totalText(parts, whole)
   const verdict: Verdict = { severity: 'contradiction', message: `各项之和为${total}${whole.unit}，合计却为${amountOf(whole)}。`, arithmetic: unequal(parts, whole), fits: `合计${total}${whole.unit}` }
   return [{ ...sumLink(parts, whole), holds: false, verdict }]
