@@ -26,7 +26,8 @@ function changeAt(context: Context, terms: readonly Term[], index: number): Chan
   const after = terms[index] as Term
   const verb = isQuantity(after) ? ARRIVES.exec(after.lead.replace(/(?:了|的|原来的|现在的|目前的)$/, ''))?.[1] : undefined
   if (verb === undefined) return undefined
-  const candidates = terms.slice(0, index).filter((term) => term.family === after.family && between(context, term, after).length <= 40)
+  const earlier = terms.slice(0, index).findLastIndex((term) => ARRIVES.test(term.lead)) + 1
+  const candidates = terms.slice(earlier, index).filter((term) => term.family === after.family && between(context, term, after).length <= 40)
   const before = candidates.findLast((term) => agrees(verb, term, after))
   return before && { before, after, candidates }
 }

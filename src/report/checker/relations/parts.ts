@@ -1,6 +1,7 @@
 /** Total and parts told by 其中: the whole they belong to, what they leave out, what they have too much. */
 import type { Term } from '../term.ts'
 import { findSpanAt } from '../segments.ts'
+import { isPartition } from '../lexicon/partitions.ts'
 import { addsUp, additionOf, sumLink, toleranceOf, totalOf, totalText, unequal } from './addition.ts'
 import { amountOf, between, figureText, intervalOf, isCount, isDivisible, isExact, isRounded, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
 
@@ -36,7 +37,7 @@ export function markedParts(context: Context, terms: readonly Term[], index: num
   const links = closed ? [sumLink(closed, whole)] : listed.length > 1 && !hasRates(terms, listed) ? [...overfull(listed, whole), ...underfull(listed, whole)] : []
   // In a sentence of its own 其中 may look back past a number with its rates to the subject of them all.
   const near = terms[index - 1] === whole || (whole.sentence === first.sentence && terms.slice(terms.indexOf(whole) + 1, index).every(({ family }) => family === 'rate' || family === 'points'))
-  const sole = wholes.length === 1 && near
+  const sole = near && (wholes.length === 1 || wholes.every((candidate) => candidate.unit !== first.unit || sizeOf(candidate) < sizeOf(first)))
   // What follows parts that make up the whole is told beside it: 文件12件,其中甲8件、乙4件,另制定15件.
   const beyond = closed ? (closed.at(-1) as Term).start : Infinity
   // A larger number in another unit (3期,其中120人次) is no part at all.
@@ -53,7 +54,18 @@ export function bracketedParts(context: Context, terms: readonly Term[], index: 
   const text = context.layout.folded.slice(bracket.start, bracket.end)
   const parts = terms.filter((term) => term.start >= bracket.start && term.start < bracket.end)
   if (/^(?:含|包括|其中|不含|另|比|较|同比)/.test(text) || parts.length < 2 || parts.some((part) => part.unit !== whole.unit || part.lead === '') || addsUp(parts, whole)) return []
-  return [...overfull(parts, whole), ...underfull(parts, whole)]
+  const near = [...overfull(parts, whole), ...underfull(parts, whole)]
+  return near.length > 0 || !isExact(whole, ...parts) || !endsWithNumber(context, parts, bracket.end) ? near : [bracketLink(parts, whole)]
+}
+
+/** A breakdown in brackets that says nothing but its parts is meant to be whole. */
+function bracketLink(parts: readonly Term[], whole: Term): Link {
+  const verdict: Verdict = { severity: 'doubt', message: `${nameOf(whole)}${amountOf(whole)}，括号内各项之和为${totalText(parts, whole)}${whole.unit}，请核。`, arithmetic: unequal(parts, whole), fits: `总数为${totalText(parts, whole)}${whole.unit}时相符` }
+  return { ...sumLink(parts, whole), holds: false, verdict }
+}
+
+function endsWithNumber(context: Context, parts: readonly Term[], end: number): boolean {
+  return parts.every((part, at) => at === 0 || /^[^,;]{0,8}[、,;][^,;:]{0,14}$/.test(between(context, parts[at - 1] as Term, part))) && context.layout.folded.slice((parts.at(-1) as Term).unitEnd, end).length <= 6
 }
 
 /** The numbers 其中 may refer to, nearest first; a number in brackets is a remark on the one before it. */
@@ -108,8 +120,13 @@ function partLink(part: Term, whole: Term, sole: boolean): Link {
   const sure = exceeds && isExact(part, whole) && part.sentence === whole.sentence
   return {
     kind: 'leq', terms: [part, whole], formula: `${part.id} <= ${whole.id}`, stated: whole.value, recomputed: part.value, holds: !exceeds,
-    ...(exceeds && sole && part.unit === whole.unit ? { verdict: partVerdict(part, whole, sure) } : {}),
+    ...(exceeds && sole && alike(part, whole) ? { verdict: partVerdict(part, whole, sure) } : {}),
   }
+}
+
+/** Counted in one measure: 人 and 名 are the same, 家 and 家次 are not. */
+function alike(a: Term, b: Term): boolean {
+  return a.unit === b.unit || (a.family === 'person' && b.family === 'person' && a.unit.length === 1 && b.unit.length === 1)
 }
 
 function partVerdict(part: Term, whole: Term, sure: boolean): Verdict {
@@ -130,6 +147,8 @@ function hasRates(terms: readonly Term[], parts: readonly Term[]): boolean {
 function overfull(parts: readonly Term[], whole: Term): Link[] {
   const same = parts.filter((part) => part.unit === whole.unit)
   const excess = totalOf(same) - sizeOf(whole)
+  const told = excess > 0 ? dividedWrong(parts, whole) : []
+  if (told.length > 0) return told
   if (whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || excess <= toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
   // A large excess shows that the parts are not of one division; a small one, or one digit, looks like a slip.
   if (excess > sizeOf(whole) * 0.2 && !(isOneDigit(excess) && same.length > 2)) return []
@@ -137,6 +156,25 @@ function overfull(parts: readonly Term[], whole: Term): Link[] {
     severity: 'doubt', message: `所列各项之和超过总数${amountOf(whole)}，各项是否有交叉，请核。`, arithmetic: `${additionOf(same)}=${totalText(same, whole)}>${figureText(whole)}`, fits: `总数为${totalText(same, whole)}时相符`,
   }
   return [{ ...sumLink(same, whole), holds: false, verdict }]
+}
+
+/** Parts of a division that is always given whole (一审、二审), or a total with two digits exchanged: any difference is a question. */
+function dividedWrong(parts: readonly Term[], whole: Term): Link[] {
+  const total = totalOf(parts)
+  const off = Math.abs(total - sizeOf(whole)) > toleranceOf([whole, ...parts]) * (1 + 1e-9) + 1e-6
+  if (!off || parts.length < 2 || !isExact(whole, ...parts) || parts.some((part) => !alike(part, whole))) return []
+  if (!isPartition(parts.map(({ lead, tail }) => `${lead}${lead.endsWith('其中') ? tail.slice(0, 8) : ''}`)) && !isExchanged(numberText(total), numberText(sizeOf(whole)))) return []
+  const verdict: Verdict = {
+    severity: 'doubt', message: `${nameOf(whole)}${amountOf(whole)}，所列各项之和为${totalText(parts, whole)}${whole.unit}，请核。`, arithmetic: unequal(parts, whole), fits: `总数为${totalText(parts, whole)}${whole.unit}时相符`,
+  }
+  return [{ ...sumLink(parts, whole), holds: false, verdict }]
+}
+
+/** 1326 and 1236: three digits or more, two neighbours of which have changed places. */
+function isExchanged(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 3) return false
+  const at = [...a].findIndex((digit, place) => digit !== b[place])
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }
 
 /** A difference that one wrong digit makes (30, 400, 5000): in large numbers too rare to be chance. */
@@ -151,6 +189,8 @@ function isOneDigit(difference: number): boolean {
 function underfull(parts: readonly Term[], whole: Term): Link[] {
   const last = parts.at(-1)
   const gap = sizeOf(whole) - totalOf(parts)
+  const told = gap > 0 ? dividedWrong(parts, whole) : []
+  if (told.length > 0) return told
   if (parts.length < 2 || parts.some((part) => part.unit !== whole.unit) || !last || gap <= toleranceOf([whole, ...parts]) || !isExact(whole, ...parts)) return []
   const several = parts.length > 2
   const closes = /^[、,;和及]?\s*(?:其他|其它|其余|余下)/.test(last.lead) && several

@@ -6,19 +6,23 @@ import { fitOf, makes100, tailVerdict } from './rate.ts'
 import { CHANGE, NO_QUANTITY, plain, RATE, totalPlace } from './table-line.ts'
 
 const GROWTH = /增减[量数额]?$|增量$|增长[量数额]$|增加[量数额]?$|减少[量数额]?$|净增$|差额$/
-/** How many lines away. */
-const REACH = 10
+/** How many lines away what a line is reckoned from may stand: columns are few, rows many. */
+const REACH = { column: 10, row: 4 }
 
-interface Rule { readonly holding: number; readonly links: readonly Link[] }
+/** `links` are made for the rule that is chosen only. */
+interface Rule { readonly holding: number; readonly places: number; readonly links: () => Link[] }
 
 /** A line of rates: the reckoning that gives it in most places, of two lines or of one line and its total, is its rule. */
 export function rates(grid: Grid): Link[] {
   const total = totalPlace(grid)
-  const counts = grid.lines.filter((line) => !isRateLine(line) && !NO_QUANTITY.test(plain(line.label)))
+  const isCounted = (line: Line): boolean => !isRateLine(line) && !NO_QUANTITY.test(plain(line.label))
   const places = new Map(grid.lines.map((line, at) => [line, at]))
   // What a line is reckoned from stands near it; looking at all would take too long in a long table.
-  const nearTo = (line: Line): Line[] => counts.filter((other) => other !== line && Math.abs((places.get(other) ?? 0) - (places.get(line) ?? 0)) <= REACH)
-  const differences = counts.filter((line) => GROWTH.test(plain(line.label)) && line.cells.size > 1)
+  const nearTo = (line: Line): Line[] => {
+    const at = places.get(line) ?? 0
+    return grid.lines.slice(Math.max(0, at - REACH[grid.by]), at + REACH[grid.by] + 1).filter((other) => other !== line && isCounted(other))
+  }
+  const differences = grid.lines.filter((line) => isCounted(line) && GROWTH.test(plain(line.label)) && line.cells.size > 1)
     .flatMap((line) => bestOf(nearTo(line).flatMap((top, _, all) => all.filter((bottom) => bottom !== top).map((bottom) => growthOf(line, top, bottom)))))
   return [...differences, ...grid.lines.filter((line) => isRateLine(line) && line.cells.size > 1).flatMap((line) => {
     const rules = nearTo(line).flatMap((top, _, near) => [
@@ -32,21 +36,24 @@ export function rates(grid: Grid): Link[] {
 /** The rule that most places follow; none if it is not more than half of them. */
 function bestOf(rules: readonly Rule[]): readonly Link[] {
   const best = rules.reduce<Rule | undefined>((found, rule) => (rule.holding > (found?.holding ?? 0) ? rule : found), undefined)
-  return best && best.holding >= 2 && best.holding * 2 > best.links.length ? best.links : []
+  return best && best.holding >= 2 && best.holding * 2 > best.places ? best.links() : []
 }
 
 /** A column of increases: two other columns whose difference it is. A decrease may be printed with or without its sign. */
 function growthOf(line: Line, top: Line, bottom: Line): Rule {
-  const links = [...line.cells].flatMap(([at, growth]): Link[] => {
+  const cells = [...line.cells].flatMap(([at, growth]) => {
     const [now, past] = [top.cells.get(at), bottom.cells.get(at)]
     if (!now || !past || !isExact(now, past, growth) || now.family !== past.family) return []
-    const actual = Number((now.value - past.value).toPrecision(12))
-    const holds = Math.abs(actual - growth.value) < 1e-6 || (actual < 0 && Math.abs(-actual - growth.value) < 1e-6)
+    const actual = now.value - past.value
+    return [{ now, past, growth, actual, holds: Math.abs(actual - growth.value) < 1e-6 || (actual < 0 && Math.abs(-actual - growth.value) < 1e-6) }]
+  })
+  const links = (): Link[] => cells.map(({ now, past, growth, actual: exactly, holds }) => {
+    const actual = Number(exactly.toPrecision(12))
     const arithmetic = `${figureText(now)}-${figureText(past)}=${numberText(actual)}`
     const verdict: Verdict = { severity: 'contradiction', message: `表中“${growth.subject}”为${numberText(growth.value)}，按同列算法应为${numberText(actual)}。`, arithmetic: `${arithmetic}≠${numberText(growth.value)}`, fits: numberText(actual) }
-    return [{ kind: 'difference', terms: [now, past, growth], formula: `${now.id} - ${past.id} = ${growth.id}`, stated: growth.value, recomputed: actual, holds, ...(holds ? {} : { verdict }) }]
+    return { kind: 'difference', terms: [now, past, growth], formula: `${now.id} - ${past.id} = ${growth.id}`, stated: growth.value, recomputed: actual, holds, ...(holds ? {} : { verdict }) }
   })
-  return { links, holding: links.filter(({ holds, stated }) => holds && stated !== 0).length }
+  return { links, places: cells.length, holding: cells.filter(({ holds, growth }) => holds && growth.value !== 0).length }
 }
 
 function isRateLine(line: Line): boolean {
@@ -57,13 +64,17 @@ const share = (top: number, bottom: number): number => (top / bottom) * 100
 const change = (top: number, bottom: number): number => (top / bottom - 1) * 100
 
 function ruleOf(line: Line, pairAt: (at: number) => readonly (Term | undefined)[], reckon: (top: number, bottom: number) => number): Rule {
-  const made100 = makes100([...line.cells.values()].filter(({ value }) => value !== 100))
-  const links = [...line.cells].flatMap(([at, rate]) => {
+  const cells = [...line.cells].flatMap(([at, rate]) => {
     const [top, bottom] = pairAt(at)
-    return top && bottom && bottom.value > 0 && top.family === bottom.family ? [rateLink(top, bottom, rate, reckon, made100)] : []
+    return top && bottom && bottom.value > 0 && top.family === bottom.family ? [{ top, bottom, rate }] : []
   })
+  const links = (): Link[] => {
+    const made100 = makes100([...line.cells.values()].filter(({ value }) => value !== 100))
+    return cells.map(({ top, bottom, rate }) => rateLink(top, bottom, rate, reckon, made100))
+  }
   // A place where 0 of 0 or the total of the total stands proves nothing.
-  return { links, holding: links.filter(({ holds, terms }) => holds && terms[0] !== terms[1] && terms[0]?.value !== 0).length }
+  const holding = cells.filter(({ top, bottom, rate }) => top !== bottom && top.value !== 0 && fitOf(reckon(top.value, bottom.value), rate.value, rate.decimals) !== 'none').length
+  return { links, places: cells.length, holding }
 }
 
 function rateLink(top: Term, bottom: Term, rate: Term, reckon: (top: number, bottom: number) => number, made100: boolean): Link {
