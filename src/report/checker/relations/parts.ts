@@ -1,9 +1,9 @@
 /** Total and parts told by 其中: the whole they belong to, what they leave out, what they have too much. */
 import type { Term } from '../term.ts'
 import { findSpanAt } from '../segments.ts'
-import { isPartition } from '../lexicon/partitions.ts'
-import { addsUp, additionOf, sumLink, toleranceOf, totalOf, totalText, unequal } from './addition.ts'
-import { amountOf, between, figureText, intervalOf, isCount, isDivisible, isExact, isRounded, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
+import { addsUp, sumLink, totalOf } from './addition.ts'
+import { amountOf, between, figureText, intervalOf, isCount, isDivisible, isExact, nameOf, sizeOf, type Context, type Link, type Verdict } from './link.ts'
+import { alike, bracketLink, endsWithNumber, overfull, underfull } from './shortfall.ts'
 
 /** 隐患300处,其中重大隐患9处,已整改296处: what was done about the whole, and no part beside the first. */
 const DONE = /^[,、\s]*(?:现|共|均)?已?(?:全部)?(?:整改|办结|审结|结案|化解|解决|处理|处置|办理|完成|答复|回复|调解|移送|立案)/
@@ -15,7 +15,7 @@ export function startsParts(context: Context, left: Term, right: Term): boolean 
   const text = between(context, left, right)
   if (right.sentence - left.sentence > 1) return false
   const at = text.lastIndexOf('其中')
-  return at >= 0 && !/[。!?\n]/.test(text.slice(at)) && !/其中(?:一|之)/.test(text.slice(at, at + 3))
+  return at >= 0 && !/[。!?\n]/.test(text.slice(at)) && !/其中(?:之|一(?:[个件项名家起人位处]|部分|方面))/.test(text.slice(at, at + 5))
 }
 
 /** The relations of the parts that begin at `index`. */
@@ -37,11 +37,11 @@ export function markedParts(context: Context, terms: readonly Term[], index: num
   const links = closed ? [sumLink(closed, whole)] : listed.length > 1 && !hasRates(terms, listed) ? [...overfull(listed, whole), ...underfull(listed, whole)] : []
   // In a sentence of its own 其中 may look back past a number with its rates to the subject of them all.
   const near = terms[index - 1] === whole || (whole.sentence === first.sentence && terms.slice(terms.indexOf(whole) + 1, index).every(({ family }) => family === 'rate' || family === 'points'))
-  const sole = near && (wholes.length === 1 || wholes.every((candidate) => candidate.unit !== first.unit || sizeOf(candidate) < sizeOf(first)))
+  const sole = near && (wholes.length === 1 || wholes.every((candidate) => !alike(candidate, first) || sizeOf(candidate) < sizeOf(first)))
   // What follows parts that make up the whole is told beside it: 文件12件,其中甲8件、乙4件,另制定15件.
   const beyond = closed ? (closed.at(-1) as Term).start : Infinity
   // A larger number in another unit (3期,其中120人次) is no part at all.
-  const held = parts.filter((part) => part.unit === whole.unit || intervalOf(part)[0] <= intervalOf(whole)[1])
+  const held = parts.filter((part) => alike(part, whole) || intervalOf(part)[0] <= intervalOf(whole)[1])
   return [...links, ...held.map((part) => partLink(part, whole, sole && listed.includes(part) && part.start <= beyond))]
 }
 
@@ -56,16 +56,6 @@ export function bracketedParts(context: Context, terms: readonly Term[], index: 
   if (/^(?:含|包括|其中|不含|另|比|较|同比)/.test(text) || parts.length < 2 || parts.some((part) => part.unit !== whole.unit || part.lead === '') || addsUp(parts, whole)) return []
   const near = [...overfull(parts, whole), ...underfull(parts, whole)]
   return near.length > 0 || !isExact(whole, ...parts) || !endsWithNumber(context, parts, bracket.end) ? near : [bracketLink(parts, whole)]
-}
-
-/** A breakdown in brackets that says nothing but its parts is meant to be whole. */
-function bracketLink(parts: readonly Term[], whole: Term): Link {
-  const verdict: Verdict = { severity: 'doubt', message: `${nameOf(whole)}${amountOf(whole)}，括号内各项之和为${totalText(parts, whole)}${whole.unit}，请核。`, arithmetic: unequal(parts, whole), fits: `总数为${totalText(parts, whole)}${whole.unit}时相符` }
-  return { ...sumLink(parts, whole), holds: false, verdict }
-}
-
-function endsWithNumber(context: Context, parts: readonly Term[], end: number): boolean {
-  return parts.every((part, at) => at === 0 || /^[^,;]{0,8}[、,;][^,;:]{0,14}$/.test(between(context, parts[at - 1] as Term, part))) && context.layout.folded.slice((parts.at(-1) as Term).unitEnd, end).length <= 6
 }
 
 /** The numbers 其中 may refer to, nearest first; a number in brackets is a remark on the one before it. */
@@ -124,11 +114,6 @@ function partLink(part: Term, whole: Term, sole: boolean): Link {
   }
 }
 
-/** Counted in one measure: 人 and 名 are the same, 家 and 家次 are not. */
-function alike(a: Term, b: Term): boolean {
-  return a.unit === b.unit || (a.family === 'person' && b.family === 'person' && a.unit.length === 1 && b.unit.length === 1)
-}
-
 function partVerdict(part: Term, whole: Term, sure: boolean): Verdict {
   return {
     severity: sure ? 'contradiction' : 'doubt', message: `其中的${amountOf(part)}(${nameOf(part)})大于总数${amountOf(whole)}(${nameOf(whole)})。`,
@@ -141,67 +126,4 @@ function hasRates(terms: readonly Term[], parts: readonly Term[]): boolean {
   const from = parts[0]?.start ?? 0
   const to = parts.at(-1)?.start ?? 0
   return terms.some((term) => term.family === 'rate' && !/占|比/.test(term.lead) && term.start > from && term.start < to)
-}
-
-/** Parts that together exceed the whole may overlap, hence a doubt; groups of persons (妇女, 未成年人) mostly do. */
-function overfull(parts: readonly Term[], whole: Term): Link[] {
-  const same = parts.filter((part) => part.unit === whole.unit)
-  const excess = totalOf(same) - sizeOf(whole)
-  const told = excess > 0 ? dividedWrong(parts, whole) : []
-  if (told.length > 0) return told
-  if (whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || excess <= toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
-  // A large excess shows that the parts are not of one division; a small one, or one digit, looks like a slip.
-  if (excess > sizeOf(whole) * 0.2 && !(isOneDigit(excess) && same.length > 2)) return []
-  const verdict: Verdict = {
-    severity: 'doubt', message: `所列各项之和超过总数${amountOf(whole)}，各项是否有交叉，请核。`, arithmetic: `${additionOf(same)}=${totalText(same, whole)}>${figureText(whole)}`, fits: `总数为${totalText(same, whole)}时相符`,
-  }
-  return [{ ...sumLink(same, whole), holds: false, verdict }]
-}
-
-/** Parts of a division that is always given whole (一审、二审), or a total with two digits exchanged: any difference is a question. */
-function dividedWrong(parts: readonly Term[], whole: Term): Link[] {
-  const total = totalOf(parts)
-  const off = Math.abs(total - sizeOf(whole)) > toleranceOf([whole, ...parts]) * (1 + 1e-9) + 1e-6
-  if (!off || parts.length < 2 || !isExact(whole, ...parts) || parts.some((part) => !alike(part, whole))) return []
-  if (!isPartition(parts.map(({ lead, tail }) => `${lead}${lead.endsWith('其中') ? tail.slice(0, 8) : ''}`)) && !isExchanged(numberText(total), numberText(sizeOf(whole)))) return []
-  const verdict: Verdict = {
-    severity: 'doubt', message: `${nameOf(whole)}${amountOf(whole)}，所列各项之和为${totalText(parts, whole)}${whole.unit}，请核。`, arithmetic: unequal(parts, whole), fits: `总数为${totalText(parts, whole)}${whole.unit}时相符`,
-  }
-  return [{ ...sumLink(parts, whole), holds: false, verdict }]
-}
-
-/** 1326 and 1236: three digits or more, two neighbours of which have changed places. */
-function isExchanged(a: string, b: string): boolean {
-  if (a.length !== b.length || a.length < 3) return false
-  const at = [...a].findIndex((digit, place) => digit !== b[place])
-  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
-}
-
-/** A difference that one wrong digit makes (30, 400, 5000): in large numbers too rare to be chance. */
-function isOneDigit(difference: number): boolean {
-  return difference >= 10 && /^[1-9]0+$/.test(numberText(difference))
-}
-
-/**
- * Parts that fall short of the whole. 其他 as the last part closes the division, so that a gap is certain; without
- * it a small gap, or one wrong digit, is a question, any other nothing: 其中 need not name all.
- */
-function underfull(parts: readonly Term[], whole: Term): Link[] {
-  const last = parts.at(-1)
-  const gap = sizeOf(whole) - totalOf(parts)
-  const told = gap > 0 ? dividedWrong(parts, whole) : []
-  if (told.length > 0) return told
-  if (parts.length < 2 || parts.some((part) => part.unit !== whole.unit) || !last || gap <= toleranceOf([whole, ...parts]) || !isExact(whole, ...parts)) return []
-  const several = parts.length > 2
-  const closes = /^[、,;和及]?\s*(?:其他|其它|其余|余下)/.test(last.lead) && several
-  const open = !several || whole.family === 'person' || last.tail.startsWith('等')
-  const slip = gap <= Math.max(3, sizeOf(whole) * 0.02) || (isOneDigit(gap) && gap < sizeOf(whole) / 2)
-  if (!closes && (open || !slip)) return []
-  const total = totalText(parts, whole)
-  const missing = isRounded(whole) || isRounded(last) ? '' : `，少${numberText(gap)}${whole.unit}`
-  const verdict: Verdict = {
-    severity: closes ? 'contradiction' : 'doubt', message: `${nameOf(whole)}${amountOf(whole)}，所列各项之和为${total}${whole.unit}${missing}${closes ? '' : '，是否漏列'}。`,
-    arithmetic: unequal(parts, whole), fits: `总数为${total}${whole.unit}${missing === '' ? '' : `，或补列${numberText(gap)}${whole.unit}`}`,
-  }
-  return [{ ...sumLink(parts, whole), holds: false, verdict }]
 }

@@ -38,12 +38,17 @@ function countedOf({ lead, subject, tail }: Term): string {
   return words + (tail.startsWith(subject) ? subject : '')
 }
 
+function risesFrom(late: Term, early: Term): boolean {
+  return late.unit === '%' && early.unit === '%' && /(?:由|从)[^,;]{0,10}$/.test(early.lead) && /^(?:提高|提升|上升|增加|增长|下降|降低|减少|降|升)(?:至|到|为)$/.test(late.lead)
+}
+
 /** 出庭率98%,比上年的95%提高3个百分点. */
 function points(terms: readonly Term[], index: number): Link[] {
   const difference = terms[index] as Term
-  const past = terms[index - 1]
-  const now = terms[index - 2]
-  if (difference.family !== 'points' || past?.unit !== '%' || now?.unit !== '%' || !LAST_YEAR.test(past.lead) || LAST_YEAR.test(now.lead)) return []
+  const [early, late] = [terms[index - 2], terms[index - 1]]
+  // 由3%提高到5%,提高2个百分点: the earlier rate stands first.
+  const [now, past] = late && early && risesFrom(late, early) ? [late, early] : [early, late]
+  if (difference.family !== 'points' || past?.unit !== '%' || now?.unit !== '%' || !(risesFrom(now, past) || (LAST_YEAR.test(past.lead) && !LAST_YEAR.test(now.lead)))) return []
   const rises = RISES.test(difference.lead)
   if ((!rises && !FALLS.test(difference.lead)) || !isExact(now, past, difference)) return []
   const places = Math.max(now.decimals, past.decimals, difference.decimals)

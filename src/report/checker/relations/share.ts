@@ -70,6 +70,8 @@ function claimedPair(context: Context, terms: readonly Term[], rate: Term, befor
   const part = before[0]
   if (!part || part.sentence !== rate.sentence || !isExact(part) || LAST_YEAR.test(rate.lead) || isRateOfAbsence(rate)) return undefined
   if (/按期|按时|限时|及时|法定|提前|当场/.test(rate.lead)) return undefined
+  const told = shareOfTold(context, rate, before)
+  if (told) return told
   if (isOfAnother(rate, part, before)) return undefined
   const larger = before.slice(1).filter((term) => term.family === part.family && term.value >= part.value && isExact(term) && !isOneOfMany(context, terms, term, rate))
   const bases = larger.filter((term) => term.sentence === rate.sentence && !findSpanAt(context.layout.brackets, term.start))
@@ -88,6 +90,12 @@ function claimedPair(context: Context, terms: readonly Term[], rate: Term, befor
   if (within && (isBound(base, rate) || bases.some((term) => term !== base && isBound(term, rate)))) return undefined
   const pair = { part, base, absent: isAbsent(part, rate) }
   return { ...pair, sole: bases.length === 1 && isUsualBase(rate, pair) }
+}
+
+/** 12名,占总数60名的20%: the sentence names the base between part and rate. */
+function shareOfTold(context: Context, rate: Term, [base, part]: readonly Term[]): Claimed | undefined {
+  const isTold = base && part && /^的(?:比例为?|比重为?)?$/.test(rate.lead) && /^[,、]?(?:约)?占[^,;。]{0,16}$/.test(between(context, part, base))
+  return isTold && part.family === base.family && part.sentence === rate.sentence && part.value <= base.value && isExact(part, base) ? { part, base, absent: false, sole: true } : undefined
 }
 
 /** True of a number that has a share or the same rate of its own: it stands beside the part, not above it. */
