@@ -88,9 +88,10 @@ describe('relations read back', () => {
     expect(contradictions(text)).toEqual([])
   })))
 
-  it('a rate off by more than rounding is a contradiction', () => fc.assert(fc.property(fc.integer({ min: 50, max: 500 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 2, max: 9 }), (base, absent, off) => {
+  it('a rate off by more than rounding is called into question', () => fc.assert(fc.property(fc.integer({ min: 50, max: 500 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 2, max: 9 }), (base, absent, off) => {
     const rate = (((base - absent) / base) * 100 - off - 0.37).toFixed(2)
-    expect(contradictions(`发生应诉案件${base}件,负责人未出庭的${absent}件,出庭率达${rate}%。`)).toHaveLength(1)
+    // A smaller number of cases heard may fit by chance; then it is a doubt.
+    expect(check(`发生应诉案件${base}件,负责人未出庭的${absent}件,出庭率达${rate}%。`).findings).toHaveLength(1)
   })))
 
   it('before and after with the rate of change', () => fc.assert(fc.property(fc.integer({ min: 20, max: 900 }), fc.integer({ min: 1, max: 19 }), (before, less) => {

@@ -37,4 +37,18 @@ describe('tables', () => {
     const rows = [['类别', '区级', '镇级', '合计'], ['许可', '12', '30', '42'], ['处罚', '20', '15', '35'], ['强制', '4', '6', '11']]
     expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', arithmetic: '4+6=10≠11' }])
   })
+
+  it.each([
+    ['a column of increases', [['指标', '2022年', '2023年', '增减', '增幅'], ['处罚', '80', '100', '20', '25%'], ['许可', '50', '40', '-10', '-20%'], ['强制', '20', '30', '15', '50%']], '30-20=10≠15'],
+    ['a total under one heading with its parts', [['单位', '行政处罚', '', '', '许可'], ['', '简易', '普通', '小计', ''], ['甲局', '12', '30', '42', '5'], ['乙局', '20', '15', '35', '6'], ['丙局', '4', '6', '11', '7']], '4+6=10≠11'],
+  ])('%s', (_, rows, arithmetic) => {
+    expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', arithmetic }])
+  })
+
+  it('time grows with the length of a table', () => {
+    const started = performance.now()
+    const rows = Array.from({ length: 3000 }, (_, at) => [at % 3 === 0 ? '办结率' : '案件', `${at + 7}`, `${at + 9}`, `${at % 90}%`].join('\t'))
+    check(['名称\t甲\t乙\t率', ...rows].join('\n'))
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
 })

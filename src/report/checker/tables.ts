@@ -52,8 +52,9 @@ function cellsOf(folded: string, line: Span): Cell[] {
   })
 }
 
+/** 2023年 heads a column and is no number. */
 function isNumber(text: string): boolean {
-  return /^[-+]?[\d,.]+\s*(?:%|[\u4e00-\u9fff]{0,3})$/.test(text)
+  return !/^(?:19|20)\d{2}年?度?$/.test(text) && /^[-+]?[\d,.]+\s*(?:%|[\u4e00-\u9fff]{0,3})$/.test(text)
 }
 
 function rowLabel(table: Table, row: number): string {
@@ -63,10 +64,16 @@ function rowLabel(table: Table, row: number): string {
 export function columnLabel(table: Table, column: number): string {
   const labels: string[] = []
   for (let row = 0; row < table.headings; row++) {
-    const text = table.rows[row]?.[column]?.text ?? ''
+    const text = table.rows[row]?.[column]?.text || joinedHeading(table, row, column)
     if (text !== '' && !labels.includes(text)) labels.push(text)
   }
   return labels.join('')
+}
+
+/** A heading over several columns stands in the first of them; below it each has its own. */
+function joinedHeading(table: Table, row: number, column: number): string {
+  const below = table.rows.slice(row + 1, table.headings).some((cells) => (cells[column]?.text ?? '') !== '')
+  return below ? table.rows[row]?.slice(0, column).findLast(({ text }) => text !== '')?.text ?? '' : ''
 }
 
 /** The numbers of a table by place; a cell counts if the number is all it holds. */

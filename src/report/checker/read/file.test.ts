@@ -106,6 +106,11 @@ describe('readers', () => {
     expect(htmlText(html)).toBe(`导航\n${long}\n二、问题\n单位\t甲 局\n尾`)
   })
 
+  it('cells over several columns and rows leave their places empty, so that columns stay columns', () => {
+    const html = '<table><tr><th rowspan="2">单位</th><th colspan=2>处罚</th></tr><tr><th>简易</th><th>普通</th></tr><tr><td>甲</td><td>1</td><td>2</td></tr><tr><td colspan="2">合计</td><td>2</td></tr></table>'
+    expect(htmlText(html)).toBe('单位\t处罚\t\n\t简易\t普通\n甲\t1\t2\n合计\t\t2')
+  })
+
   it('rows whose cells are never closed are still rows', () => expect(htmlText('<table><tr><td>甲<td>1</tr><tr><td>乙<td>2</tr></table>')).toBe('甲\t1\n乙\t2'))
 
   it('Markdown: emphasis goes, rows are tab-separated', () => {

@@ -15,6 +15,7 @@ const DEEPEST = 6
 export function htmlText(html: string): string {
   const out: string[] = []
   const cells: Cell[] = []
+  const rows: Row[] = []
   let tables = 0
   let at = 0
   while (at < html.length) {
@@ -36,10 +37,19 @@ export function htmlText(html: string): string {
     else if (CELLS.has(tag.name)) {
       // The next cell, the row and the table close a cell that was left open.
       closeCells(out, cells, tables)
-      if (!tag.closing && tables <= DEEPEST) cells.push({ start: out.push('') - 1, table: tables })
+      if (!tag.closing && tables <= DEEPEST) {
+        const width = openCell(out, (rows[tables] ??= { column: 0, below: [] }), html.slice(open, close))
+        cells.push({ start: out.push('') - 1, table: tables, width })
+      }
     } else if (BLOCKS.has(tag.name)) {
-      if (tag.name === 'tr' || (tag.name === 'table' && tag.closing)) closeCells(out, cells, tables)
-      if (tag.name === 'table') tables = Math.max(0, tables + (tag.closing ? -1 : 1))
+      if (tag.name === 'tr' || (tag.name === 'table' && tag.closing)) {
+        closeCells(out, cells, tables)
+        closeRow(out, rows[tables])
+      }
+      if (tag.name === 'table') {
+        tables = Math.max(0, tables + (tag.closing ? -1 : 1))
+        if (!tag.closing) rows[tables] = { column: 0, below: [] }
+      }
       out.push('\n')
     }
   }
@@ -48,7 +58,42 @@ export function htmlText(html: string): string {
 }
 
 /** An open cell: where its text begins in the output, and how deep its table stands. */
-interface Cell { readonly start: number; readonly table: number }
+interface Cell { readonly start: number; readonly table: number; readonly width: number }
+
+/** The row being read: the next column, and for every column how many rows a cell from above still reaches down. */
+interface Row { column: number; readonly below: number[] }
+
+/** Wider or longer spans than these only lay out. */
+const WIDEST_SPAN = 50
+const LONGEST_SPAN = 500
+
+function spanOf(tag: string, name: string, most: number): number {
+  const span = Number(new RegExp(`\\b${name}\\s*=\\s*["']?(\\d{1,3})`, 'i').exec(tag)?.[1] ?? 1)
+  return span >= 1 && span <= most ? span : 1
+}
+
+/** Leaves an empty cell wherever one from above reaches down, so that columns stay columns; returns how many columns the new cell takes. */
+function openCell(out: string[], row: Row, tag: string): number {
+  skipReached(out, row)
+  const width = spanOf(tag, 'colspan', WIDEST_SPAN)
+  const down = spanOf(tag, 'rowspan', LONGEST_SPAN) - 1
+  for (let at = 0; at < width; at++) row.below[row.column + at] = down
+  row.column += width
+  return width
+}
+
+function skipReached(out: string[], row: Row): void {
+  for (let left = row.below[row.column] ?? 0; left > 0; left = row.below[row.column] ?? 0) {
+    row.below[row.column++] = left - 1
+    out.push('\t')
+  }
+}
+
+function closeRow(out: string[], row: Row | undefined): void {
+  if (!row || row.column === 0) return
+  skipReached(out, row)
+  row.column = 0
+}
 
 /** Closes the open cells of a table and of those in it. A cell becomes a piece of one line; one that lays the page out keeps its lines. */
 function closeCells(out: string[], cells: Cell[], table: number): void {
@@ -56,7 +101,7 @@ function closeCells(out: string[], cells: Cell[], table: number): void {
     cells.pop()
     const text = out.splice(cell.start).join('')
     const laysOut = text.includes('\t') || (text.length > LONGEST_CELL && text.trim().includes('\n'))
-    out.push(laysOut ? `\n${text}\n` : `${text.replace(/\s+/g, ' ')}\t`)
+    out.push(laysOut ? `\n${text}\n` : `${text.replace(/\s+/g, ' ')}${'\t'.repeat(cell.width)}`)
   }
 }
 

@@ -12,6 +12,8 @@ const LEFT = /(?:正在(?:办理|审理|处理|调查|整改)|在办|办理中|�
 const DONE = /(?:(?<![未待])(?:办结|审结|结案|答复|办理完毕|处理完毕|办毕))[^,;]{0,6}$/
 const RECEIVED = /(?:收到|新收|接收|受理|接到|收案|立案)[^,;]{0,20}$/
 
+const ASIDE = /(?:撤回|撤销|撤诉|中止|终止|不予|未予|告知|转送|转办|移送|移交|补正|合并|退回|无效|重复|其他|其它|其余)[^,;]{0,8}$/
+
 type Role = 'received' | 'carried' | 'done' | 'left'
 
 function roleOf({ lead }: Term): Role | undefined {
@@ -55,11 +57,17 @@ function balance(context: Context, clause: readonly Term[]): Link[] {
     kind: 'sum', terms: [done, left, ...coming], formula: `${done.id} + ${left.id} = ${coming.map(({ id }) => id).join(' + ')}`, stated: totalOf(coming), recomputed: totalOf([done, left]), holds: more === 0,
   }
   if (more === 0) return [link]
+  // 撤回5件, 中止6件: told beside, and neither done nor left.
+  const asides = clause.filter((term) => isCount(term) && term.family === received.family && !terms.includes(term) && ASIDE.test(term.lead))
+  if (asides.some((term, at) => term.value === -more || asides.slice(at + 1).some((other) => term.value + other.value === -more))) {
+    const told = asides.find((term) => term.value === -more)
+    return [told ? { ...link, terms: [done, left, told, ...coming], formula: `${done.id} + ${left.id} + ${told.id} = ${coming.map(({ id }) => id).join(' + ')}`, recomputed: totalOf(coming), holds: true } : { ...link, holds: true }]
+  }
   const sides = `${additionOf([done, left])}=${numberText(totalOf([done, left]))},${coming.length > 1 ? `${additionOf(coming)}=` : ''}${numberText(totalOf(coming))}`
   const gap = `${numberText(Math.abs(more))}${received.unit}`
   return [{
     ...link, verdict: {
-      severity: carried ? 'contradiction' : 'doubt',
+      severity: carried && asides.length === 0 ? 'contradiction' : 'doubt',
       message: `${nameOf(done) || '办结'}${amountOf(done)}与未结的${amountOf(left)}之和${more > 0 ? '多于' : '少于'}${carried ? '新收与结转之和' : `${nameOf(received) || '收到'}${amountOf(received)}`}${gap}${carried ? '' : more > 0 ? '，是否含上年结转，请写明' : '，其余如何处理，请核'}。`,
       arithmetic: sides, fits: more > 0 ? `收到与结转之和为${numberText(totalOf([done, left]))}${received.unit}时相符` : `办结、未结或其他处理合计${numberText(totalOf(coming))}${received.unit}时相符`,
     },

@@ -52,6 +52,9 @@ const BASE_FAMILIES: ReadonlySet<string> = new Set(['case', 'person', 'house'])
 /** A rate without numerator: which of the counts in the sentence can be its base for a whole numerator? */
 export function baseLinks(rate: Term, near: readonly Term[]): Link[] {
   if (rate.value === 100 || rate.value === 0) return []
+  // 提出意见1200条,采纳率95%: the number told last is what the rate is of, even where it proves nothing.
+  const last = near[0]
+  if (last && isExact(last) && !isTelling(last.value, rate.decimals) && !/(?:占|其中)/.test(rate.lead)) return []
   const bases = near.filter((term) => isExact(term) && isTelling(term.value, rate.decimals) && BASE_FAMILIES.has(term.family)).slice(0, 3)
   const tried = bases.map((base) => ({ base, wholes: wholesOf(base.value, rate.value, rate.decimals) }))
   const fitting = tried.find(({ wholes }) => wholes.length > 0)

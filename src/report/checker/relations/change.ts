@@ -16,7 +16,7 @@ export function findChanges(context: Context): Link[] {
     const links: Link[] = []
     terms.forEach((term, index) => {
       const change = changeAt(context, terms, index)
-      if (change) links.push(...judge(change, terms.slice(index + 1, index + 4)))
+      if (change) links.push(...judge(change, statedOf(context, terms.slice(index + 1, index + 4))))
     })
     return links
   })
@@ -26,9 +26,18 @@ function changeAt(context: Context, terms: readonly Term[], index: number): Chan
   const after = terms[index] as Term
   const verb = isQuantity(after) ? ARRIVES.exec(after.lead.replace(/(?:了|的|原来的|现在的|目前的)$/, ''))?.[1] : undefined
   if (verb === undefined) return undefined
-  const candidates = terms.slice(0, index).filter((term) => term.family === after.family && between(context, term, after).length <= 40)
+  const earlier = terms.slice(0, index).findLastIndex((term) => ARRIVES.test(term.lead)) + 1
+  const candidates = terms.slice(earlier, index).filter((term) => term.family === after.family && between(context, term, after).length <= 40)
   const before = candidates.findLast((term) => agrees(verb, term, after))
   return before && { before, after, candidates }
+}
+
+/** What may be stated of a change: up to the next one (甲由3天压缩至1天,乙由20天压缩至10天,压缩50%); of several rates in a row none is its own. */
+function statedOf(context: Context, following: readonly Term[]): Term[] {
+  const next = following.findIndex((term) => ARRIVES.test(term.lead))
+  const own = next < 0 ? following : following.slice(0, next)
+  const inRow = (left: Term | undefined, right: Term | undefined): boolean => left?.unit === '%' && right?.unit === '%' && /^[、和及与]$/.test(between(context, left, right))
+  return own.filter((term) => { const at = following.indexOf(term); return !inRow(following[at - 1], term) && !inRow(term, following[at + 1]) })
 }
 
 /** 压缩 leads downwards, 增加 upwards; 调整 either way. */

@@ -8,6 +8,8 @@ import { tailVerdict, fitOf } from './rate.ts'
 
 /** 比2023年的, 较上年同期(, 与去年: what stands between this number and the earlier one. */
 const EARLIER = /^[,、;]?(?:比|较|与|同|相比)(?:于)?[^,;。、\d]{0,6}(?:(?:20\d{2}|上一?|去|前一?)年|同期|上月|\d{1,2}月份?|上一?季度|上半年)(?:同期|全年|度)?(?:的|为|是)?\(?$/
+/** (2017年为, ,上年为, ,比上年的 */
+const BEHIND = /^[,、(]+(?:比|较)?(?:20\d{2}年|上年|去年|上一年|前一年)(?:度|同期|全年)?(?:的|为|是|共|收到|受理)?$/
 const RISE = /增长|上升|增加|增幅|提高|提升|上涨|增/
 const FALL = /下降|降低|减少|降幅|减幅|回落|下跌|减/
 /** What may stand before an increase or a rate of increase that speaks of the number before it and nothing else. */
@@ -19,8 +21,22 @@ interface Comparison { readonly now: Term; readonly past?: Term; readonly differ
 export function findComparisons(context: Context): Link[] {
   return context.sentences.flatMap((terms) => terms.flatMap((now, index) => {
     const comparison = isQuantity(now) && sizeOf(now) > 0 ? comparisonAt(context, terms, index) : undefined
-    return comparison ? [...againstPast(comparison), ...againstEachOther(comparison)] : []
+    return comparison ? fitting(context, terms.slice(Math.max(0, index - 4), index), comparison) : []
   }))
+}
+
+const linksOf = (comparison: Comparison): Link[] => [...againstPast(comparison), ...againstEachOther(comparison)]
+
+/** 受理120件,审结110件,同比增加20件: where the number before the comparison does not fit it, one told just before may be meant. */
+function fitting(context: Context, before: readonly Term[], comparison: Comparison): Link[] {
+  const links = linksOf(comparison)
+  if (links.every(({ holds }) => holds)) return links
+  const others = before.filter((term) => term.unit === comparison.now.unit && isQuantity(term) && sizeOf(term) > 0 && !between(context, term, comparison.now).includes(';')).toReversed()
+  for (const now of others) {
+    const other = linksOf({ ...comparison, now })
+    if (other.length > 0 && other.every(({ holds, verdict }) => holds && !verdict)) return other
+  }
+  return links
 }
 
 function comparisonAt(context: Context, terms: readonly Term[], index: number): Comparison | undefined {
@@ -29,6 +45,8 @@ function comparisonAt(context: Context, terms: readonly Term[], index: number): 
   // The earlier number of one comparison is not the later of another.
   if (EARLIER.test(before && before.sentence === now.sentence ? between(context, before, now) : now.lead)) return undefined
   const next = terms[index + 1]
+  const behind = pastBehind(context, terms, index)
+  if (behind) return behind
   const past = next && next.unit === now.unit && isQuantity(next) && EARLIER.test(between(context, now, next)) ? next : undefined
   let { difference, rate }: { difference?: Term; rate?: Term } = {}
   for (let at = index + (past ? 2 : 1); at <= index + (past ? 3 : 2); at++) {
@@ -39,6 +57,14 @@ function comparisonAt(context: Context, terms: readonly Term[], index: number): 
     else break
   }
   return past || (difference && rate) ? { now, ...(past ? { past } : {}), ...(difference ? { difference } : {}), ...(rate ? { rate } : {}) } : undefined
+}
+
+/** 109件,同比增长14.7%(2017年为95件): the earlier number stands behind the rate. */
+function pastBehind(context: Context, terms: readonly Term[], index: number): Comparison | undefined {
+  const [now, rate, past] = terms.slice(index, index + 3)
+  if (!now || !rate || !past || rate.unit !== '%' || rate.form === 'word' || past.unit !== now.unit || past.sentence !== now.sentence) return undefined
+  const told = ONLY_CHANGE.test(between(context, now, rate)) && !isSplit(rate) && BEHIND.test(between(context, rate, past))
+  return told ? { now, past, rate } : undefined
 }
 
 /** 分别增加5件和8件: the numbers belong to several before. */

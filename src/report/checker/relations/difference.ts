@@ -2,8 +2,10 @@
 import type { Term } from '../term.ts'
 import { amountOf, isCount, isExact, numberText, positionOf, type Context, type Link } from './link.ts'
 
-const REMOVED = /(?:取消|废止|删除|删减|核减|减少|调出|移出|退出|注销|撤销|撤并|剔除|核销|划出|终止)[^,;]{0,6}$/
+const REMOVED = /(?:取消|下放|废止|删除|删减|核减|减少|调出|移出|退出|注销|撤销|撤并|剔除|核销|划出|终止)[^,;]{0,6}$/
 const ADDED = /(?:新增|增加|增设|增补|补充|调入|新设|新建|划入|追加)[^,;]{0,6}$/
+/** 制定2件,修改1件,废止1件,共计4件: what was done, and no stock. */
+const CHANGED = /(?:制定|修改|修订|印发|出台)[^,;]{0,6}$/
 const RESULT = /(?:共计|共有|共|现有|现|剩余|剩|尚余|保留|变为|达到|总数为|总数|总计|合计|调整为|调整后为|仍有|还有)[^,;]{0,8}$/
 
 /** Finds a stock with what was added and taken away, and the stock that remains. */
@@ -21,7 +23,7 @@ function atFirstMention(context: Context, link: Link): Link[] {
 
 function stockAt(terms: readonly Term[], index: number): Link[] {
   const base = terms[index] as Term
-  if (!isCount(base) || REMOVED.test(base.lead) || ADDED.test(base.lead)) return []
+  if (!isCount(base) || REMOVED.test(base.lead) || ADDED.test(base.lead) || CHANGED.test(base.lead)) return []
   const moves: { term: Term; sign: 1 | -1 }[] = []
   for (const term of terms.slice(index + 1, index + 8)) {
     if (term.unit !== base.unit) return []

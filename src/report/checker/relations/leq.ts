@@ -1,8 +1,9 @@
 /** Part ≤ whole where no sum is stated: later stages of one process, narrower groups of one kind, claims and their base. */
-import { CONCLUDED, INTAKE, OUTCOME, RECEIVED } from '../lexicon/stages.ts'
+import { CONCLUDED, INTAKE, OUTCOME, OUTGROWN, RECEIVED } from '../lexicon/stages.ts'
 import type { Term } from '../term.ts'
 import { findWordAt, isHan, lexiconOf } from '../text.ts'
-import { amountOf, between, intervalOf, isCount, isExact, nameOf, numberText, positionOf, type Context, type Link } from './link.ts'
+import { BODIES, bodies } from './bodies.ts'
+import { amountOf, between, intervalOf, isCount, isExact, leq, nameOf, numberText, positionOf, type Context, type Link } from './link.ts'
 
 const IN = lexiconOf(INTAKE)
 const OUT = lexiconOf(OUTCOME)
@@ -12,10 +13,6 @@ const NEAR = 8
 export function findParts(context: Context): Link[] {
   const near = context.paragraphs.flatMap((terms) => [...stages(context, terms), ...groups(terms), ...carriers(context, terms), ...targets(terms), ...claims(context, terms)])
   return [...near, ...sections(context.terms), ...bodies(context.terms)]
-}
-
-function leq(part: Term, whole: Term, holds = true): Link {
-  return { kind: 'leq', terms: [part, whole], formula: `${part.id} <= ${whole.id}`, stated: whole.value, recomputed: part.value, holds }
 }
 
 function hasVerb(term: Term, lexicon: typeof IN): boolean {
@@ -31,11 +28,26 @@ function stages(context: Context, terms: readonly Term[]): Link[] {
     const earlier = terms.slice(Math.max(0, index - 4), index).filter((whole) => isCount(whole) && whole.sentence === part.sentence)
     const whole = earlier.at(-1)
     if (whole && part.lead.endsWith('的') && whole.unit === part.unit && intervalOf(part)[0] <= intervalOf(whole)[1]) return [leq(part, whole)]
+    const outgrown = outgrows(context, terms, index)
+    if (outgrown) return [outgrown]
     if (!hasVerb(part, OUT)) return []
     const intakes = earlier.filter((term) => hasVerb(term, IN))
     // Only the intake told last can be less than what came of it; one before it belongs to other cases.
-    return intakes.flatMap((term) => stage(part, term, joinedTo(context, terms, term), carriedOver(context, part) || term !== intakes.at(-1)))
+    return intakes.flatMap((term) => stage(part, term, joinedTo(context, terms, term), carriedOver(context, part) || term !== intakes.at(-1) || (intakes.length > 1 && intakes.reduce((sum, { value }) => sum + value, 0) >= part.value)))
   })
+}
+
+/** 调解案件300件,调解成功320件: more came of it than there was, and no older stock is told. */
+function outgrows(context: Context, terms: readonly Term[], index: number): Link | undefined {
+  const [whole, part] = [terms[index - 1], terms[index] as Term]
+  if (!whole || !isCount(whole) || whole.unit !== part.unit || whole.sentence !== part.sentence || !isExact(whole, part) || part.value <= whole.value) return undefined
+  const words = whole.lead + whole.subject
+  if (/[;:]/.test(between(context, whole, part)) || carriedOver(context, part) || joinedTo(context, terms, whole) || /不|未|新增|当场|立即|再/.test(whole.lead.slice(-12)) || !OUTGROWN.some(([before, after]) => before.test(words) && after.test(part.lead))) return undefined
+  return {
+    ...leq(part, whole, false), verdict: {
+      severity: 'doubt', message: `${nameOf(part)}${amountOf(part)}多于${nameOf(whole)}${amountOf(whole)}，是否含此前的，请核。`, arithmetic: `${numberText(part.value)}>${numberText(whole.value)}`, fits: `${amountOf(part)}不多于${amountOf(whole)}时相符`,
+    },
+  }
 }
 
 /** 120户企业、35户个体工商户: the number joined to the left by 、, counted in the same unit. */
@@ -85,27 +97,6 @@ function sections(terms: readonly Term[]): Link[] {
     const whole = others.filter((term) => isCount(term) && term.section === part.section && term.paragraph !== part.paragraph && term.family === part.family && intervalOf(term)[0] > intervalOf(part)[1] && sharesNoun(part, term))
       .toSorted((a, b) => b.value - a.value)[0]
     return whole ? [leq(part, whole)] : []
-  })
-}
-
-const STAFF = /干部|人员|职工/
-const BODIES = /单位|部门|镇街|街镇|街道|乡镇|执法主体/
-
-/** What is counted of the place as a whole: its units and departments, or (全区…名) its staff; empty if neither. */
-function kindOf(term: Term): string {
-  if (!isCount(term) || term.value < 2) return ''
-  if (term.unit === '个' || term.unit === '家') return BODIES.exec(term.subject.slice(0, 12))?.[0] ?? ''
-  return term.family === 'person' && /^全[市区县镇]/.test(term.lead) && STAFF.test(term.subject) ? '人员' : ''
-}
-
-/** The largest number of units, departments or staff in a report holds the other ones. */
-function bodies(terms: readonly Term[]): Link[] {
-  const largest = new Map<string, Term>()
-  const kinds = terms.filter((term) => kindOf(term) !== '')
-  for (const term of kinds) if (term.value > (largest.get(kindOf(term))?.value ?? 0)) largest.set(kindOf(term), term)
-  return kinds.flatMap((part) => {
-    const whole = largest.get(kindOf(part))
-    return whole && whole.value > part.value ? [leq(part, whole)] : []
   })
 }
 

@@ -165,3 +165,8 @@ export function positionOf(terms: readonly Term[], term: Term): number {
 export function between(context: Context, left: Term, right: Term): string {
   return context.layout.folded.slice(left.unitEnd, right.start)
 }
+
+/** One number is not larger than another. */
+export function leq(part: Term, whole: Term, holds = true): Link {
+  return { kind: 'leq', terms: [part, whole], formula: `${part.id} <= ${whole.id}`, stated: whole.value, recomputed: part.value, holds }
+}

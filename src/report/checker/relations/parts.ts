@@ -1,8 +1,12 @@
 /** Total and parts told by 其中: the whole they belong to, what they leave out, what they have too much. */
 import type { Term } from '../term.ts'
 import { findSpanAt } from '../segments.ts'
-import { addsUp, additionOf, sumLink, toleranceOf, totalOf, totalText, unequal } from './addition.ts'
-import { amountOf, between, figureText, intervalOf, isCount, isDivisible, isExact, isRounded, nameOf, numberText, sizeOf, type Context, type Link, type Verdict } from './link.ts'
+import { addsUp, sumLink, totalOf } from './addition.ts'
+import { amountOf, between, figureText, intervalOf, isCount, isDivisible, isExact, nameOf, sizeOf, type Context, type Link, type Verdict } from './link.ts'
+import { alike, bracketLink, endsWithNumber, overfull, underfull } from './shortfall.ts'
+
+/** 隐患300处,其中重大隐患9处,已整改296处: what was done about the whole, and no part beside the first. */
+const DONE = /^[,、\s]*(?:现|共|均)?已?(?:全部)?(?:整改|办结|审结|结案|化解|解决|处理|处置|办理|完成|答复|回复|调解|移送|立案)/
 
 export const LONGEST_RUN = 12
 
@@ -11,7 +15,7 @@ export function startsParts(context: Context, left: Term, right: Term): boolean 
   const text = between(context, left, right)
   if (right.sentence - left.sentence > 1) return false
   const at = text.lastIndexOf('其中')
-  return at >= 0 && !/[。!?\n]/.test(text.slice(at)) && !/其中(?:一|之)/.test(text.slice(at, at + 3))
+  return at >= 0 && !/[。!?\n]/.test(text.slice(at)) && !/其中(?:之|一(?:[个件项名家起人位处]|部分|方面))/.test(text.slice(at, at + 5))
 }
 
 /** The relations of the parts that begin at `index`. */
@@ -28,15 +32,17 @@ export function markedParts(context: Context, terms: readonly Term[], index: num
   const whole = closing ?? wholes.find((candidate) => intervalOf(candidate)[1] >= largest) ?? nearest
   const closed = closing && closingRun(parts, closing)
   // After ; another matter begins.
-  const end = parts.findIndex((part, at) => at > 0 && between(context, parts[at - 1] as Term, part).includes(';'))
+  const end = parts.findIndex((part, at) => at > 0 && (between(context, parts[at - 1] as Term, part).includes(';') || (DONE.test(part.lead) && !DONE.test(first.lead.replace(/^.*其中/, '')))))
   const listed = end < 0 ? parts : parts.slice(0, end)
   const links = closed ? [sumLink(closed, whole)] : listed.length > 1 && !hasRates(terms, listed) ? [...overfull(listed, whole), ...underfull(listed, whole)] : []
   // In a sentence of its own 其中 may look back past a number with its rates to the subject of them all.
   const near = terms[index - 1] === whole || (whole.sentence === first.sentence && terms.slice(terms.indexOf(whole) + 1, index).every(({ family }) => family === 'rate' || family === 'points'))
-  const sole = wholes.length === 1 && near
+  const sole = near && (wholes.length === 1 || wholes.every((candidate) => !alike(candidate, first) || sizeOf(candidate) < sizeOf(first)))
+  // What follows parts that make up the whole is told beside it: 文件12件,其中甲8件、乙4件,另制定15件.
+  const beyond = closed ? (closed.at(-1) as Term).start : Infinity
   // A larger number in another unit (3期,其中120人次) is no part at all.
-  const held = parts.filter((part) => part.unit === whole.unit || intervalOf(part)[0] <= intervalOf(whole)[1])
-  return [...links, ...held.map((part) => partLink(part, whole, sole && listed.includes(part)))]
+  const held = parts.filter((part) => alike(part, whole) || intervalOf(part)[0] <= intervalOf(whole)[1])
+  return [...links, ...held.map((part) => partLink(part, whole, sole && listed.includes(part) && part.start <= beyond))]
 }
 
 /** 245件(刑事189件,民事56件): a breakdown in brackets behind its whole; one that only says what is contained (含) is none. */
@@ -48,7 +54,8 @@ export function bracketedParts(context: Context, terms: readonly Term[], index: 
   const text = context.layout.folded.slice(bracket.start, bracket.end)
   const parts = terms.filter((term) => term.start >= bracket.start && term.start < bracket.end)
   if (/^(?:含|包括|其中|不含|另|比|较|同比)/.test(text) || parts.length < 2 || parts.some((part) => part.unit !== whole.unit || part.lead === '') || addsUp(parts, whole)) return []
-  return [...overfull(parts, whole), ...underfull(parts, whole)]
+  const near = [...overfull(parts, whole), ...underfull(parts, whole)]
+  return near.length > 0 || !isExact(whole, ...parts) || !endsWithNumber(context, parts, bracket.end) ? near : [bracketLink(parts, whole)]
 }
 
 /** The numbers 其中 may refer to, nearest first; a number in brackets is a remark on the one before it. */
@@ -77,12 +84,16 @@ function partsFrom(context: Context, terms: readonly Term[], index: number, firs
   return parts
 }
 
-/** The shortest run of at least two parts from the first that makes up the whole. */
+/** The run of at least two parts from the first that makes up the whole: to the last digit if one does, else the shortest within the tolerance of rounded numbers. */
 export function closingPrefix(parts: readonly Term[], whole: Term): Term[] | undefined {
+  let near: Term[] | undefined
   for (let count = 2; count <= parts.length; count++) {
-    if (addsUp(parts.slice(0, count), whole)) return parts.slice(0, count)
+    const run = parts.slice(0, count)
+    if (!addsUp(run, whole)) continue
+    if (Math.abs(totalOf(run) - sizeOf(whole)) <= 1e-6 * Math.max(1, sizeOf(whole))) return run
+    near ??= run
   }
-  return undefined
+  return near
 }
 
 /** As closingPrefix, from any part on: the first may be a remark (其中上年结转6件, …). */
@@ -99,7 +110,7 @@ function partLink(part: Term, whole: Term, sole: boolean): Link {
   const sure = exceeds && isExact(part, whole) && part.sentence === whole.sentence
   return {
     kind: 'leq', terms: [part, whole], formula: `${part.id} <= ${whole.id}`, stated: whole.value, recomputed: part.value, holds: !exceeds,
-    ...(exceeds && sole && part.unit === whole.unit ? { verdict: partVerdict(part, whole, sure) } : {}),
+    ...(exceeds && sole && alike(part, whole) ? { verdict: partVerdict(part, whole, sure) } : {}),
   }
 }
 
@@ -115,44 +126,4 @@ function hasRates(terms: readonly Term[], parts: readonly Term[]): boolean {
   const from = parts[0]?.start ?? 0
   const to = parts.at(-1)?.start ?? 0
   return terms.some((term) => term.family === 'rate' && !/占|比/.test(term.lead) && term.start > from && term.start < to)
-}
-
-/** Parts that together exceed the whole may overlap, hence a doubt; groups of persons (妇女, 未成年人) mostly do. */
-function overfull(parts: readonly Term[], whole: Term): Link[] {
-  const same = parts.filter((part) => part.unit === whole.unit)
-  const excess = totalOf(same) - sizeOf(whole)
-  if (whole.family === 'person' || same.length < 2 || !isExact(whole, ...same) || excess <= toleranceOf([whole, ...same]) || same.some((part) => sizeOf(part) > sizeOf(whole))) return []
-  // A large excess shows that the parts are not of one division; a small one, or one digit, looks like a slip.
-  if (excess > sizeOf(whole) * 0.2 && !(isOneDigit(excess) && same.length > 2)) return []
-  const verdict: Verdict = {
-    severity: 'doubt', message: `所列各项之和超过总数${amountOf(whole)}，各项是否有交叉，请核。`, arithmetic: `${additionOf(same)}=${totalText(same, whole)}>${figureText(whole)}`, fits: `总数为${totalText(same, whole)}时相符`,
-  }
-  return [{ ...sumLink(same, whole), holds: false, verdict }]
-}
-
-/** A difference that one wrong digit makes (30, 400, 5000): in large numbers too rare to be chance. */
-function isOneDigit(difference: number): boolean {
-  return difference >= 10 && /^[1-9]0+$/.test(numberText(difference))
-}
-
-/**
- * Parts that fall short of the whole. 其他 as the last part closes the division, so that a gap is certain; without
- * it a small gap, or one wrong digit, is a question, any other nothing: 其中 need not name all.
- */
-function underfull(parts: readonly Term[], whole: Term): Link[] {
-  const last = parts.at(-1)
-  const gap = sizeOf(whole) - totalOf(parts)
-  if (parts.length < 2 || parts.some((part) => part.unit !== whole.unit) || !last || gap <= toleranceOf([whole, ...parts]) || !isExact(whole, ...parts)) return []
-  const several = parts.length > 2
-  const closes = /^[、,;和及]?\s*(?:其他|其它|其余|余下)/.test(last.lead) && several
-  const open = !several || whole.family === 'person' || last.tail.startsWith('等')
-  const slip = gap <= Math.max(3, sizeOf(whole) * 0.02) || (isOneDigit(gap) && gap < sizeOf(whole) / 2)
-  if (!closes && (open || !slip)) return []
-  const total = totalText(parts, whole)
-  const missing = isRounded(whole) || isRounded(last) ? '' : `，少${numberText(gap)}${whole.unit}`
-  const verdict: Verdict = {
-    severity: closes ? 'contradiction' : 'doubt', message: `${nameOf(whole)}${amountOf(whole)}，所列各项之和为${total}${whole.unit}${missing}${closes ? '' : '，是否漏列'}。`,
-    arithmetic: unequal(parts, whole), fits: `总数为${total}${whole.unit}${missing === '' ? '' : `，或补列${numberText(gap)}${whole.unit}`}`,
-  }
-  return [{ ...sumLink(parts, whole), holds: false, verdict }]
 }

@@ -18,7 +18,7 @@ function cumulated(terms: readonly Term[], division: readonly RegExp[]): Link[] 
   const parts = division.map((part) => terms.filter((term) => part.test(term.lead) && isDivisible(term)))
   if (parts.some((found) => found.length !== 1)) return []
   const [first, ...others] = parts.flat() as [Term, ...Term[]]
-  const wholes = terms.filter((term) => WHOLE_YEAR.test(term.lead) && term.unit === first.unit && ![first, ...others].includes(term))
+  const wholes = terms.filter((term) => WHOLE_YEAR.test(term.lead) && term.unit === first.unit && ![first, ...others].includes(term) && ['', countedOf(first)].includes(countedOf(term)))
   const [whole] = wholes
   if (!whole || wholes.length !== 1 || others.some((term) => term.unit !== first.unit)) return []
   const total = [first, ...others].reduce((sum, term) => sum + sizeOf(term), 0)
@@ -32,12 +32,23 @@ function cumulated(terms: readonly Term[], division: readonly RegExp[]): Link[] 
   }]
 }
 
+/** What a number of a period counts; the year must count the same as its parts (上半年检查3次,下半年检查4次,全年培训9次). */
+function countedOf({ lead, subject, tail }: Term): string {
+  const words = lead.replace(/(?:上半年|下半年|第?[一二三四1-4]季度|全年|本?年度|累计|合计|共计|总计|共|则|为|达到|达|又|再|[,、;\s])/g, '')
+  return words + (tail.startsWith(subject) ? subject : '')
+}
+
+function risesFrom(late: Term, early: Term): boolean {
+  return late.unit === '%' && early.unit === '%' && /(?:由|从)[^,;]{0,10}$/.test(early.lead) && /^(?:提高|提升|上升|增加|增长|下降|降低|减少|降|升)(?:至|到|为)$/.test(late.lead)
+}
+
 /** 出庭率98%,比上年的95%提高3个百分点. */
 function points(terms: readonly Term[], index: number): Link[] {
   const difference = terms[index] as Term
-  const past = terms[index - 1]
-  const now = terms[index - 2]
-  if (difference.family !== 'points' || past?.unit !== '%' || now?.unit !== '%' || !LAST_YEAR.test(past.lead) || LAST_YEAR.test(now.lead)) return []
+  const [early, late] = [terms[index - 2], terms[index - 1]]
+  // 由3%提高到5%,提高2个百分点: the earlier rate stands first.
+  const [now, past] = late && early && risesFrom(late, early) ? [late, early] : [early, late]
+  if (difference.family !== 'points' || past?.unit !== '%' || now?.unit !== '%' || !(risesFrom(now, past) || (LAST_YEAR.test(past.lead) && !LAST_YEAR.test(now.lead)))) return []
   const rises = RISES.test(difference.lead)
   if ((!rises && !FALLS.test(difference.lead)) || !isExact(now, past, difference)) return []
   const places = Math.max(now.decimals, past.decimals, difference.decimals)

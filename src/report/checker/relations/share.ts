@@ -1,13 +1,14 @@
 /** Rates of a part: 合格率, 出庭率, 占. Finds numerator and base in the text, tells which base fits, judges. */
 import type { Term } from '../term.ts'
 import { findSpanAt } from '../segments.ts'
-import { LIKE_STEMS, OPEN_BASES, RATE_BASES } from '../lexicon/stages.ts'
+import { CLOSED_BASES, OPEN_BASES, RATE_BASES } from '../lexicon/stages.ts'
 import { baseLinks, otherBase, wouldFit, type Pair } from './base.ts'
 import { findDivisions, partOf } from './division.ts'
+import { joinedPair } from './joined.ts'
 import { amountOf, between, isCount, isExact, isRounded, nameOf, percentText, positionOf, type Context, type Link } from './link.ts'
 import { baseThatFits, divisionText, fitOfPair, isPartOfWhole, percentOf, ratioLink } from './rate.ts'
+import { isAbsent, isBound, isOfAnother, isRateOfAbsence, stemOf } from './stem.ts'
 
-const ABSENT = /未|没有|缺席|不/
 const LAST_YEAR = /上年|去年|上一年|前一年|同期/
 const WINDOW = 14
 
@@ -16,12 +17,6 @@ export function findShares(context: Context): Link[] {
   const divisions = findDivisions(context)
   const told = new Set(divisions.filter(({ kind }) => kind === 'ratio').map(({ terms }) => terms.at(-1)))
   return [...divisions, ...context.paragraphs.flatMap((terms) => terms.flatMap((rate, index) => (isPartOfWhole(rate) && !told.has(rate) ? shareLinks(context, terms, rate, index) : [])))]
-}
-
-/** The word of the rate without 率: 出庭 of 行政机关负责人出庭率. */
-function stemOf(rate: Term): string {
-  const label = /([\u4e00-\u9fff]+)率[^率]*$/.exec(rate.lead)?.[1] ?? /^[的]?([\u4e00-\u9fff]{2,8})率/.exec(rate.tail)?.[1] ?? ''
-  return label.replace(/应诉$/, '').slice(-2)
 }
 
 function shareLinks(context: Context, terms: readonly Term[], rate: Term, index: number): Link[] {
@@ -33,6 +28,8 @@ function shareLinks(context: Context, terms: readonly Term[], rate: Term, index:
   const pair = findPair(rate, pool)
   if (pair) return [ratioLink(rate, pair.part, pair.base, pair.absent)]
   if (rate.bound !== 'exact') return []
+  const joined = joinedPair(context, rate, near)
+  if (joined) return [joined]
   const claimed = claimedPair(context, terms, rate, before)
   if (claimed) return [judgeClaimed(context, rate, claimed, pool)]
   return partOf(context, terms, index) || LAST_YEAR.test(rate.lead) ? [] : baseLinks(rate, near)
@@ -59,22 +56,6 @@ function findPair(rate: Term, pool: readonly Term[]): Pair | undefined {
   return best?.pair
 }
 
-/** 未出庭3件 and 出庭率; a rate that is itself one of absence (不合格率) counts what is named. */
-function isAbsent(part: Term, rate: Term): boolean {
-  const stem = stemOf(rate)
-  return ABSENT.test(part.lead) && !isRateOfAbsence(rate) && stem !== '' && part.lead.includes(stem)
-}
-
-function isRateOfAbsence(rate: Term): boolean {
-  return /(?:未|不)[\u4e00-\u9fff]{1,4}率/.test(rate.lead)
-}
-
-/** True if the words of the rate stand at the count, too: 合格970人 and 合格率. */
-function isBound(term: Term, rate: Term): boolean {
-  const stem = stemOf(rate)
-  return stem !== '' && (term.lead.includes(stem) || term.subject.includes(stem) || LIKE_STEMS[stem]?.test(term.lead) === true)
-}
-
 const OF_WHOLE = /^[,、]?(?:约)?占(?:比|总数的?|全部的?|其中的?)?(?:为|达|达到|约)?$/
 const OF_NAMED = /^[,、]?(?:约)?占(?:全部|全区|全县|全市|本年度?|当年|所有)?([\u4e00-\u9fff]{2,10}?)(?:总数|总量|总)?的(?:比例为?|比重为?)?$/
 
@@ -89,6 +70,9 @@ function claimedPair(context: Context, terms: readonly Term[], rate: Term, befor
   const part = before[0]
   if (!part || part.sentence !== rate.sentence || !isExact(part) || LAST_YEAR.test(rate.lead) || isRateOfAbsence(rate)) return undefined
   if (/按期|按时|限时|及时|法定|提前|当场/.test(rate.lead)) return undefined
+  const told = shareOfTold(context, rate, before)
+  if (told) return told
+  if (isOfAnother(rate, part, before)) return undefined
   const larger = before.slice(1).filter((term) => term.family === part.family && term.value >= part.value && isExact(term) && !isOneOfMany(context, terms, term, rate))
   const bases = larger.filter((term) => term.sentence === rate.sentence && !findSpanAt(context.layout.brackets, term.start))
   const name = OF_NAMED.exec(rate.lead)?.[1]
@@ -99,11 +83,19 @@ function claimedPair(context: Context, terms: readonly Term[], rate: Term, befor
   const base = bases[0]
   const within = base !== undefined && before[1] === base && /其中[^,;。]*$/.test(between(context, base, part))
   if (OF_WHOLE.test(rate.lead)) return base && { part, base, absent: false, sole: within }
-  if (!isBound(part, rate)) return undefined
+  // A person count after ; (在册…;对象1026人,帮教率) belongs to another matter than the one before it, unless such a rate is measured by that.
+  if (!isBound(part, rate) || (base && /[;]/.test(between(context, base, part)) && !RATE_BASES[stemOf(rate)]?.test(base.lead + base.subject))) return undefined
   if (!base) return sentenceBefore(rate, part, larger)
   // Where another number carries the word of the rate, a part of it (其中…) is not what the rate is about.
   if (within && (isBound(base, rate) || bases.some((term) => term !== base && isBound(term, rate)))) return undefined
-  return { part, base, absent: isAbsent(part, rate), sole: bases.length === 1 && isUsualBase(rate, part, base) }
+  const pair = { part, base, absent: isAbsent(part, rate) }
+  return { ...pair, sole: bases.length === 1 && isUsualBase(rate, pair) }
+}
+
+/** 12名,占总数60名的20%: the sentence names the base between part and rate. */
+function shareOfTold(context: Context, rate: Term, [base, part]: readonly Term[]): Claimed | undefined {
+  const isTold = base && part && /^的(?:比例为?|比重为?)?$/.test(rate.lead) && /^[,、]?(?:约)?占[^,;。]{0,16}$/.test(between(context, part, base))
+  return isTold && part.family === base.family && part.sentence === rate.sentence && part.value <= base.value && isExact(part, base) ? { part, base, absent: false, sole: true } : undefined
 }
 
 /** True of a number that has a share or the same rate of its own: it stands beside the part, not above it. */
@@ -138,12 +130,16 @@ function judgeClaimed(context: Context, rate: Term, pair: Claimed, pool: readonl
 
 /**
  * True if the base is the one such a rate is measured by. Where it may be another number (what fell due, what
- * was carried over), only if no whole number at all could be the base.
+ * was carried over), only if no whole number at all could be the base; where it may be a part of the one that is
+ * told (those who sat of those who registered, what was heard in court of all suits), only if no smaller one could.
  */
-function isUsualBase(rate: Term, part: Term, base: Term): boolean {
+function isUsualBase(rate: Term, { part, base, absent }: Pair): boolean {
   const stem = stemOf(rate)
-  if (!RATE_BASES[stem]?.test(base.lead + base.subject + base.tail)) return false
-  return !OPEN_BASES.has(stem) || (!isRounded(part) && baseThatFits(part.value, rate.value, rate.decimals, base.value) === undefined)
+  const words = base.lead + base.subject + base.tail
+  if (!RATE_BASES[stem]?.test(words)) return false
+  if (CLOSED_BASES[stem]?.test(words)) return true
+  const fitting = isRounded(part) ? undefined : baseThatFits(part.value, rate.value, rate.decimals, base.value, absent)
+  return OPEN_BASES.has(stem) ? !isRounded(part) && fitting === undefined : fitting === undefined || fitting > base.value
 }
 
 function explain({ part, base, absent }: Pair): string {

@@ -17,6 +17,7 @@ export function findSums(context: Context): Link[] {
       const term = terms[index] as Term
       if (index > 0 && startsParts(context, terms[index - 1] as Term, term)) links.push(...markedParts(context, terms, index))
       else if (isDivisible(term)) links.push(...unmarkedParts(context, terms, index), ...bracketedParts(context, terms, index))
+      if (index > 1) links.push(...together(context, terms, index))
       if (index > 1 && isTotalAtEnd(context, terms[index - 1] as Term, term)) links.push(...totalAtEnd(context, terms, index))
     }
     return links
@@ -82,13 +83,29 @@ function isTotalAtEnd(context: Context, left: Term, term: Term): boolean {
   return left.sentence === term.sentence && TOTAL_AT_END.test(between(context, left, term)) && isDivisible(term)
 }
 
+/** 建议62件、提案105件,共167件,: 共 before the number alone; weaker than 合计, for it may count other things. */
+function together(context: Context, terms: readonly Term[], index: number): Link[] {
+  const [first, second, whole] = terms.slice(index - 2, index + 1) as [Term, Term, Term]
+  const joint = between(context, first, second)
+  if (!isDivisible(whole) || !/^[,、]?共$/.test(between(context, second, whole)) || whole.tail !== '' || !/^[^,;。:]{0,14}[、,][^,;。:]{0,14}$/.test(joint) || /其中|[较比]|新增/.test(joint + first.lead)) return []
+  const before = terms[index - 3]
+  const others = before && before.sentence === whole.sentence && before.unit === whole.unit
+  if (first.sentence !== whole.sentence || [first, second].some((part) => part.unit !== whole.unit) || !isExact(first, second, whole) || addsUp([first, second], whole) || others) return []
+  const total = totalText([first, second], whole)
+  const verdict: Verdict = { severity: 'doubt', message: `各项之和为${total}${whole.unit}，共计却为${amountOf(whole)}，请核。`, arithmetic: unequal([first, second], whole), fits: `共${total}${whole.unit}` }
+  return [{ ...sumLink([first, second], whole), holds: false, verdict }]
+}
+
 function totalAtEnd(context: Context, terms: readonly Term[], index: number): Link[] {
   const whole = terms[index] as Term
   const parts = terms.slice(Math.max(0, index - LONGEST_RUN), index).filter((term) => term.sentence === whole.sentence && term.family === whole.family && term.form !== 'word' && !isRemark(context, term))
-  for (let from = 0; from < parts.length - 1; from++) if (addsUp(parts.slice(from), whole)) return [sumLink(parts.slice(from), whole)]
+  for (let from = 0; from < parts.length - 1; from++) {
+    const run = addsUp(parts.slice(from), whole) ? parts.slice(from) : closingPrefix(parts.slice(from), whole)
+    if (run) return [sumLink(run, whole)]
+  }
   const text = context.layout.folded.slice(parts[0]?.start ?? whole.start, whole.start)
   const plainParts = parts.length > 1 && isExact(whole, ...parts) && parts.every((part) => part.unit === whole.unit)
-  if (!plainParts || /其中|取消|减少|删除|废止|新增|增加|原有?|压缩|:/.test(text)) return []
+  if (!plainParts || /其中|取消|减少|删除|废止|新增|增加|原有?|压缩|[较比]|同期|平均|人均|每|:/.test(text)) return []
   const total = totalText(parts, whole)
   const verdict: Verdict = { severity: 'contradiction', message: `各项之和为${total}${whole.unit}，合计却为${amountOf(whole)}。`, arithmetic: unequal(parts, whole), fits: `合计${total}${whole.unit}` }
   return [{ ...sumLink(parts, whole), holds: false, verdict }]
