@@ -2,7 +2,7 @@
  * Divisions that official statistics always give whole: where exactly these parts are told of a total, nothing is
  * left over. Each entry is one division; each of its words one part.
  */
-export const PARTITIONS: readonly (readonly RegExp[])[] = [
+const PARTITIONS: readonly (readonly RegExp[])[] = [
   [/简易|当场/, /普通|一般/],
   [/一审/, /二审/],
   [/一审/, /二审/, /再审/],
