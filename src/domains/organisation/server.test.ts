@@ -44,6 +44,7 @@ describe('机构', () => {
     expect((await administrator.post(`admin/organisations/${id}/revise`, { input: { name: '试验区城市管理局', short_name: '区城管局' }, on: '2099-01-01', reason: '试编〔2025〕8号' })).statusCode).toBe(200)
     expect((await clerk.get('organisations')).json<OrganisationView[]>().find((one) => one.id === id)).toMatchObject({ name: '试验区城管委', valid_from: '2025-01-01', valid_until: null })
     expect((await t.world.organisations(t.district.code)).get(id)).toMatchObject({ name: '试验区城管委', prefix: '试城' })
+    expect((await administrator.get('admin/organisations')).json<OrganisationDetail[]>().find((one) => one.id === id)).toMatchObject({ since: '2025-01-01', valid_from: '2099-01-01', former: [{ name: '试验区城管委', until: '2099-01-01' }] })
   })
   test('同一天不能有两个同名的机构;什么都没有改的,不记变更', async () => {
     const input = { name: '试验区水务局', short_name: '区水务局', kind: 'department', parent_id: government, prefix: '试水' }
