@@ -45,15 +45,16 @@ export async function openWorld(
     return value
   }
 
+  const today = chinaToday
   const directory = (district: string): Promise<Directory> => remember(`directory ${district}`, async () => {
-    // The newest interval of each unit: records of past units still show their name.
+    // Each unit as it stands today, though a change is entered for a later day; a past one as it was last: its records still show its name.
     const { rows: units } = await worker.query<DirectoryUnit>(
-      `select distinct on (id) id, parent_id, name, short_name, kind, prefix, valid_from, valid_until from organisation where district = $1 order by id, valid_from desc`, [district])
+      `select distinct on (id) id, parent_id, name, short_name, kind, prefix, valid_from,
+         last_value(valid_until) over (partition by id order by valid_from rows between unbounded preceding and unbounded following) as valid_until
+       from organisation where district = $1 order by id, valid_from <= $2 desc, case when valid_from <= $2 then valid_from end desc, valid_from`, [district, today()])
     const { rows: people } = await worker.query<{ id: string; name: string }>('select id, name from account where district = $1', [district])
     return { units: new Map(units.map((unit) => [unit.id, unit])), people: new Map(people.map((person) => [person.id, person.name])) }
   })
-  const today = chinaToday
-
   const registry = registryOf(rooms)
 
   return {

@@ -41,8 +41,8 @@ function Explained({ procedure, settingLabel }: { readonly procedure: AnyProcedu
       <h1>{procedure.label}程序说明</h1>
       <p>依据：{procedure.basis.map((basis, at) => <span key={at}>{at > 0 && '、'}<Law of={basis} /></span>)}</p>
       <p className="quiet">以「{procedure.fields[procedure.governedBy].label}」确定适用的法律版本。</p>
-      <section className="card"><h2>状态图</h2><p className="quiet">实线为办理环节，虚线为法律规定的自动效果；文字说明见下文。</p><StateDiagram procedure={procedure} /></section>
-      <section className="card"><h2>开始</h2>{openings.map((action) => <Step key={action.label} procedure={procedure} action={action} />)}</section>
+      <section className="card"><h2>状态图</h2><p className="quiet">实线为办理环节，虚线为法律规定的自动效果。图较大，可以拖动查看；<a href="#begin">直接看文字说明</a>。</p><StateDiagram procedure={procedure} /></section>
+      <section className="card" id="begin"><h2>开始</h2>{openings.map((action) => <Step key={action.label} procedure={procedure} action={action} />)}</section>
       {states.filter(({ actions }) => actions.length > 0).map(({ state, label, actions }) => (
         <section key={state} className="card" id={`state-${state}`}><h2>{label}</h2>{actions.map((action) => <Step key={action.label} procedure={procedure} action={action} />)}</section>
       ))}
@@ -95,7 +95,7 @@ function StateDiagram({ procedure }: { readonly procedure: AnyProcedure }) {
   laidOut.set(procedure, diagram)
   const { width, height, boxes, arrows } = diagram
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="状态图，可以左右滚动">
+    <div className="scroll plan" tabIndex={0} role="region" aria-label="状态图，可以滚动">
       <svg className="diagram" width={Math.ceil(width)} height={Math.ceil(height)} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={`${procedure.label}的状态图`}>
         <defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8Z" /></marker></defs>
         {arrows.map(({ key, points, law }) => <path key={key} d={pathOf(points)} className={law ? 'arrow law' : 'arrow'} markerEnd="url(#head)" />)}

@@ -1,4 +1,6 @@
-import { systemCaller, withScope, type Caller, type Tx } from '../kernel/access/scope.ts'
+import { isOffice } from '../kernel/access/role.ts'
+import { isSystem, systemCaller, withScope, type Caller, type Tx } from '../kernel/access/scope.ts'
+import { Fault } from '../kernel/fault.ts'
 import type { Computing } from '../kernel/indicator/figure.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { World } from '../kernel/matter/world.ts'
@@ -19,8 +21,17 @@ export function counting<T>(world: Pick<World, 'registry' | 'today' | 'worker'>,
   })
 }
 
+/**
+ * Whoever sees no unit is told so: nought would read as if nothing had happened in the district.
+ * @throws Fault `forbidden`
+ */
+export function demandSight(caller: Caller): void {
+  if (!isSystem(caller) && caller.orgs.length === 0) throw new Fault('forbidden', '数据和报告由承办单位、统计和监督人员查看，您的角色看不到案卷，也就没有可以统计的数据')
+}
+
 /** Counts what the caller may see. */
-export function countingFor<T>(reading: Reading, caller: Caller, fn: (counter: Counter, tx: Tx) => Promise<T>): Promise<T> {
+export async function countingFor<T>(reading: Reading, caller: Caller, fn: (counter: Counter, tx: Tx) => Promise<T>): Promise<T> {
+  demandSight(caller)
   return withScope(reading.pool, caller, (tx) => fn(counterOf(tx, caller.district, computingOf(reading)), tx))
 }
 
@@ -28,4 +39,13 @@ export function countingFor<T>(reading: Reading, caller: Caller, fn: (counter: C
 export async function namesIn(reading: Reading, district: string): Promise<{ readonly full: (id: string | null) => string; readonly short: (id: string | null) => string }> {
   const [{ units }, name] = [await reading.directory(district), await reading.districtName(district)]
   return { full: (id) => id === null ? name : units.get(id)?.name ?? '', short: (id) => id === null ? name : units.get(id)?.short_name ?? '' }
+}
+
+/** What figures of an unnamed unit speak of: the district to whoever sees all of it, else the units the caller works in. */
+export async function scopeName(reading: Reading, caller: Caller, org: string | null): Promise<string> {
+  const { full } = await namesIn(reading, caller.district)
+  const { units } = await reading.directory(caller.district)
+  const seen = new Set(caller.orgs)
+  if (org !== null || [...units.values()].every(({ id, valid_until }) => valid_until !== null || seen.has(id))) return full(org)
+  return `${[...new Set(caller.roles.filter(({ role }) => !isOffice(role)).map(({ org_id }) => full(org_id)))].join('、')}（本人可见范围）`
 }

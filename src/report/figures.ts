@@ -7,7 +7,7 @@ import { isIsoDate } from '../kernel/law/day.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { FigureDetail, FigureRecords, FiguresView, FigureTile, Part } from './contract.ts'
-import { countingFor, namesIn } from './counting.ts'
+import { countingFor, namesIn, scopeName } from './counting.ts'
 import { dimensionsOf, partsOf, yearOf, type Counter } from './counter.ts'
 import { termsText } from './evaluate.ts'
 import { linesOf } from './records.ts'
@@ -24,11 +24,11 @@ const roomsOf = ({ registry }: Pick<Reading, 'registry'>) => registry.rooms.filt
 
 /** Every figure of every room, of what the caller may see. */
 export async function readFigures(reading: Reading, caller: Caller, asked: Asked): Promise<FiguresView> {
-  const { full } = await namesIn(reading, caller.district)
+  const scope = await scopeName(reading, caller, asked.org)
   return countingFor(reading, caller, async (counter) => {
     const figures: FigureTile[] = []
     for (const room of roomsOf(reading)) for (const { id } of room.indicators ?? []) figures.push(await tileOf(counter, room.id, id, asked))
-    return { period: yearOf(asked.year), scope: full(asked.org), computed_at: new Date().toISOString(), rooms: roomsOf(reading).map(({ id, label }) => ({ id, label })), figures }
+    return { period: yearOf(asked.year), scope, computed_at: new Date().toISOString(), rooms: roomsOf(reading).map(({ id, label }) => ({ id, label })), figures }
   })
 }
 
@@ -41,7 +41,8 @@ function roomOf(reading: Reading, indicator: string): string {
 /** One figure opened: by month, by unit, by its dimensions, beside the year before. */
 export async function readFigure(reading: Reading, caller: Caller, indicator: string, asked: Asked): Promise<FigureDetail> {
   const room = roomOf(reading, indicator)
-  const { full, short } = await namesIn(reading, caller.district)
+  const { short } = await namesIn(reading, caller.district)
+  const scope = await scopeName(reading, caller, asked.org)
   return countingFor(reading, caller, async (counter) => {
     const tile = await tileOf(counter, room, indicator, asked)
     const empty = emptyOf(counter, indicator)
@@ -54,7 +55,7 @@ export async function readFigure(reading: Reading, caller: Caller, indicator: st
     for (const { name, label, options } of dimensionsOf(counter, indicator))
       dimensions.push({ name, label, parts: await by(name, (key) => key === null ? '未填' : options[key] ?? (short(key) || key)) })
     return {
-      ...tile, period: yearOf(asked.year), scope: full(asked.org), months: await months(counter, indicator, asked, tile.last !== null), units: await by('org_id', short), dimensions,
+      ...tile, period: yearOf(asked.year), scope, months: await months(counter, indicator, asked, tile.last !== null), units: await by('org_id', short), dimensions,
       terms: await Promise.all(termsOf(named(indicator, counter), counter).map(async (term) => ({ indicator: term.id, label: term.label, records: (await counter.figure(term.id, asked.org, asked.year)).records }))),
     }
   })

@@ -202,6 +202,7 @@ describe('数据', () => {
     expect(all.figures.find(({ indicator }) => indicator === 'inspection_problem_rate')).toMatchObject({ numerator: 10, denominator: 39, formula: '发现问题的检查 ÷ 行政检查 × 100%' })
     const own = await json<FiguresView>(handler.get('figures?year=2024'))
     expect(own.figures.find(({ indicator }) => indicator === 'enforcement_inspections')!.value).toBe(39)
+    expect([all.scope, own.scope]).toEqual([expect.not.stringContaining('本人可见范围'), '某区市场监督管理局（本人可见范围）'])
     const other = await t.somebody(await t.district.unit({ name: '某区水务局', parent_id: government }), 'clerk')
     expect((await json<FiguresView>(other.get('figures?year=2024'))).figures.find(({ indicator }) => indicator === 'enforcement_inspections')!.value).toBe(0)
   })
@@ -235,6 +236,9 @@ describe('数据', () => {
     const id = await opened()
     for (const set of ['penalty_cases@*/999999999999', 'penalty_cases@*/0', 'penalty_cases@nowhere/2024', `penalty_cases@${'-'.repeat(36)}/2024`]) expect((await statistician.get(`reports/${id}/records?set=${set}`)).statusCode, set).toBe(404)
     for (const wrong of ['month=99', 'after=2024-99-99.00000000-0000-0000-0000-000000000000', `after=2024-01-01.${'-'.repeat(36)}`, `org=${id}`]) expect((await statistician.get(`figures/penalty_cases/records?year=2024&${wrong}`)).statusCode, wrong).toBe(422)
+  })
+  test('看不到案卷的系统管理员、没有角色的人,得到说明,不是一页的零', async () => {
+    for (const nobody of [await t.somebody(justice, 'administrator'), await t.somebody(justice)]) for (const path of ['figures?year=2024', 'figures/penalty_cases?year=2024', 'figures/penalty_cases/export.csv', 'reports']) expect((await nobody.get(path)).statusCode, path).toBe(403)
   })
   test('导出记入导出日志,名称一律隐去,由审计员查看', async () => {
     const auditor = await t.somebody(justice, 'auditor')

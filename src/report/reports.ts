@@ -3,7 +3,7 @@ import { withScope, type Caller } from '../kernel/access/scope.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import { loadMatter } from '../kernel/matter/store.ts'
 import type { Contribution, ReportLine, ReportsView } from './contract.ts'
-import { counting, namesIn } from './counting.ts'
+import { counting, demandSight, namesIn } from './counting.ts'
 import { evaluate } from './evaluate.ts'
 import { marksIn, markText } from './marks.ts'
 import { lastYear, mayOpen } from './open.ts'
@@ -12,6 +12,7 @@ import { inOrder, isPrinted } from './sections.ts'
 
 /** The reports the caller may see, newest year first, the government's before its departments'. */
 export async function readReports(reading: Reading, caller: Caller): Promise<ReportsView> {
+  demandSight(caller)
   const { units } = await reading.directory(caller.district)
   const { rows } = await withScope(reading.pool, caller, (tx) => tx.query<Omit<ReportLine, 'org_name' | 'number'> & { readonly number: string | null }>(`
     select r.id, r.report_year as year, r.kind, r.org_id, r.title, r.state, r.submit_by, r.submitted_on, r.publish_by, r.published_on,

@@ -6,11 +6,13 @@ import { accessFaults, settled, startProduct, type Product, type Visitor } from 
 let product: Product
 let handler: Visitor
 let administrator: Visitor
+let auditor: Visitor
 let head: Visitor
 beforeAll(async () => {
   product = await startProduct()
   handler = await product.visitor('fuyi.chengban1')
   administrator = await product.visitor('guanli')
+  auditor = await product.visitor('shenji')
   head = await product.visitor('fuyi.jigou')
 }, 600_000)
 afterAll(async () => { await product?.close() })
@@ -45,10 +47,11 @@ describe('每一页都能被读屏软件读，深浅两色都看得清，不向�
   test.each([
     '/app/', '/app/?scope=mine&view=done', '/app/figures', '/app/figures/penalty_cases?year=2024', '/app/report', '/app/check', '/app/procedures', '/app/procedures/reconsideration',
     '/app/matters/reconsideration', '/app/matters/penalty', '/app/matters/reconsideration/new', '/app/registers', `/app/registers/${first}`,
-    '/app/settings', '/app/holidays', '/app/second-factor', '/app/no-such-page',
+    '/app/settings', '/app/holidays', '/app/second-factor', '/app/sessions', '/app/no-such-page',
   ])('承办人 %s', (path) => stands(handler, path))
   test.each(['/app/', '/app/templates', `/app/registers/${first}/new`])('机构负责人 %s', (path) => stands(head, path))
   test.each(['/app/', '/app/organisations', '/app/accounts', '/app/journal', '/app/import'])('系统管理员 %s', (path) => stands(administrator, path))
+  test.each(['/app/journal', '/app/journal?log=access', '/app/journal?log=sign_in', '/app/journal?log=export'])('安全审计员 %s', (path) => stands(auditor, path))
   test('每一种案卷、每一本台账都打得开', async () => {
     const { page } = handler
     handler.complaints.length = 0

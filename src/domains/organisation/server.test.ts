@@ -38,6 +38,14 @@ describe('机构', () => {
     const after = (await administrator.get('admin/organisations')).json<OrganisationDetail[]>().find(({ id }) => id === made.id)
     expect(after).toMatchObject({ valid_until: '2025-03-01', successors: [{ id: bureau, name: '试验区司法局', kind: 'merged', on: '2025-03-01' }] })
   })
+  test('更名登记在以后的一天:到那一天以前,机构照旧在、照旧名', async () => {
+    const input = { name: '试验区城管委', short_name: '区城管委', kind: 'department', parent_id: government, prefix: '试城' }
+    const { id } = (await administrator.post('admin/organisations', { input, on: '2025-01-01', reason: '试编〔2025〕7号' })).json<OrganisationDetail>()
+    expect((await administrator.post(`admin/organisations/${id}/revise`, { input: { name: '试验区城市管理局', short_name: '区城管局' }, on: '2099-01-01', reason: '试编〔2025〕8号' })).statusCode).toBe(200)
+    expect((await clerk.get('organisations')).json<OrganisationView[]>().find((one) => one.id === id)).toMatchObject({ name: '试验区城管委', valid_from: '2025-01-01', valid_until: null })
+    expect((await t.world.organisations(t.district.code)).get(id)).toMatchObject({ name: '试验区城管委', prefix: '试城' })
+    expect((await administrator.get('admin/organisations')).json<OrganisationDetail[]>().find((one) => one.id === id)).toMatchObject({ since: '2025-01-01', valid_from: '2099-01-01', former: [{ name: '试验区城管委', until: '2099-01-01' }] })
+  })
   test('同一天不能有两个同名的机构;什么都没有改的,不记变更', async () => {
     const input = { name: '试验区水务局', short_name: '区水务局', kind: 'department', parent_id: government, prefix: '试水' }
     const decided = { on: '2025-01-01', reason: '试编〔2025〕6号' }

@@ -72,14 +72,14 @@ function decisionIn(body: Body): Decision {
 
 /** Every unit there is or has been, with its former names and what became of it. */
 async function detailsOf(tx: Tx, caller: Caller, id?: string): Promise<OrganisationDetail[]> {
-  const { rows } = await tx.query<{ id: string; valid_from: OrganisationDetail['valid_from']; valid_until: OrganisationDetail['valid_until']; ended_reason: string | null; former: OrganisationDetail['former'] | null; successors: OrganisationDetail['successors'] | null; [field: string]: unknown }>(
-    `select distinct on (o.id) o.*,
+  const { rows } = await tx.query<{ id: string; valid_from: OrganisationDetail['valid_from']; since: OrganisationDetail['since']; valid_until: OrganisationDetail['valid_until']; ended_reason: string | null; former: OrganisationDetail['former'] | null; successors: OrganisationDetail['successors'] | null; [field: string]: unknown }>(
+    `select distinct on (o.id) o.*, min(o.valid_from) over (partition by o.id) as since,
        (select json_agg(json_build_object('name', f.name, 'until', f.valid_until) order by f.valid_from desc) from organisation f where f.district = o.district and f.id = o.id and f.valid_until is not null and f.valid_from < o.valid_from and f.name <> o.name) as former,
        (select json_agg(json_build_object('id', s.to_id, 'on', s.on_day, 'kind', s.kind, 'name', (select n.name from organisation n where n.district = s.district and n.id = s.to_id order by n.valid_from desc limit 1)) order by s.on_day)
          from organisation_successor s where s.district = o.district and s.from_id = o.id) as successors
      from organisation o where o.district = $1 and ($2::uuid is null or o.id = $2) order by o.id, o.valid_from desc`, [caller.district, id ?? null])
   return rows.map((row) => ({
-    id: row.id, values: Object.fromEntries(fields.map((name) => [name, row[name]])), valid_from: row.valid_from, valid_until: row.valid_until, ended_reason: row.ended_reason,
+    id: row.id, values: Object.fromEntries(fields.map((name) => [name, row[name]])), valid_from: row.valid_from, since: row.since, valid_until: row.valid_until, ended_reason: row.ended_reason,
     former: row.former ?? [], successors: row.successors ?? [],
   }))
 }

@@ -52,6 +52,8 @@ export interface PasswordCommand { readonly old: string; readonly fresh: string 
 export interface Aftermath { readonly moved: number; readonly open_matters: number }
 export interface OrganisationDetail {
   readonly id: string; readonly values: Input; readonly valid_from: IsoDate; readonly valid_until: IsoDate | null; readonly ended_reason: string | null
+  /** The day the unit began, however often it has changed since; `valid_from` is the day of its last change, which may be yet to come. */
+  readonly since: IsoDate
   readonly former: readonly { readonly name: string; readonly until: IsoDate }[]
   readonly successors: readonly { readonly id: string; readonly name: string; readonly on: IsoDate; readonly kind: 'merged' | 'renamed' | 'split' }[]
 }

@@ -17,11 +17,15 @@ const shown = (field: Field, value: unknown, orgName: (id: string) => string, ve
     case 'choices': return (value as string[]).map((code) => optionsOf(field)[code]).join('、')
     case 'flag': return value ? '是' : '否'
     case 'org': return orgName(value as string)
+    case 'money': return `${grouped(value as string)} 元`
     case 'user': case 'users': case 'identifier': return ''
     case 'text': case 'long_text': return field.sensitive ? masks[field.sensitive](value as string) : veil(value as string)
     default: return `${value as string | number}`
   }
 }
+
+/** An amount in digits by threes, its fraction only where there is one. */
+const grouped = (amount: string): string => amount.replace(/\.00$/, '').replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ',')
 
 /** Numbers of persons that stand in prose, whether or not the matter has a field for them: 身份证号码, 手机号码. */
 const NUMBERS = [[/(?<!\d)\d{17}[\dXx](?!\d)/g, masks.identifier], [/(?<!\d)1[3-9]\d{9}(?!\d)/g, masks.phone]] as const
@@ -53,7 +57,8 @@ export function publicationOf(procedure: AnyProcedure, matter: Replica, on: IsoD
   const own = publication.fields.flatMap((name: string) => line(procedure.fields[name]!, matter.row[name]))
   const children = Object.entries((publication.rows ?? {}) as { [child: string]: readonly string[] }).flatMap(([child, names]) =>
     Object.values(matter.rows[child] ?? {}).flatMap((row) => names.flatMap((name) => line((procedure.many![child]!.fields as Fields)[name]!, row[name]))))
-  return { id, title: publication.label, number: matter.row.number, content: [...children, ...own], published_on: on }
+  // The unit whose matter it is stands first: a number's prefix tells the public nothing.
+  return { id, title: publication.label, number: matter.row.number, content: [{ label: '办理单位', text: orgName(matter.row.org_id) }, ...children, ...own].filter(({ text }) => text !== ''), published_on: on }
 }
 
 /** Writes the masked copy that leaves the house. */

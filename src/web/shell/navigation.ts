@@ -15,7 +15,7 @@ const navigation: readonly NavGroup[] = [
     { label: '导入以往案卷', href: '/import', roles: ['clerk'] },
   ] },
   { label: '台账', items: [{ label: '台账目录', href: '/registers' }] },
-  { label: '统计与报告', items: [{ label: '数据', href: '/figures' }, { label: '年度报告', href: '/report' }, { label: '报告核查', href: '/check' }] },
+  { label: '统计与报告', items: [{ label: '数据', href: '/figures', business: true }, { label: '年度报告', href: '/report', business: true }, { label: '报告核查', href: '/check' }] },
   { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [
     { label: '机构', href: '/organisations', roles: ['administrator'] },

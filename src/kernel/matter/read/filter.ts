@@ -49,10 +49,11 @@ export const entriesOf = (register: AnyRegister): Filterable => ({
 
 /** Which column a parameter means, and whether as a whole, from or until. */
 function wantedBy({ fields, kernel }: Filterable, name: string): (Wanted & { readonly bound?: 'from' | 'until' }) | undefined {
-  const whole = fields[name] ?? kernel[name]
+  const known = (of: string) => Object.hasOwn(fields, of) ? fields[of] : Object.hasOwn(kernel, of) ? kernel[of] : undefined
+  const whole = known(name)
   if (whole) return { column: name, field: { ...whole, ...(!kernel[name] && { options: optionsOf(whole as Field) }) } }
   const [, column, bound] = /^(.+)_(from|until)$/.exec(name) ?? []
-  const ranged = column === undefined ? undefined : fields[column] ?? kernel[column]
+  const ranged = column === undefined ? undefined : known(column)
   return ranged && column && ['date', 'instant', 'integer', 'money'].includes(ranged.kind) ? { column, field: ranged, bound: bound as 'from' | 'until' } : undefined
 }
 

@@ -35,7 +35,7 @@ export function Chart({ label, kind, categories, series, unit, height = 240 }: P
         tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => value === null || value === undefined ? '无数据' : `${Number(value).toLocaleString('zh-CN')} ${unit}` },
         xAxis: kind === 'row' ? values : names, yAxis: kind === 'row' ? names : values,
         series: series.map(({ name, values: data }, at) => kind === 'line'
-          ? { name, type: 'line' as const, data: [...data], symbol: at === 0 ? 'circle' : 'rect', symbolSize: 6, lineStyle: { width: 2, type: at === 0 ? 'solid' as const : 'dashed' as const } }
+          ? { name, type: 'line' as const, data: [...data], symbol: at === 0 ? 'circle' : 'rect', symbolSize: 6, showAllSymbol: true, lineStyle: { width: 2, type: at === 0 ? 'solid' as const : 'dashed' as const } }
           : { name, type: 'bar' as const, data: [...data], barMaxWidth: 22, ...(kind === 'row' && { label: { show: true, position: 'right' as const, color: t.text, fontFamily: fonts.sans, formatter: ({ value }: { value?: unknown }) => Number(value).toLocaleString('zh-CN') } }) }),
       })
       const watch = new ResizeObserver(() => chart.resize())

@@ -13,11 +13,14 @@ import { holds, useSession } from '../../shell/session.ts'
 import { Act, nameOf, unitFields, type Doing } from './unit-acts.tsx'
 
 interface Node { readonly key: string; readonly title: string; readonly children: Node[] }
-function treeOf(units: readonly OrganisationDetail[]): Node[] {
+/** What a unit is called today, though another name is entered for a later day. */
+const nameOn = (unit: OrganisationDetail, today: string): string => unit.valid_from > today && unit.former[0]?.until === unit.valid_from ? unit.former[0].name : nameOf(unit)
+
+function treeOf(units: readonly OrganisationDetail[], today: string): Node[] {
   const known = new Set(units.map(({ id }) => id))
   const upOf = ({ values }: OrganisationDetail) => { const up = values['parent_id'] as string | null; return up !== null && known.has(up) ? up : null }
   const below = (parent: string | null): Node[] => units.filter((unit) => upOf(unit) === parent)
-    .map((unit) => ({ key: unit.id, title: `${nameOf(unit)}${unit.valid_until ? `（至 ${unit.valid_until}）` : ''}`, children: below(unit.id) }))
+    .map((unit) => ({ key: unit.id, title: `${nameOn(unit, today)}${unit.since > today ? `（自 ${unit.since}）` : ''}${unit.valid_until ? `（至 ${unit.valid_until}）` : ''}`, children: below(unit.id) }))
   return below(null)
 }
 
@@ -29,7 +32,7 @@ export function OrganisationsPage() {
   const { data, error, refetch } = useQuery(organisationDetailsQuery)
   const [doing, setDoing] = useState<Doing | null>(null)
   const may = holds(session, ['administrator'])
-  const shown = (data ?? []).filter(({ valid_until }) => search['past'] === 'yes' || !valid_until)
+  const shown = (data ?? []).filter(({ valid_until }) => search['past'] === 'yes' || !valid_until || valid_until > session.today)
   const chosen = data?.find(({ id }) => id === search['unit'])
   return (
     <>
@@ -44,7 +47,7 @@ export function OrganisationsPage() {
           <div className="panel pad">
             {shown.length === 0 ? <Nothing what="还没有机构" how="先设立区（县）人民政府，再设立其下的机构。" /> : (
               <Tree
-                aria-label="机构树" treeData={treeOf(shown)} defaultExpandAll showLine blockNode selectedKeys={chosen ? [chosen.id] : []}
+                aria-label="机构树" treeData={treeOf(shown, session.today)} defaultExpandAll showLine blockNode selectedKeys={chosen ? [chosen.id] : []}
                 onSelect={([key]) => change({ unit: key === undefined ? undefined : String(key) }, { replace: true })}
               />
             )}
@@ -62,6 +65,7 @@ export function OrganisationsPage() {
 const MORE = [{ key: 'merge', label: '并入其他机构' }, { key: 'abolish', label: '撤销' }]
 
 function Unit({ unit, may, act }: { readonly unit: OrganisationDetail; readonly may: boolean; readonly act: (doing: Doing) => void }) {
+  const { today } = useSession()
   const fields = unitFields() as { readonly [name: string]: Field }
   return (
     <div className="stack">
@@ -74,9 +78,10 @@ function Unit({ unit, may, act }: { readonly unit: OrganisationDetail; readonly 
           </span>
         )}
       </div>
+      {unit.valid_from > today && <div className="notice" role="status">以下内容自 {unit.valid_from} 起生效，此前沿用原来的登记{unit.former[0]?.until === unit.valid_from && `，名为「${unit.former[0].name}」`}。</div>}
       <dl className="values">
         {Object.entries(fields).map(([name, field]) => <div key={name}><dt>{field.label}</dt><dd><Value field={field} value={unit.values[name]} /></dd></div>)}
-        <div><dt>存续期间</dt><dd>{unit.valid_from} 起{unit.valid_until && `，${unit.valid_until} 止`}</dd></div>
+        <div><dt>存续期间</dt><dd>{unit.since} 起{unit.valid_until && `，${unit.valid_until} 止`}</dd></div>
         {unit.ended_reason && <div><dt>终止依据</dt><dd>{unit.ended_reason}</dd></div>}
       </dl>
       {(unit.former.length > 0 || unit.successors.length > 0) && (
