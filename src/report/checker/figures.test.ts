@@ -48,6 +48,10 @@ describe('numbers that count', () => {
     expect(read('(二)办结案件6件')[0]?.subject).toBe('办结案件')
     expect(read('报备率、及时率均达100%').map(({ subject }) => subject)).toEqual(['报备率', '及时率'])
     expect(read('法院判决41份(无败诉)')[0]?.subject).toBe('法院判决')
+    expect(read('3起违法行为已查处')[0]?.subject).toBe('违法行为')
+    expect(read('2个公共服务中心')[0]?.subject).toBe('公共服务中心')
+    expect(read('4件正在办理')[0]?.subject).toBe('')
+    expect(read('次数由5次降为1次')[0]?.subject).not.toContain('降')
     expect(read('自收到申请之日起15个工作日内予以答复')[0]?.subject).not.toMatch(/^内|予以/)
   })
 })
@@ -63,6 +67,8 @@ describe('numbers that count nothing', () => {
     '打造15分钟公共法律服务圈', '依据《某某条例》二十条规定', '行政许可法八条规定的情形', '全年未发生一起事故', '二0二三年', '11.9消防宣传月', '截至2023.12,', '110接处警', '1-3季度任务', '80后骨干', '3.0平台上线', '升级2.1版本',
     '网址 https://example.gov.cn/a?q=30%25&n=20', '电话010-62345678转802', '手机138 0013 8000', '长三角一体化', '打通最后一公里', '负二层停车场', '实行三级联动', '四套班子领导', '\n1.2 总体情况', '於五點三十五分二十秒', '案件清零', '从零开始', '以上三项措施', '12.4前后宣传', '于10/1/2016签订', '上午九点一刻', '三周以后', '三伏天', '管好8小时外', '12309检察服务热线', '沿308国道', '四星级5星级', '“双11”前后双11促销', '流水号002945972/2024-64700 组',
   ])('%s', (sentence) => expect(values(sentence)).toEqual([]))
+
+  it.each(['贯彻GB 12345标准', '动态调整2023版清单', '某电视台12频道报道', '备案号:甲备05012345号-1'])('%s', (sentence) => expect(values(sentence)).toEqual([]))
 
   it('a programme counts where its members are named beside it, once', () => {
     expect(values('落实“四公开”(决策、执行、管理、服务),深化“四公开”')).toEqual([4])
