@@ -45,6 +45,11 @@ describe('tables', () => {
     expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', arithmetic }])
   })
 
+  it('a table that follows another at once is read by itself', () => {
+    const rows = [['项目', '数量'], ['受理', '40'], ['审结', '30'], ['单位', '案件', '成功', '成功率'], ['甲', '50', '40', '80%'], ['乙', '20', '19', '95%'], ['丙', '40', '30', '57%']]
+    expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', arithmetic: '30÷40=75%≠57%' }])
+  })
+
   it('time grows with the length of a table', () => {
     const started = performance.now()
     const rows = Array.from({ length: 3000 }, (_, at) => [at % 3 === 0 ? '办结率' : '案件', `${at + 7}`, `${at + 9}`, `${at % 90}%`].join('\t'))
