@@ -65,8 +65,13 @@ function isNumber(text: string): boolean {
   return !/^(?:19|20)\d{2}年?度?$/.test(text) && /^[-+]?[\d,.]+\s*(?:%|[\u4e00-\u9fff]{0,3})$/.test(text)
 }
 
+/** A dash stands for a number that is not there. */
+function isLabel(text: string): boolean {
+  return text !== '' && !isNumber(text) && !/^[-—–/\\*]+$/.test(text)
+}
+
 function rowLabel(table: Table, row: number): string {
-  return table.rows[row]?.find((cell) => !isNumber(cell.text) && cell.text !== '')?.text ?? ''
+  return table.rows[row]?.find((cell) => isLabel(cell.text))?.text ?? ''
 }
 
 export function columnLabel(table: Table, column: number): string {
@@ -140,7 +145,7 @@ function firstOfBlock(table: Table, column: number): number {
 /** The words nearest to the left in the row; without any, the first words of the row. */
 function labelLeftOf(table: Table, row: number, column: number): string {
   const cells = table.rows[row] ?? []
-  return cells.slice(0, column).findLast(({ text }) => text !== '' && !isNumber(text))?.text ?? rowLabel(table, row)
+  return cells.slice(0, column).findLast(({ text }) => isLabel(text))?.text ?? rowLabel(table, row)
 }
 
 function byRow(table: Table, rows: readonly number[], width: number, places: ReadonlyMap<string, Term>): Grid {

@@ -3,7 +3,7 @@ import type { Term } from '../term.ts'
 import { columnLabel, findTables, gridsOf, termsIn, type Grid, type Line, type Table, type TableTerm } from '../tables.ts'
 import { sumLink, totalText, unequal } from './addition.ts'
 import { amountOf, isExact, isQuantity, type Context, type Link } from './link.ts'
-import { CHANGE, NO_QUANTITY, plain, RATE, totalPlace } from './table-line.ts'
+import { CHANGE, isCompared, NO_QUANTITY, plain, RATE, totalPlace } from './table-line.ts'
 import { rates } from './table-rate.ts'
 
 const PART_OF = /^其中|^#|^[-—]/
@@ -44,7 +44,7 @@ function totalsAt(grid: Grid, place: number, places: readonly number[]): Link[] 
 }
 
 function isAside(name: string): boolean {
-  return PART_OF.test(plain(name)) || RATE.test(plain(name))
+  return PART_OF.test(plain(name)) || RATE.test(plain(name)) || isCompared(name)
 }
 
 function isSerial(line: Line, parts: readonly Term[]): boolean {
