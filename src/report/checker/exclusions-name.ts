@@ -97,9 +97,9 @@ export function isHeading({ folded }: Layout, { numeral, measured }: Candidate):
   return (opens || spaced) && next === '.' && !isDigit(folded[numeral.end + 1]) ? 'heading' : undefined
 }
 
-/** 1.2 总体情况: a line that opens with the number of a section. */
+/** 1.2 总体情况, 1 总体情况: a line that opens with the number of a section. */
 function isSectionNumber(folded: string, numeral: Numeral): boolean {
-  if (numeral.decimals === 0 || numeral.decimals > 2 || numeral.value >= 30) return false
+  if (numeral.form !== 'arabic' || numeral.decimals > 2 || numeral.value >= 30 || numeral.value <= 0) return false
   const before = folded[skipBlanksBack(folded, numeral.start) - 1] ?? '\n'
   return before === '\n' && folded[numeral.end] === ' ' && isHan(folded[skipBlanks(folded, numeral.end)])
 }
