@@ -3,6 +3,7 @@ import { Fault, type FaultKind } from '../../kernel/fault.ts'
 import { check, type CheckResult } from '../checker/check.ts'
 import { readReport } from '../checker/read/file.ts'
 import { plainLines } from '../checker/read/text.ts'
+import { unwrapped } from '../checker/read/wrapped.ts'
 
 export type CheckInput = { readonly text: string } | { readonly name: string; readonly bytes: Uint8Array }
 export interface Checked extends CheckResult { readonly text: string }
@@ -18,7 +19,7 @@ export function serveJobs(make: (checked: Checked, wanted: never) => unknown): v
 
 async function answer({ input, longest, wanted }: Job<never>, make: (checked: Checked, wanted: never) => unknown): Promise<Answer<unknown>> {
   try {
-    const text = 'text' in input ? plainLines(input.text) : await readReport(input.name, input.bytes)
+    const text = 'text' in input ? unwrapped(plainLines(input.text)) : await readReport(input.name, input.bytes)
     if (text.trim() === '') throw new Fault('invalid', '没有文字可以核查。请粘贴报告全文，或者选择文件')
     if (Buffer.byteLength(text) > longest) throw new Fault('too_large', `文字超过 ${longest / 1024 / 1024} MB，无法核查。请分成几个文件`)
     return { made: await make({ text, ...check(text) }, wanted) }

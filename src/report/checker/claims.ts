@@ -61,6 +61,7 @@ function readWhole(folded: string, index: number): Claim | undefined {
 
 /** 无一件, 无一例, 无差错, 零投诉, 未发生. */
 function readNone(folded: string, index: number): Claim | undefined {
+  if ('零无未没从'.includes(folded[index] ?? ' ') && (/(?:确保|力争|争取|努力|目标)/.test(clauseBefore(folded, index)) || GOAL.test(sentenceBefore(folded, index)))) return undefined
   const verb = findWordAt(folded, index, NONE)
   if (verb) return claim(index, verb, 0)
   const char = folded[index]

@@ -22,6 +22,13 @@ export function isCode({ folded }: Layout, { numeral, measured }: Candidate): Ex
   const joinedAfter = measured.unit === '' && (folded[numeral.end] === '-' || folded[numeral.end] === '/') && (isDigit(folded[numeral.end + 1]) || isLatin(folded[numeral.end + 1]))
   if (joinedBefore && joinedAfter) return 'code'
   if ((joinedBefore || joinedAfter) && numeral.end - numeral.start >= 4 && (measured.unit === '' || folded[numeral.end] === ' ')) return 'code'
+  // 备05012345号-1
+  if (before === '-' && folded[numeral.start - 2] === '号' && measured.unit === '') return 'code'
+  if (measured.unit === '版' && isYear(numeral)) return 'code'
+  // GB 7718, ISO 9001: a standard.
+  if (before === ' ' && measured.unit === '' && /(?:^|[^A-Za-z])(?:GB|GB\/T|DB|ISO|IEC|YY|HJ|JGJ|SC|NY|QB)$/.test(folded.slice(Math.max(0, numeral.start - 6), numeral.start - 1))) return 'code'
+  // 12频道
+  if (measured.unit === '' && folded.startsWith('频道', numeral.end)) return 'code'
   if (joinedBefore && isLatin(folded[numeral.start - 2])) return 'code'
   if (folded[numeral.start] === '0' && isDigit(folded[numeral.start + 1])) return 'code'
   if (folded[numeral.end] === '.' && isDigit(folded[numeral.end + 1])) return 'code'
@@ -90,9 +97,9 @@ export function isHeading({ folded }: Layout, { numeral, measured }: Candidate):
   return (opens || spaced) && next === '.' && !isDigit(folded[numeral.end + 1]) ? 'heading' : undefined
 }
 
-/** 1.2 总体情况: a line that opens with the number of a section. */
+/** 1.2 总体情况, 1 总体情况: a line that opens with the number of a section. */
 function isSectionNumber(folded: string, numeral: Numeral): boolean {
-  if (numeral.decimals === 0 || numeral.decimals > 2 || numeral.value >= 30) return false
+  if (numeral.form !== 'arabic' || numeral.decimals > 2 || numeral.value >= 30 || numeral.value <= 0) return false
   const before = folded[skipBlanksBack(folded, numeral.start) - 1] ?? '\n'
   return before === '\n' && folded[numeral.end] === ' ' && isHan(folded[skipBlanks(folded, numeral.end)])
 }

@@ -47,7 +47,7 @@ function inTitle(layout: Layout, { numeral }: Candidate): Exclusion | undefined 
 /** 这两类事项, 上述三项: points back at what has been counted. */
 function isAnaphoric({ folded }: Layout, { numeral, measured }: Candidate): Exclusion | undefined {
   // 以上三项 points back at the beginning of a clause; 八十分以上三人 does not.
-  const back = /(?:[这那该此]|上述|前述|(?:^|[,。;:、\s])以上)$/.test(folded.slice(Math.max(0, numeral.start - 3), numeral.start))
+  const back = /(?:[这那该]|(?<![至因由从就为彼如据])此|上述|前述|(?:^|[,。;:、\s])以上)$/.test(folded.slice(Math.max(0, numeral.start - 3), numeral.start))
   return back && measured.unit !== '' ? 'article' : undefined
 }
 

@@ -113,8 +113,10 @@ function namedAfter({ folded }: Layout, sentence: Sentence, { end, value, start,
   const to = bracket && close >= opening && close < sentence.end ? close : listEnd(folded, opening, sentence.end)
   const text = folded.slice(opening, to)
   if (!text.includes('、') || /\d(?:件|次|个|人|项|名|份|条|家|户)/.test(text)) return undefined
+  // 五个村:甲村、乙村、丙村为一片,丁村、戊村为另一片: the list goes on behind the comma.
+  const goesOn = !bracket && folded[to] === ',' && /^[^。;\n]{0,60}(?:、|日|月)/.test(folded.slice(to, Math.min(sentence.end, to + 62)))
   // What a whole includes, or mainly consists of, need not be all of it.
-  const open = /等[^、]{0,12}$/.test(text) || /(?:包括|主要(?:为|是|有)?)[:(]?$/.test(folded.slice(from, opening))
+  const open = goesOn || /等[^、]{0,12}$/.test(text) || /(?:包括|主要(?:为|是|有)?)[:(]?$/.test(folded.slice(from, opening))
   const all = membersOf(text, open, bracket ? 'bracket' : 'colon')
   const head = programme ? folded[start + 1] : undefined
   const own = head && isHan(head) ? all.names.filter((name) => name.endsWith(head)) : []

@@ -21,7 +21,7 @@ export function readArabic(text: string, index: number): Numeral | undefined {
     end = after
   }
   const power = powerEnd(text, end)
-  const printed = text.slice(from, power).replaceAll(',', '')
+  const printed = text.slice(from, power).replaceAll(/[, ]/g, '')
   const mantissa = (signed && text[index] !== '+' ? -1 : 1) * Number(printed)
   if (power > end) return plain(index, power, mantissa, 0)
   return isThousand(text, end) ? plain(index, end + 1, Number((mantissa * 1000).toPrecision(15)), 0) : withScale(text, index, end, mantissa, decimals)
@@ -58,11 +58,21 @@ const MOST_GROUPS = 5
 /** 1,234,567: groups of three after one to three digits. Anything else leaves the comma to the sentence. */
 function integerEnd(text: string, index: number): number {
   const first = digitsEnd(text, index)
+  if (text[first] === ' ') return spacedEnd(text, index, first)
   if (first - index > 3 || text[first] !== ',' || text[index] === '0') return first
   let end = first
   while (end - first <= 4 * MOST_GROUPS && text[end] === ',' && digitsEnd(text, end + 1) === end + 4) end += 4
   // A last group of another length (12,345,67) shows that the commas separate a list; so does an endless row.
   return text[end] === ',' && isDigit(text[end + 1]) && end > first ? first : end
+}
+
+/** 台次1 260台次: groups of three set apart by blanks, as some typesetters do; only between a word and a measure, never in a row of numbers. */
+function spacedEnd(text: string, index: number, first: number): number {
+  if (first - index > 3 || text[index] === '0' || !isHan(text[index - 1]) || /[图表例注第]$|附[件录表]$/.test(text.slice(Math.max(0, index - 2), index))) return first
+  let end = first
+  while (end - first <= 4 * MOST_GROUPS && text[end] === ' ' && digitsEnd(text, end + 1) === end + 4) end += 4
+  const after = text[end] === ' ' ? text[end + 1] : text[end]
+  return isHan(after) && !'年月日号时点'.includes(after ?? ' ') ? end : first
 }
 
 /** 1.2.1 is a section number, not 1.2. */

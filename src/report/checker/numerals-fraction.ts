@@ -27,6 +27,7 @@ function readMixed(text: string, first: Numeral): Numeral | undefined {
 
 /** 3/5, 7/2; a year, a third part or a letter after it shows a date or a code, and 86/82 are two numbers. */
 function readStroke(text: string, first: Numeral): Numeral | undefined {
+  if (text[first.end] !== '/') return undefined
   let end = first.end + 1
   while (isDigit(text[end])) end++
   const length = end - first.end - 1

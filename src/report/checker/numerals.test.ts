@@ -68,5 +68,13 @@ describe('numerals', () => {
     expect(read('1, 234')?.[0]).toBe('1')
   })
 
+  it('groups set apart by blanks are one number between a word and a measure only', () => {
+    expect(readNumeral('检查1 846家', 2)).toMatchObject({ value: 1846, end: 7 })
+    expect(readNumeral('资料12 000余份', 2)).toMatchObject({ value: 12000 })
+    expect(read('126 318 444 9862')).toEqual(['126', 126, ''])
+    expect(readNumeral('甲局126 318 444', 2)).toMatchObject({ value: 126, end: 5 })
+    expect(readNumeral('表1 126件', 1)).toMatchObject({ value: 1, end: 2 })
+  })
+
   it('a row of groups without end is a list', () => expect(read('1,234,567,891,234,567,891,234')?.[0]).toBe('1'))
 })

@@ -29,6 +29,11 @@ export function tailOf(folded: string, end: number, limit: number): string {
   return folded.slice(end, to).trim()
 }
 
+/** Words that hold the sign of an end without ending anything: 行为, 公共, 未成年人, 被告. */
+const INSIDE = /^(?:行为|公共|理由|事由|案由|自由|针对|人为)|^.?(?:共享|共治|共建|共同|未成|被告|被申|被执|被害|在编|在职|在岗|在建|在册|在线|不良|不动|不文|不合|不规|不予|对外|对口|并联|均衡)/
+/** 5次降为1次, 80分至90分: what follows is the other number. */
+const MOVES = /^(?:再|又)?(?:压缩|压减|精简|缩减|缩短|减少|下降|降低|整合|合并|增加|增长|提高|提升|上升|扩大|调整|优化|降|减|增)?(?:至|到|为)(?:\D{0,2})$/
+
 /** The noun phrase after a measure word: 32个[审批事项]. Empty if a verb or mark follows at once. */
 export function nounAfter(tail: string): string {
   let at = tail.startsWith('的') ? 1 : 0
@@ -38,8 +43,9 @@ export function nounAfter(tail: string): string {
   const from = at
   while (at < tail.length && at - from < 20) {
     const char = tail[at] as string
-    if (at > from && findWordAt(tail, at, ENDS)) break
-    if (at === from && findWordAt(tail, at, ENDS)) return ''
+    const ends = findWordAt(tail, at, ENDS) !== undefined && !INSIDE.test(tail.slice(Math.max(from, at - 1), at + 2))
+    if (at > from && ends) break
+    if (at === from && (ends || MOVES.test(tail.slice(at)))) return ''
     if (!isHan(char) && !'()“”《》、·'.includes(char)) break
     at++
   }

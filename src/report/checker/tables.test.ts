@@ -45,6 +45,23 @@ describe('tables', () => {
     expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', arithmetic }])
   })
 
+  it('a table that follows another at once is read by itself', () => {
+    const rows = [['项目', '数量'], ['受理', '40'], ['审结', '30'], ['单位', '案件', '成功', '成功率'], ['甲', '50', '40', '80%'], ['乙', '20', '19', '95%'], ['丙', '40', '30', '57%']]
+    expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toMatchObject([{ severity: 'contradiction', arithmetic: '30÷40=75%≠57%' }])
+  })
+
+  it('a dash for a missing number names no row', () => {
+    const rows = [['部门', '许可', '处罚', '合计'], ['甲局', '12', '30', '42'], ['乙局', '20', '15', '35'], ['丙局', '—', '6', '6'], ['合计', '32', '51', '83']]
+    const { relations, findings } = check(rows.map((row) => row.join('\t')).join('\n'))
+    expect(findings).toEqual([])
+    expect(relations.filter(({ kind, holds }) => kind === 'sum' && holds).length).toBeGreaterThanOrEqual(5)
+  })
+
+  it('a column of increases is no place for the rates of its rows', () => {
+    const rows = [['项目', '2022年', '2023年', '增减'], ['收案', '120', '150', '30'], ['结案', '110', '140', '30'], ['结案率', '91.7%', '93.3%', '1.6']]
+    expect(check(rows.map((row) => row.join('\t')).join('\n')).findings).toEqual([])
+  })
+
   it('time grows with the length of a table', () => {
     const started = performance.now()
     const rows = Array.from({ length: 3000 }, (_, at) => [at % 3 === 0 ? '办结率' : '案件', `${at + 7}`, `${at + 9}`, `${at % 90}%`].join('\t'))

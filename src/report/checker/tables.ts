@@ -21,7 +21,7 @@ export function findTables(layout: Layout): Table[] {
   const tables: Table[] = []
   for (let from = 0; from < paragraphs.length;) {
     let to = from
-    while (to < paragraphs.length && hasTab(folded, paragraphs[to] as Span) && (to === from || isNextLine(folded, paragraphs[to - 1] as Span, paragraphs[to] as Span))) to++
+    while (to < paragraphs.length && hasTab(folded, paragraphs[to] as Span) && (to === from || (isNextLine(folded, paragraphs[to - 1] as Span, paragraphs[to] as Span) && !opensTable(folded, paragraphs.slice(from, to), paragraphs[to] as Span)))) to++
     if (to - from >= 2) tables.push(tableOf(layout, paragraphs.slice(from, to), paragraphs[from - 1]))
     from = Math.max(to, from + 1)
   }
@@ -34,6 +34,14 @@ function hasTab(folded: string, { start, end }: Span): boolean {
 
 function isNextLine(folded: string, above: Span, below: Span): boolean {
   return folded.slice(above.end, below.start).trim() === '' && below.start - above.end <= 2
+}
+
+/** A row of headings under a row with numbers begins another table if it is of another width or the one above was a total. */
+function opensTable(folded: string, above: readonly Span[], line: Span): boolean {
+  const cells = cellsOf(folded, line)
+  const last = cellsOf(folded, above.at(-1) as Span)
+  const headed = cells.filter(({ text }) => text !== '').length > 1 && !cells.some(({ text }) => isNumber(text)) && last.some(({ text }) => isNumber(text))
+  return headed && (cells.length !== last.length || /^(?:合计|总计|总数)/.test(last[0]?.text ?? ''))
 }
 
 function tableOf({ folded }: Layout, lines: readonly Span[], before: Span | undefined): Table {
@@ -57,8 +65,13 @@ function isNumber(text: string): boolean {
   return !/^(?:19|20)\d{2}年?度?$/.test(text) && /^[-+]?[\d,.]+\s*(?:%|[\u4e00-\u9fff]{0,3})$/.test(text)
 }
 
+/** A dash stands for a number that is not there. */
+function isLabel(text: string): boolean {
+  return text !== '' && !isNumber(text) && !/^[-—–/\\*]+$/.test(text)
+}
+
 function rowLabel(table: Table, row: number): string {
-  return table.rows[row]?.find((cell) => !isNumber(cell.text) && cell.text !== '')?.text ?? ''
+  return table.rows[row]?.find((cell) => isLabel(cell.text))?.text ?? ''
 }
 
 export function columnLabel(table: Table, column: number): string {
@@ -132,7 +145,7 @@ function firstOfBlock(table: Table, column: number): number {
 /** The words nearest to the left in the row; without any, the first words of the row. */
 function labelLeftOf(table: Table, row: number, column: number): string {
   const cells = table.rows[row] ?? []
-  return cells.slice(0, column).findLast(({ text }) => text !== '' && !isNumber(text))?.text ?? rowLabel(table, row)
+  return cells.slice(0, column).findLast(({ text }) => isLabel(text))?.text ?? rowLabel(table, row)
 }
 
 function byRow(table: Table, rows: readonly number[], width: number, places: ReadonlyMap<string, Term>): Grid {

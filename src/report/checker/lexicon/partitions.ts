@@ -1,6 +1,6 @@
 /**
- * Divisions that official statistics always give whole: where exactly these parts are told of a total, nothing is
- * left over. Each entry is one division; each of its words one part.
+ * Divisions that official statistics give whole: where exactly these parts are told of a total, nothing is left over.
+ * Pairs of which a third part is often left unsaid (企业、个体; 专职、兼职) are none. Each entry is one division; each of its words one part.
  */
 const PARTITIONS: readonly (readonly RegExp[])[] = [
   [/简易|当场/, /普通|一般/],
@@ -9,25 +9,19 @@ const PARTITIONS: readonly (readonly RegExp[])[] = [
   [/民事/, /刑事/, /行政(?!复议)/],
   [/建议/, /提案/],
   [/投诉/, /举报/],
-  [/国内/, /涉外/],
   [/国内/, /涉外/, /港澳台/],
   [/优秀/, /(?<!不)合格/, /不合格/],
   [/优秀/, /良好/, /(?<!不)合格/, /不合格/],
   [/优秀/, /良好/, /一般|合格/, /较差|不合格/],
-  [/优秀/, /良好/, /(?<!不)合格/],
-  [/企业/, /个体/],
   [/企业/, /个体/, /合作社/],
   [/继续有效|保留/, /修改|修订/, /废止/],
   [/继续有效|保留/, /修改|修订/, /废止/, /失效/],
   [/在编/, /聘|编外/],
   [/公务员/, /事业/, /聘|编外/],
-  [/行政机关/, /授权/],
   [/行政机关/, /授权/, /委托/],
   [/现场/, /书面/],
   [/居民/, /非居民/],
   [/单位/, /个人/],
-  [/专职/, /兼职/],
-  [/部门/, /乡镇|镇街|街镇|街道|镇/],
   [/来信/, /来访/, /网上|网信/],
   [/线上/, /线下/],
   [/男/, /女/],

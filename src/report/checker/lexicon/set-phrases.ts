@@ -24,7 +24,7 @@ export const PLAIN_NOUNS: readonly string[] = '领域 部门 方面 环节 单�
 export const PLAN_NOUNS: readonly string[] = '行动 计划 规划 攻坚 滚动 方案 战略 纲要 倍增 提升 大变样 决胜 专项'.split(' ')
 
 /** A short number before one of these is the number of a service line. */
-export const HOTLINE_NOUNS: readonly string[] = '热线 电话 平台 专线 服务 政务 便民 举报 投诉 报警 法律 非警务 公共 智能 消费 接处警 接警 出警 警情 指挥中心 急救'.split(' ')
+export const HOTLINE_NOUNS: readonly string[] = '热线 工单 电话 平台 专线 服务 政务 便民 举报 投诉 报警 法律 非警务 公共 智能 消费 接处警 接警 出警 警情 指挥中心 急救'.split(' ')
 
 /** After N级: a grade, not a number of levels. */
 export const GRADE_NOUNS: readonly string[] = ('响应 警报 预警 巡视员 调研员 主任科员 高级 警督 警司 警监 警长 法官 检察官 建造师 等保 医院 甲等 以上 以下 标准 保护 安全 资质 伤残 残疾 职员 主办 教师 律师 心理 公证员 检验 风险 文物 英雄 档案 公路 消防 心理咨询 ' +

@@ -5,7 +5,7 @@ import { check } from '../check.ts'
 import { LARGEST_FILE, readReport } from './file.ts'
 import { htmlText } from './html.ts'
 import { markdownText } from './text.ts'
-import { joinWrapped } from './wrapped.ts'
+import { joinWrapped, unwrapped } from './wrapped.ts'
 
 const refusal = async (name: string, bytes: Uint8Array): Promise<string> => {
   const error: unknown = await readReport(name, bytes).then(() => undefined, (reason: unknown) => reason)
@@ -120,6 +120,11 @@ describe('readers', () => {
   it('lines broken by the page are joined, headings and closed lines are not', () => {
     const full = '全年共收到行政复议申请一百二十件经审查受理一百件'
     expect(joinWrapped([`${full}其中办结率`, '96.25%。', '一、基本情况', '(一)组织领导', `${full}。`, '新的一段'])).toEqual([`${full}其中办结率96.25%。`, '一、基本情况', '(一)组织领导', `${full}。`, '新的一段'])
+  })
+
+  it('a number cut by a line break is whole again; headings and rows of numbers stay', () => {
+    expect(unwrapped('全年共办理处罚案件1,2\n34件,其中简易程序73\n4件,罚没款12.\n5万元,增长8.5\n%。')).toBe('全年共办理处罚案件1,234件,其中简易程序734件,罚没款12.5万元,增长8.5%。')
+    for (const text of ['办理案件,审结案件126\n3.加强监督', '案件情况如下:立案126\n318\n444', '行政处罚126\n318件', '全年办理案件,共126\n一、问题']) expect(unwrapped(text)).toBe(text)
   })
 
   it.each<[string, Uint8Array, RegExp]>([

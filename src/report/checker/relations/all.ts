@@ -2,6 +2,7 @@
 import type { Term } from '../term.ts'
 import { findIndexAt, type Layout } from '../segments.ts'
 import { findTables } from '../tables.ts'
+import { findAverages } from './average.ts'
 import { findBalances } from './balance.ts'
 import { findChanges } from './change.ts'
 import { findComparisons } from './compare.ts'
@@ -17,7 +18,7 @@ import { findSums } from './sum.ts'
 import { findTableRelations } from './table.ts'
 
 /** Tables have their own finder; the others read sentences. */
-const FINDERS: readonly Finder[] = [findSums, findBalances, findShares, findChanges, findComparisons, findDifferences, findPeriods, findCounts, findParts, findSame, findImplausible, findTableRelations]
+const FINDERS: readonly Finder[] = [findSums, findBalances, findShares, findChanges, findComparisons, findDifferences, findPeriods, findAverages, findCounts, findParts, findSame, findImplausible, findTableRelations]
 
 /** Finds the relations between figures; of several links of one kind between the same figures one that says more stands. */
 export function findLinks(layout: Layout, terms: readonly Term[]): Link[] {

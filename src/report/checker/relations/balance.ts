@@ -59,6 +59,8 @@ function balance(context: Context, clause: readonly Term[]): Link[] {
   if (more === 0) return [link]
   // 撤回5件, 中止6件: told beside, and neither done nor left.
   const asides = clause.filter((term) => isCount(term) && term.family === received.family && !terms.includes(term) && ASIDE.test(term.lead))
+  // 结转8件 alone may be what came over or what goes on.
+  if (clause.some((term) => isCount(term) && !terms.includes(term) && /^[,、]?结转$/.test(term.lead) && term.value === Math.abs(more))) return [{ ...link, holds: true }]
   if (asides.some((term, at) => term.value === -more || asides.slice(at + 1).some((other) => term.value + other.value === -more))) {
     const told = asides.find((term) => term.value === -more)
     return [told ? { ...link, terms: [done, left, told, ...coming], formula: `${done.id} + ${left.id} + ${told.id} = ${coming.map(({ id }) => id).join(' + ')}`, recomputed: totalOf(coming), holds: true } : { ...link, holds: true }]

@@ -55,7 +55,7 @@ export function baseLinks(rate: Term, near: readonly Term[]): Link[] {
   // 提出意见1200条,采纳率95%: the number told last is what the rate is of, even where it proves nothing.
   const last = near[0]
   if (last && isExact(last) && !isTelling(last.value, rate.decimals) && !/(?:占|其中)/.test(rate.lead)) return []
-  const bases = near.filter((term) => isExact(term) && isTelling(term.value, rate.decimals) && BASE_FAMILIES.has(term.family)).slice(0, 3)
+  const bases = near.filter((term) => isExact(term) && isTelling(term.value, rate.decimals) && BASE_FAMILIES.has(term.family) && !/[均每][^,;]{0,4}$/.test(term.lead)).slice(0, 3)
   const tried = bases.map((base) => ({ base, wholes: wholesOf(base.value, rate.value, rate.decimals) }))
   const fitting = tried.find(({ wholes }) => wholes.length > 0)
   // A number larger than the fitting base is what a reader would take for the base.

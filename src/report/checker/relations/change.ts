@@ -3,7 +3,7 @@ import type { Term } from '../term.ts'
 import { amountOf, between, isExact, isQuantity, numberText, percentText, sizeOf, type Context, type Link } from './link.ts'
 import { fitOf, tailVerdict } from './rate.ts'
 
-const ARRIVES = /(压缩|压减|精简|缩减|缩短|减少|下降|降低|降|减|整合|合并|归并|增加|增长|提高|提升|上升|扩大|扩展|扩|增|升|调整|优化|清减)(?:至|到|为|成)$/
+const ARRIVES = /(压缩|压减|精简|缩减|缩短|减少|下降|降低|降|减|缩|整合|合并|归并|增加|增长|提高|提升|上升|扩大|扩展|扩|增|升|调整|优化|清减)(?:至|到|为|成)$/
 const FALLS = /精简率|压缩率|压减|压缩|缩短|缩减|精简|下降|减少|降低|降幅|减幅/
 const RISES = /增长|上升|增加|增幅|提高|提升|上涨/
 
@@ -34,7 +34,7 @@ function changeAt(context: Context, terms: readonly Term[], index: number): Chan
 
 /** What may be stated of a change: up to the next one (甲由3天压缩至1天,乙由20天压缩至10天,压缩50%); of several rates in a row none is its own. */
 function statedOf(context: Context, following: readonly Term[]): Term[] {
-  const next = following.findIndex((term) => ARRIVES.test(term.lead))
+  const next = following.findIndex((term) => ARRIVES.test(term.lead) || /[由从][^,;、\d]{0,6}$/.test(term.lead))
   const own = next < 0 ? following : following.slice(0, next)
   const inRow = (left: Term | undefined, right: Term | undefined): boolean => left?.unit === '%' && right?.unit === '%' && /^[、和及与]$/.test(between(context, left, right))
   return own.filter((term) => { const at = following.indexOf(term); return !inRow(following[at - 1], term) && !inRow(term, following[at + 1]) })
@@ -50,7 +50,11 @@ function judge(change: Change, following: readonly Term[]): Link[] {
   const { before, after } = change
   const stated = following.filter((term) => speaksOf(term, before))
   const rate = stated.find((term) => term.unit === '%' && term.form !== 'word')
-  const difference = stated.find((term) => term.family === before.family && !ARRIVES.test(term.lead))
+  const moves = stated.filter((term) => term.family === before.family && !ARRIVES.test(term.lead))
+  // 由320项调整为311项,减少17项,增加8项: each is a part of the difference.
+  // Of a number that has risen a decrease tells something else.
+  const other = (term: Term): boolean => (sizeOf(after) > sizeOf(before) ? FALLS.test(term.lead) && !RISES.test(term.lead) : sizeOf(after) < sizeOf(before) && RISES.test(term.lead) && !FALLS.test(term.lead))
+  const difference = moves.some(({ lead }) => FALLS.test(lead)) && moves.some(({ lead }) => RISES.test(lead)) ? undefined : moves.find((term) => !other(term) || sizeOf(term) === Math.abs(sizeOf(after) - sizeOf(before)))
   const links: Link[] = []
   if (rate) links.push(rateLink(change, rate))
   if (difference) links.push(differenceLink(change, difference))
@@ -64,7 +68,7 @@ const CHANGE_WORDS = /精简率|压缩率|压减率|减少率|增长率|精简|�
 
 /** True if the clause speaks of the change itself; 办理时间缩短70% after a number of items speaks of something else. */
 function speaksOf(term: Term, before: Term): boolean {
-  if (!FALLS.test(term.lead) && !RISES.test(term.lead) && !/率/.test(term.lead)) return false
+  if (!FALLS.test(term.lead) && !RISES.test(term.lead)) return false
   const rest = term.lead.replace(CHANGE_WORDS, '')
   return rest === '' || before.subject.includes(rest) || before.lead.endsWith(rest)
 }

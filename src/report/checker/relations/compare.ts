@@ -69,7 +69,7 @@ function pastBehind(context: Context, terms: readonly Term[], index: number): Co
 
 /** 分别增加5件和8件: the numbers belong to several before. */
 function isSplit(term: Term): boolean {
-  return term.lead.includes('分别') || /^[、和及]/.test(term.tail)
+  return term.lead.includes('分别') || /^[、和及](?!增长|上升|增加|增幅|提高|下降|降低|减少|降幅|减幅)/.test(term.tail)
 }
 
 function signOf(change: Term): 1 | -1 {

@@ -10,7 +10,7 @@ const RESULT = /(?:共计|共有|共|现有|现|剩余|剩|尚余|保留|变为|
 
 /** Finds a stock with what was added and taken away, and the stock that remains. */
 export function findDifferences(context: Context): Link[] {
-  return context.sentences.flatMap((terms) => terms.flatMap((_, index) => stockAt(terms, index))).flatMap((link) => [link, ...atFirstMention(context, link)])
+  return context.sentences.flatMap((terms) => terms.flatMap((_, index) => [...stockAt(terms, index), ...netAt(terms, index)])).flatMap((link) => [link, ...atFirstMention(context, link)])
 }
 
 /** 公布了18项。18项…取消2项: the stock was stated just before; that figure stands in the relation as well. */
@@ -32,6 +32,16 @@ function stockAt(terms: readonly Term[], index: number): Link[] {
     else return moves.length > 0 && RESULT.test(term.lead) ? judge(base, moves, term) : []
   }
   return []
+}
+
+/** 新增21名、退出9名,净增12名. */
+function netAt(terms: readonly Term[], index: number): Link[] {
+  const [more, less, net] = terms.slice(index, index + 3)
+  if (!more || !less || !net || !ADDED.test(more.lead) || /[至到为]$/.test(more.lead) || !REMOVED.test(less.lead) || !/净增加?$/.test(net.lead) || less.unit !== more.unit || net.unit !== more.unit || !isExact(more, less, net)) return []
+  const expected = more.value - less.value
+  const holds = expected === net.value
+  const verdict = { severity: 'doubt' as const, message: `增${amountOf(more)}、减${amountOf(less)}，净增应为${expected}${net.unit}，文中为${amountOf(net)}。`, arithmetic: `${numberText(more.value)}-${numberText(less.value)}=${expected}≠${numberText(net.value)}`, fits: `${expected}${net.unit}` }
+  return [{ kind: 'difference', terms: [more, less, net], formula: `${more.id} - ${less.id} = ${net.id}`, stated: net.value, recomputed: expected, holds, ...(holds ? {} : { verdict }) }]
 }
 
 function judge(base: Term, moves: readonly { term: Term; sign: 1 | -1 }[], result: Term): Link[] {

@@ -37,7 +37,7 @@ export function markedParts(context: Context, terms: readonly Term[], index: num
   const links = closed ? [sumLink(closed, whole)] : listed.length > 1 && !hasRates(terms, listed) ? [...overfull(listed, whole), ...underfull(listed, whole)] : []
   // In a sentence of its own 其中 may look back past a number with its rates to the subject of them all.
   const near = terms[index - 1] === whole || (whole.sentence === first.sentence && terms.slice(terms.indexOf(whole) + 1, index).every(({ family }) => family === 'rate' || family === 'points'))
-  const sole = near && (wholes.length === 1 || wholes.every((candidate) => !alike(candidate, first) || sizeOf(candidate) < sizeOf(first)))
+  const sole = near && (wholes.length === 1 || totalOf(wholes.filter((candidate) => alike(candidate, first))) < sizeOf(first))
   // What follows parts that make up the whole is told beside it: 文件12件,其中甲8件、乙4件,另制定15件.
   const beyond = closed ? (closed.at(-1) as Term).start : Infinity
   // A larger number in another unit (3期,其中120人次) is no part at all.

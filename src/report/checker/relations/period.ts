@@ -48,6 +48,8 @@ function points(terms: readonly Term[], index: number): Link[] {
   const [early, late] = [terms[index - 2], terms[index - 1]]
   // 由3%提高到5%,提高2个百分点: the earlier rate stands first.
   const [now, past] = late && early && risesFrom(late, early) ? [late, early] : [early, late]
+  // 分别提升8个和15个百分点 belongs to several before.
+  if (/分别/.test(difference.lead) || /^[、和及]/.test(difference.tail)) return []
   if (difference.family !== 'points' || past?.unit !== '%' || now?.unit !== '%' || !(risesFrom(now, past) || (LAST_YEAR.test(past.lead) && !LAST_YEAR.test(now.lead)))) return []
   const rises = RISES.test(difference.lead)
   if ((!rises && !FALLS.test(difference.lead)) || !isExact(now, past, difference)) return []
@@ -58,6 +60,6 @@ function points(terms: readonly Term[], index: number): Link[] {
   const holds = Math.abs(actual - stated) <= 10 ** -Math.min(now.decimals, past.decimals, difference.decimals) + 1e-9
   return [{
     kind: 'difference', terms: [now, past, difference], formula: `${now.id} - ${past.id} = ${rises ? '' : '-'}${difference.id}`, stated: difference.value, recomputed: Math.abs(actual), holds,
-    ...(holds ? {} : { verdict: { severity: 'contradiction' as const, message: `${amountOf(now)}与上年${amountOf(past)}相差不是${amountOf(difference)}。`, arithmetic: `${amountOf(now)}-${amountOf(past)}=${numberText(actual)}个百分点`, fits: `${numberText(Math.abs(actual))}个百分点` } }),
+    ...(holds ? {} : { verdict: { severity: 'contradiction' as const, message: `${amountOf(now)}与${risesFrom(now, past) ? '原来的' : '上年'}${amountOf(past)}相差不是${amountOf(difference)}。`, arithmetic: `${amountOf(now)}-${amountOf(past)}=${numberText(actual)}个百分点`, fits: `${numberText(Math.abs(actual))}个百分点` } }),
   }]
 }

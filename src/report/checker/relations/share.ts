@@ -69,7 +69,7 @@ const GENERAL = /^(?:行政|复议|诉讼|案件|申请|事项|人员|人数|任
 function claimedPair(context: Context, terms: readonly Term[], rate: Term, before: readonly Term[]): Claimed | undefined {
   const part = before[0]
   if (!part || part.sentence !== rate.sentence || !isExact(part) || LAST_YEAR.test(rate.lead) || isRateOfAbsence(rate)) return undefined
-  if (/按期|按时|限时|及时|法定|提前|当场/.test(rate.lead)) return undefined
+  if (/按期|按时|限时|及时|法定|提前|当场|合计|综合|总体|平均|总的?[\u4e00-\u9fff]{2}率/.test(rate.lead)) return undefined
   const told = shareOfTold(context, rate, before)
   if (told) return told
   if (isOfAnother(rate, part, before)) return undefined
@@ -86,6 +86,8 @@ function claimedPair(context: Context, terms: readonly Term[], rate: Term, befor
   // A person count after ; (在册…;对象1026人,帮教率) belongs to another matter than the one before it, unless such a rate is measured by that.
   if (!isBound(part, rate) || (base && /[;]/.test(between(context, base, part)) && !RATE_BASES[stemOf(rate)]?.test(base.lead + base.subject))) return undefined
   if (!base) return sentenceBefore(rate, part, larger)
+  // 办结120件,其中调解成功80件,调解成功率92%: of those that were mediated, whose number is not told.
+  if (within && RATE_BASES[stemOf(rate)]?.test(base.lead + base.subject) === false) return undefined
   // Where another number carries the word of the rate, a part of it (其中…) is not what the rate is about.
   if (within && (isBound(base, rate) || bases.some((term) => term !== base && isBound(term, rate)))) return undefined
   const pair = { part, base, absent: isAbsent(part, rate) }

@@ -83,18 +83,24 @@ function isTotalAtEnd(context: Context, left: Term, term: Term): boolean {
   return left.sentence === term.sentence && TOTAL_AT_END.test(between(context, left, term)) && isDivisible(term)
 }
 
-/** 建议62件、提案105件,共167件,: 共 before the number alone; weaker than 合计, for it may count other things. */
+/** 建议62件、提案105件,共167件: 共 before the number alone; weaker than 合计, for it may count other things. */
 function together(context: Context, terms: readonly Term[], index: number): Link[] {
-  const [first, second, whole] = terms.slice(index - 2, index + 1) as [Term, Term, Term]
-  const joint = between(context, first, second)
-  if (!isDivisible(whole) || !/^[,、]?共$/.test(between(context, second, whole)) || whole.tail !== '' || !/^[^,;。:]{0,14}[、,][^,;。:]{0,14}$/.test(joint) || /其中|[较比]|新增/.test(joint + first.lead)) return []
-  const before = terms[index - 3]
-  const others = before && before.sentence === whole.sentence && before.unit === whole.unit
-  if (first.sentence !== whole.sentence || [first, second].some((part) => part.unit !== whole.unit) || !isExact(first, second, whole) || addsUp([first, second], whole) || others) return []
-  const total = totalText([first, second], whole)
-  const verdict: Verdict = { severity: 'doubt', message: `各项之和为${total}${whole.unit}，共计却为${amountOf(whole)}，请核。`, arithmetic: unequal([first, second], whole), fits: `共${total}${whole.unit}` }
-  return [{ ...sumLink([first, second], whole), holds: false, verdict }]
+  const whole = terms[index] as Term
+  if (!isDivisible(whole) || !isExact(whole) || !ALONE.test(whole.tail) || !/^[,、]?共$/.test(between(context, terms[index - 1] as Term, whole))) return []
+  let from = index - 1
+  while (from > 0 && index - from < LONGEST_RUN && terms[from - 1]?.unit === whole.unit && JOINT.test(between(context, terms[from - 1] as Term, terms[from] as Term))) from--
+  const run = terms.slice(from, index)
+  const text = context.layout.folded.slice((run[0] as Term).start - (run[0] as Term).lead.length, whole.start)
+  if (run.length < 2 || run.some((part) => part.unit !== whole.unit || part.sentence !== whole.sentence) || !isExact(...run) || /其中|比|较(?!差)|新增/.test(text)) return []
+  if (run.some((_, at) => addsUp(run.slice(at), whole) || closingPrefix(run.slice(at), whole) !== undefined)) return []
+  const total = totalText(run, whole)
+  const verdict: Verdict = { severity: 'doubt', message: `各项之和为${total}${whole.unit}，共计却为${amountOf(whole)}，请核。`, arithmetic: unequal(run, whole), fits: `共${total}${whole.unit}` }
+  return [{ ...sumLink(run, whole), holds: false, verdict }]
 }
+
+/** Nothing but a general noun behind the total: 共53个单位. */
+const ALONE = /^(?:单位|部门|事项|项目)?$/
+const JOINT = /^[^,;。:]{0,14}[、,][^,;。:]{0,14}$/
 
 function totalAtEnd(context: Context, terms: readonly Term[], index: number): Link[] {
   const whole = terms[index] as Term
@@ -105,7 +111,7 @@ function totalAtEnd(context: Context, terms: readonly Term[], index: number): Li
   }
   const text = context.layout.folded.slice(parts[0]?.start ?? whole.start, whole.start)
   const plainParts = parts.length > 1 && isExact(whole, ...parts) && parts.every((part) => part.unit === whole.unit)
-  if (!plainParts || /其中|取消|减少|删除|废止|新增|增加|原有?|压缩|[较比]|同期|平均|人均|每|:/.test(text)) return []
+  if (!plainParts || /其中|取消|减少|删除|废止|新增|增加|原有?|压缩|比|较(?!差)|同期|平均|人均|每|:/.test(text)) return []
   const total = totalText(parts, whole)
   const verdict: Verdict = { severity: 'contradiction', message: `各项之和为${total}${whole.unit}，合计却为${amountOf(whole)}。`, arithmetic: unequal(parts, whole), fits: `合计${total}${whole.unit}` }
   return [{ ...sumLink(parts, whole), holds: false, verdict }]

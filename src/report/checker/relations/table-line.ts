@@ -14,3 +14,8 @@ export function totalPlace({ names }: Grid): number | undefined {
   const places = [...names].filter(([, name]) => TOTAL.test(plain(name))).map(([place]) => place)
   return places.length === 1 ? places[0] : undefined
 }
+
+/** A place that holds increases or comparisons: what the other places of a line add up to or are divided by does not hold there. */
+export function isCompared(name: string): boolean {
+  return /增减|增幅|降幅|增长|下降|同比|环比|较上|比上年|变化/.test(plain(name))
+}

@@ -3,7 +3,7 @@ import type { Term } from '../term.ts'
 import type { Grid, Line } from '../tables.ts'
 import { figureText, isExact, numberText, percentText, type Link, type Verdict } from './link.ts'
 import { fitOf, makes100, tailVerdict } from './rate.ts'
-import { CHANGE, NO_QUANTITY, plain, RATE, totalPlace } from './table-line.ts'
+import { CHANGE, isCompared, NO_QUANTITY, plain, RATE, totalPlace } from './table-line.ts'
 
 const GROWTH = /增减[量数额]?$|增量$|增长[量数额]$|增加[量数额]?$|减少[量数额]?$|净增$|差额$/
 /** How many lines away what a line is reckoned from may stand: columns are few, rows many. */
@@ -15,6 +15,7 @@ interface Rule { readonly holding: number; readonly places: number; readonly lin
 /** A line of rates: the reckoning that gives it in most places, of two lines or of one line and its total, is its rule. */
 export function rates(grid: Grid): Link[] {
   const total = totalPlace(grid)
+  const plainAt = (at: number): boolean => !isCompared(grid.names.get(at) ?? '')
   const isCounted = (line: Line): boolean => !isRateLine(line) && !NO_QUANTITY.test(plain(line.label))
   const places = new Map(grid.lines.map((line, at) => [line, at]))
   // What a line is reckoned from stands near it; looking at all would take too long in a long table.
@@ -26,8 +27,8 @@ export function rates(grid: Grid): Link[] {
     .flatMap((line) => bestOf(nearTo(line).flatMap((top, _, all) => all.filter((bottom) => bottom !== top).map((bottom) => growthOf(line, top, bottom)))))
   return [...differences, ...grid.lines.filter((line) => isRateLine(line) && line.cells.size > 1).flatMap((line) => {
     const rules = nearTo(line).flatMap((top, _, near) => [
-      ...(total === undefined || top.hasGap ? [] : [ruleOf(line, (at) => [top.cells.get(at), top.cells.get(total)], share)]),
-      ...near.filter((bottom) => bottom !== top).map((bottom) => ruleOf(line, (at) => [top.cells.get(at), bottom.cells.get(at)], CHANGE.test(line.label) || line.label.includes('幅') ? change : share)),
+      ...(total === undefined || top.hasGap ? [] : [ruleOf(line, (at) => (plainAt(at) ? [top.cells.get(at), top.cells.get(total)] : []), share)]),
+      ...near.filter((bottom) => bottom !== top).map((bottom) => ruleOf(line, (at) => (plainAt(at) ? [top.cells.get(at), bottom.cells.get(at)] : []), CHANGE.test(line.label) || line.label.includes('幅') ? change : share)),
     ])
     return bestOf(rules)
   })]

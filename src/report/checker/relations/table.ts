@@ -3,7 +3,7 @@ import type { Term } from '../term.ts'
 import { columnLabel, findTables, gridsOf, termsIn, type Grid, type Line, type Table, type TableTerm } from '../tables.ts'
 import { sumLink, totalText, unequal } from './addition.ts'
 import { amountOf, isExact, isQuantity, type Context, type Link } from './link.ts'
-import { CHANGE, NO_QUANTITY, plain, RATE, totalPlace } from './table-line.ts'
+import { CHANGE, isCompared, NO_QUANTITY, plain, RATE, totalPlace } from './table-line.ts'
 import { rates } from './table-rate.ts'
 
 const PART_OF = /^其中|^#|^[-—]/
@@ -40,20 +40,24 @@ function totalsAt(grid: Grid, place: number, places: readonly number[]): Link[] 
     return isQuantity(whole) ? [tableSum(parts, whole)] : Math.abs(whole.value - 100) < 1e-9 && !CHANGE.test(line.label) ? percentSum(parts, whole) : []
   })
   // A row is read as a sum only where another row shows that it is one.
-  return grid.by === 'column' || tried.some((link) => link.holds) ? confirmed(tried) : []
+  return grid.by === 'column' || tried.some((link) => link.holds) ? confirmed(tried, [...grid.names.values()].some((name) => PART_OF.test(plain(name)))) : []
 }
 
 function isAside(name: string): boolean {
-  return PART_OF.test(plain(name)) || RATE.test(plain(name))
+  return PART_OF.test(plain(name)) || RATE.test(plain(name)) || isCompared(name)
 }
 
 function isSerial(line: Line, parts: readonly Term[]): boolean {
   return NO_QUANTITY.test(plain(line.label)) || (parts.length > 2 && parts.every((part, index) => part.value === index + 1))
 }
 
-/** Sums that break are a contradiction where most of their neighbours hold, else the table may be built otherwise. */
-function confirmed(links: readonly Link[]): Link[] {
+/**
+ * Sums that break are a contradiction where most of their neighbours hold, else the table may be built otherwise; with
+ * 其中 in it, where the parts end is not told.
+ */
+function confirmed(links: readonly Link[], hasParts: boolean): Link[] {
   const holding = links.filter((link) => link.holds).length
+  if (hasParts && holding * 2 <= links.length) return links.filter((link) => link.holds)
   return links.map((link) => (link.holds || !link.verdict || holding * 2 > links.length ? link : { ...link, verdict: { ...link.verdict, severity: 'doubt' as const } }))
 }
 
