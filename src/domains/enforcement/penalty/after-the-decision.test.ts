@@ -18,6 +18,8 @@ describe('公示', () => {
     expect(await clock(await t.fined('5000.00', 'market'), 'publication')).toMatchObject({ length: 20, unit: 'working_day' })
     await act(id, handler, 'publish', { publication_period: 'three_months' })
     expect(await clock(id, 'publication')).toMatchObject({ state: 'met' })
+    const { rows: [{ content }] } = await t.owner.query('select content from publication where matter_id = $1', [id])
+    expect(content).toContainEqual({ label: '金额', text: '5000.00 元' })
     expect(await clock(id, 'publication_period')).toMatchObject({ state: 'running', due_on: '2025-07-17' })
     setToday('2025-07-20')
     await lapsesHappen()
