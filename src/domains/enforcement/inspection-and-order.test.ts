@@ -5,6 +5,8 @@ import { systemCaller, withScope } from '../../kernel/access/scope.ts'
 import { figureOf, type Computing } from '../../kernel/indicator/figure.ts'
 import type { AnyIndicator } from '../../kernel/indicator/indicator.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
+import { reasons } from '../../../test/support/snapshot.ts'
+import { inspection } from './inspection.ts'
 import { room } from './room.ts'
 
 const { handler, office } = staff
@@ -74,6 +76,9 @@ test('责令限期改正：期限由责令书确定，延长后复查期限随�
   const due = (deadline: string) => clock(id, deadline, 'rectification_order')
   // 28 June is a Saturday: a last day fixed by the act stands.
   expect(await due('correction')).toMatchObject({ due_on: '2025-06-28', state: 'running' })
+  const unserved = { rechecked_on: '2025-06-16', recheck_result: 'not_corrected', recheck_findings: '…' }
+  expect(await refused(act(id, handler, 'recheck', unserved, {}, 'rectification_order'))).toContain('责令改正通知书尚未送达，不能认定逾期未改正')
+  await t.serve(id, 'order', '2025-06-16', 'rectification_order')
   setToday('2025-06-20')
   await act(id, office, 'extend_correction', { correct_by: '2025-07-04', extension_reason: '…' }, {}, 'rectification_order')
   expect(await due('correction')).toMatchObject({ due_on: '2025-07-04' })
@@ -86,3 +91,13 @@ test('责令限期改正：期限由责令书确定，延长后复查期限随�
   await act(id, handler, 'refer', { referral: '立案处罚' }, {}, 'rectification_order')
   expect((await load(id, 'rectification_order')).row).toMatchObject({ state: 'referred', closed_on: '2025-07-07' })
 }, 60_000)
+
+test('涉企检查在通知书送达之后、批准的计划时间之内进行', () => {
+  const held = (inspected_on: IsoDate) => reasons(inspection, {
+    state: 'approved', on: '2025-09-30', values: { subject_kind: 'enterprise', planned_from: '2025-09-01', planned_until: '2025-09-20' }, documents: { notice: '2025-09-02' },
+  }, 'inspect', { inspected_on })
+  expect(held('2025-09-02')).toEqual([])
+  expect(held('2025-09-01')).toEqual(['检查日期不得早于检查通知书送达'])
+  expect(held('2025-09-21')).toEqual(['检查日期不在批准的计划时间之内'])
+  expect(held('2025-10-01')).toContain('检查日期尚未到来')
+})

@@ -108,7 +108,15 @@ export const inspection = defineProcedure({
       barredIf: {
         '对企业检查应当出具行政检查通知书': { basis: 涉企检查意见.whole, if: (m) => isBusiness(m.values.subject_kind) && m.servedOn('notice') === null },
       },
-      invalidIf: { '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on },
+      invalidIf: {
+        '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on,
+        '检查日期不在批准的计划时间之内': { basis: 涉企检查意见.whole, if: ({ values: { inspected_on, planned_from, planned_until } }) =>
+          inspected_on !== null && ((planned_from !== null && inspected_on < planned_from) || (planned_until !== null && inspected_on > planned_until)) },
+        '检查日期不得早于检查通知书送达': { basis: 涉企检查意见.whole, if: (m) => {
+          const told = m.servedOn('notice')
+          return told !== null && m.values.inspected_on !== null && m.values.inspected_on < told
+        } },
+      },
     },
     inspect_at_once: {
       label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',

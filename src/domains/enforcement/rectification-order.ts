@@ -2,6 +2,7 @@ import { inHeading } from '../../kernel/access/mask.ts'
 import { choice, date, longText, required, text, users } from '../../kernel/field/field.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many } from '../../kernel/procedure/procedure.ts'
+import { orderFromInspection, orderOfPenalty } from './brings.ts'
 import * as list from './choices.ts'
 import { 三项制度, 处罚法 } from './law.ts'
 
@@ -106,6 +107,7 @@ export const rectificationOrder = defineProcedure({
       sets: (m) => m.values.recheck_result === 'corrected' && m.values.corrected_on === null ? { corrected_on: m.values.rechecked_on } : {},
       invalidIf: {
         '复查日期尚未到来': (m) => m.values.rechecked_on !== null && m.values.rechecked_on > m.on,
+        '责令改正通知书尚未送达，不能认定逾期未改正': (m) => m.values.recheck_result === 'not_corrected' && m.servedOn('order') === null,
         '改正期限未满，不能认定逾期未改正': (m) => m.values.recheck_result === 'not_corrected' && m.values.correct_by !== null && m.values.rechecked_on !== null && m.values.rechecked_on <= m.values.correct_by,
       },
     },
@@ -121,8 +123,8 @@ export const rectificationOrder = defineProcedure({
     },
   },
   links: {
-    order_from_inspection: { label: '检查发现', to: 'inspection' },
-    of_penalty: { label: '与行政处罚一并责令', to: 'penalty', basis: 处罚法.art(28, 1) },
+    order_from_inspection: { label: '检查发现', to: 'inspection', brings: orderFromInspection },
+    of_penalty: { label: '与行政处罚一并责令', to: 'penalty', basis: 处罚法.art(28, 1), brings: orderOfPenalty },
   },
   searched: ['cause', 'facts', 'party.name'],
   publication: {

@@ -7,7 +7,7 @@ export interface FieldProblem { readonly field: string; readonly message: string
 export type Parsed = { readonly value: unknown } | { readonly message: string }
 
 const MOST = { text: 500, long_text: 100_000, identifier: 64 } as const
-const MONEY = /^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/
+const MONEY = /^(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 // A text that PostgreSQL would refuse (NUL) or that hides its meaning from the reader (direction overrides).
 // oxlint-disable-next-line no-control-regex
@@ -38,6 +38,7 @@ export function parseValue(field: Field, given: unknown): Parsed {
     case 'integer': return Number.isSafeInteger(given) && Math.abs(given as number) < 2 ** 31 ? { value: given } : wrong('应当是整数')
     case 'money': {
       const value = String(given)
+      if (MONEY.test(value.slice(1)) && value.startsWith('-')) return wrong('不得为负数')
       return MONEY.test(value) ? { value: value.includes('.') ? value.padEnd(value.indexOf('.') + 3, '0') : `${value}.00` } : wrong('应当是以元为单位、至多两位小数的金额，如 1234.50')
     }
     case 'choice': return typeof given === 'string' && Object.hasOwn(optionsOf(field), given) ? { value: given } : wrong(`应当从「${Object.values(optionsOf(field)).join('、')}」中选择`)

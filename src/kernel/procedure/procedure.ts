@@ -182,7 +182,15 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
 }
 
 /** A kind of tie to a matter of another procedure (referred to by id; checked at start-up). */
-export interface LinkDef { readonly label: string; readonly to: string | readonly string[]; readonly basis?: Citation }
+export interface LinkDef {
+  readonly label: string
+  readonly to: string | readonly string[]
+  readonly basis?: Citation
+  /** What of the other matter already stands in the form that opens one tied to it; whoever opens it reads and changes it. */
+  readonly brings?: (from: Brought) => Brought
+}
+/** Values and rows of a matter by name, without what is masked for the reader. */
+export interface Brought { readonly values: { readonly [field: string]: unknown }; readonly rows: { readonly [child: string]: readonly { readonly [field: string]: unknown }[] } }
 
 export interface ProcedureDef<
   Id extends string, F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps,

@@ -100,8 +100,12 @@ const isTimeBarred = (m: Case, ended: IsoDate, graveHarm: boolean): boolean => {
   return m.values.lead_on !== null && dayNumber(m.values.lead_on) > dayNumber(addMonths(ended, limit))
 }
 
+export const committed: CaseBars = {
+  '违法行为发生（终了）日期尚未到来': (m) => m.rows.violation.some(({ ended_on }) => ended_on !== null && ended_on > m.on),
+}
 /** What no penalty may be, whatever was done before it. */
 export const penaltyProper: CaseBars = {
+  ...committed,
   '受处罚人不是本案当事人': { basis: 处罚法.art(59, 1, 1), if: (m) =>
     m.rows.sanction.some(({ party }) => party !== null && !m.rows.party.some(({ name }) => name === party)) },
   '本案有数名当事人，应当写明每项处罚的受处罚人': { basis: 处罚法.art(59, 1, 1), if: (m) => m.rows.party.length > 1 && m.rows.sanction.some(({ party }) => party === null) },

@@ -64,3 +64,15 @@ describe('第五十七条的各种处理', () => {
     expect(follows('decide_penalty', ripe({ rows: { sanction } }))).toMatchObject({ heaviest_kind: 'confiscation', fine_total: '3000.00', amount_total: '3000.01' })
   })
 })
+
+test('移送公安机关的批准时间不在办理之后（移送规定第五条第二款）', () => {
+  const transfer = (transfer_approved_at: string) => against({ state: 'investigating', on: '2025-03-03', facts: facts(), values: { handlers: ['a', 'b'] } }, 'transfer_to_justice', { transfer_approved_at })
+  expect(transfer('2025-03-03T01:00:00.000Z')).toEqual([])
+  expect(transfer('2025-03-03T16:30:00.000Z')).toEqual(['移送批准时间尚未到来'])
+})
+
+test('违法行为的日期不在办理之后', () => {
+  const concluded = (ended_on: string) => against({ state: 'investigating', on: '2025-03-03', facts: facts(), rows: { party: [company], violation: [{ description: '某行为', ended_on }] } }, 'conclude', { proposed_outcome: 'penalty' })
+  expect(concluded('2025-03-03')).toEqual([])
+  expect(concluded('2025-03-04')).toEqual(['违法行为发生（终了）日期尚未到来'])
+})

@@ -47,6 +47,8 @@ describe('执行（第六十六至七十三条，行政强制法第五十三、�
     expect(close(paid)).toEqual([])
     expect(close()).toEqual(['处罚决定尚未执行完毕'])
     expect(close({ ...paid, documents: { decision: undefined } })).toEqual(['决定书、移送书尚未送达'])
+    expect(close({ ...paid, documents: { overturning: true } })).toEqual(['撤销、变更行政处罚决定书尚未送达'])
+    expect(close({ ...paid, documents: { overturning: '2025-09-01' } })).toEqual([])
     expect(close({ values: { court_applied_on: '2025-10-20' } }, 'court')).toEqual(['本执法领域在申请强制执行后、执行终结前不结案'])
     expect(close({ values: { court_applied_on: '2025-10-20' }, facts: { court_applied_closes: true } }, 'court')).toEqual([])
   })

@@ -87,6 +87,12 @@ describe('听证（第六十三、六十四条）', () => {
   })
 })
 
+test('拟处罚款的，告知时写明金额，零元不是金额（第四十四条）', () => {
+  const told = (proposed_fine: string | null) => against(ripe({ state: 'concluded' }), 'notify', { proposed_kinds: ['fine'], proposed_fine })
+  expect(told('0.01')).toEqual([])
+  for (const none of [null, '0.00']) expect(told(none)).toEqual(['拟处罚款的，应当写明金额'])
+})
+
 test('法制审核通过后没有听证、重新告知的，不再送审：再送会使审核和集体讨论作废', () => {
   const passed = (over: Case['values']) => against(ripe({ values: { review_result: 'passed', reviewed_on: '2025-02-20', ...over } }), 'submit_review')
   expect(passed({})).toEqual(['法制审核已经通过，此后没有听证、重新告知'])

@@ -1,5 +1,6 @@
 import { inHeading } from '../../../kernel/access/mask.ts'
 import { defineProcedure } from '../../../kernel/procedure/procedure.ts'
+import { penaltyFromInspection, penaltyFromOrder } from '../brings.ts'
 import { 三项制度, 处罚法, 强制法 } from '../law.ts'
 import { decision } from './actions/decision.ts'
 import { execution } from './actions/execution.ts'
@@ -41,8 +42,8 @@ export const penalty = defineProcedure({
     },
   },
   links: {
-    from_inspection: { label: '检查发现的线索', to: 'inspection', basis: 处罚法.art(54, 1) },
-    from_order: { label: '责令改正', to: 'rectification_order', basis: 处罚法.art(28, 1) },
+    from_inspection: { label: '检查发现的线索', to: 'inspection', basis: 处罚法.art(54, 1), brings: penaltyFromInspection },
+    from_order: { label: '责令改正', to: 'rectification_order', basis: 处罚法.art(28, 1), brings: penaltyFromOrder },
   },
   searched: ['cause', 'facts', 'authority', 'party.name', 'violation.description'],
   publication: {

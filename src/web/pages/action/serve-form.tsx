@@ -10,7 +10,9 @@ import { problemOf } from '../../api/problem.ts'
 import { FieldInput } from '../../components/field-input.tsx'
 import { LawText } from '../../components/law-text.tsx'
 import { Labelled } from '../../components/labelled.tsx'
+import { Restored } from '../../components/restored.tsx'
 import { Nothing } from '../../components/states.tsx'
+import { useKept } from '../../components/use-kept.ts'
 import { useUrl } from '../../components/use-url.ts'
 import { useSession } from '../../shell/session.ts'
 import { FormFrame } from './form-frame.tsx'
@@ -25,7 +27,7 @@ const LABELS: { readonly [field: string]: string } = { document_id: '文书', re
 const day = date('日期')
 /** Records the service of a paper. The day of service follows from the method; the server says which it is. */
 export function ServeForm({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
-  const { today } = useSession()
+  const { today, account } = useSession()
   const [search] = useUrl()
   const navigate = useNavigate()
   const { orgName } = useNames()
@@ -37,16 +39,17 @@ export function ServeForm({ matter, procedure }: { readonly matter: MatterView; 
     const sole = others.length === 0 ? to : undefined
     return { document_id: id, row_id: sole?.row_id, recipient_org_id: sole?.org_id, recipient: sole?.name }
   }
-  const [form, setForm] = useState<Partial<ServeInput>>(() => ({ ...addressed(search['document'] ?? unserved(procedure, matter)[0]?.id ?? documents[0]?.id), method: 'direct', sent_on: today }))
-  const [touched, setTouched] = useState(false)
-  const perform = usePerform(matter, 'serve', '送达登记')
-  useLeaveGuard(() => touched && !perform.leaving.current)
+  const [first] = useState<Partial<ServeInput>>(() => ({ ...addressed(search['document'] ?? unserved(procedure, matter)[0]?.id ?? documents[0]?.id), method: 'direct', sent_on: today }))
+  const kept = useKept(`${account.id}/${matter.id}/serve/${first.document_id}`, first)
+  const { value: form, set: setForm } = kept
+  const perform = usePerform(matter, 'serve', '送达登记', kept.forget)
+  useLeaveGuard(() => kept.dirty && !perform.leaving.current, true)
   const document = documents.find(({ id }) => id === form.document_id)
   if (documents.length === 0) return <Nothing what="没有需要送达的文书" how="制作了应当送达的文书后，在这里登记送达。" />
   const recipients = document ? recipientsOf(procedure, matter, document, orgName) : []
   const problem = perform.error ? problemOf(perform.error) : null
   const messages = Object.fromEntries((problem?.fields ?? []).map(({ field, message }) => [field, message]))
-  const set = (change: Partial<ServeInput>) => { setTouched(true); setForm((old) => ({ ...old, ...change })) }
+  const set = (change: Partial<ServeInput>) => setForm((old) => ({ ...old, ...change }))
   const chosen = recipients.find(({ row_id, org_id }) => (row_id !== undefined && row_id === form.row_id) || (org_id !== undefined && org_id === form.recipient_org_id))
   const submit = () => perform.mutate({ input: Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined && value !== null && value !== '')) })
   const def = (serviceMethods as { readonly [method: string]: ServiceMethodDef })[form.method ?? '']
@@ -57,6 +60,7 @@ export function ServeForm({ matter, procedure }: { readonly matter: MatterView; 
   )
   return (
     <FormFrame onSubmit={submit} buttons={<><Button type="primary" htmlType="submit" loading={perform.isPending}>登记送达</Button><Button onClick={() => void navigate({ to: '/matters/$ledger/$id', params: { ledger: matter.ledger, id: matter.id }, search: { tab: 'documents' } })}>返回案卷</Button></>}>
+      <Restored of={kept} />
       {problem && <ProblemSummary problem={problem} messages={messages} labelOf={(path) => LABELS[path] ?? path} />}
       <div className="form">
         <Labelled name="document_id" label="文书" required error={messages['document_id']} wide>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ActCommand, MatterView, PreviewCommand, Problem } from '../../../kernel/http/contract.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
+import type { Brought } from '../../../kernel/procedure/procedure.ts'
 import { useKept } from '../../components/use-kept.ts'
 import { initialValues, type FormSpec } from './form-spec.ts'
 
@@ -16,10 +17,16 @@ const blankRows = (spec: FormSpec, matter: MatterView | null): FormState['rows']
 }))
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
-/** Everything typed on a form, kept as `place` until it is sent, and what of it is sent: all that is asked, and of the rest only what was changed. */
-export function useActionForm(spec: FormSpec, matter: MatterView | null, today: string, place: string) {
+const NOTHING: Brought = { values: {}, rows: {} }
+
+/**
+ * Everything typed on a form, kept as `place` until it is sent, and what of it is sent: all that is asked, and of the rest
+ * only what was changed. `brought` stands in the form of an opening at first, and is sent as if it had been typed.
+ */
+export function useActionForm(spec: FormSpec, matter: MatterView | null, today: string, place: string, brought: Brought = NOTHING) {
   const [start] = useState<FormState>(() => ({ values: initialValues(spec, matter), rows: blankRows(spec, matter), papers: {}, on: today, reason: '' }))
-  const kept = useKept(place, start)
+  const [first] = useState<FormState>(() => ({ ...start, values: { ...start.values, ...brought.values }, rows: { ...start.rows, ...brought.rows } }))
+  const kept = useKept(place, first)
   const { value: form, set: setForm } = kept
   // Paths changed since the last attempt: what was said about them no longer holds.
   const [edited, setEdited] = useState<ReadonlySet<string>>(new Set())

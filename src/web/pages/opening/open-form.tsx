@@ -1,15 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useRef, useState } from 'react'
-import type { OpenCommand, OpeningView, Performed } from '../../../kernel/http/contract.ts'
+import type { MatterView, OpenCommand, OpeningView, Performed } from '../../../kernel/http/contract.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { send } from '../../api/client.ts'
 import { useCommandKey } from '../../api/command-key.ts'
 import { problemOf } from '../../api/problem.ts'
+import { matterQuery } from '../../api/queries.ts'
 import { Labelled } from '../../components/labelled.tsx'
 import { Restored } from '../../components/restored.tsx'
+import { Loading } from '../../components/states.tsx'
 import { useUrl } from '../../components/use-url.ts'
 import { findAction } from '../../registry.ts'
 import { useSession } from '../../shell/session.ts'
@@ -23,10 +25,20 @@ import { LegalDay } from '../action/legal-day.tsx'
 import { PaperPreviews } from '../action/paper-previews.tsx'
 import { ProblemSummary } from '../action/problem-summary.tsx'
 import { messagesOf, previewOf, useActionForm } from '../action/use-action-form.ts'
+import { broughtInto } from './brought.ts'
 import { LinkFields, type LinkDraft } from './link-fields.tsx'
 
-/** The form that opens a matter. */
-export function OpenForm({ procedure, opening }: { readonly procedure: AnyProcedure; readonly opening: OpeningView }) {
+interface Props { readonly procedure: AnyProcedure; readonly opening: OpeningView }
+
+/** The form that opens a matter; coming from another, it waits for what that one brings. */
+export function OpenForm(props: Props) {
+  const [search] = useUrl()
+  const [given] = useState<LinkDraft | null>(search['link_kind'] && search['link_ledger'] && search['link_id'] ? { kind: search['link_kind'], ledger: search['link_ledger'], id: search['link_id'] } : null)
+  const { data: origin, isPending } = useQuery({ ...matterQuery(given?.ledger ?? '', given?.id ?? ''), enabled: given !== null })
+  return given && isPending ? <Loading rows={10} /> : <Form {...props} given={given} origin={origin} />
+}
+
+function Form({ procedure, opening, given, origin }: Props & { readonly given: LinkDraft | null; readonly origin: MatterView | undefined }) {
   const { today, account } = useSession()
   const [search] = useUrl()
   const client = useQueryClient()
@@ -35,9 +47,10 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
   const leaving = useRef(false)
   const action = findAction(procedure, opening.name)!
   const spec = formSpec(procedure, action)
-  const state = useActionForm(spec, null, today, `${account.id}/${procedure.id}/${opening.name}`)
+  const [brought] = useState(() => given && origin ? broughtInto(procedure, spec, given.kind, origin) : { values: {}, rows: {} })
+  const state = useActionForm(spec, null, today, `${account.id}/${procedure.id}/${opening.name}${given ? `/${given.id}` : ''}`, brought)
   const [orgId, setOrgId] = useState(opening.orgs.find(({ id }) => id === search['org_id'])?.id ?? opening.orgs[0]!.id)
-  const [link, setLink] = useState<LinkDraft | null>(search['link_kind'] && search['link_ledger'] && search['link_id'] ? { kind: search['link_kind'], ledger: search['link_ledger'], id: search['link_id'] } : null)
+  const [link, setLink] = useState(given)
   const [sent, setSent] = useState<Pick<OpenCommand, 'rows'> | null>(null)
   const open = useMutation({
     mutationFn: (command: OpenCommand) => send<Performed>('POST', procedure.id, command, keyOf(command)),
@@ -68,6 +81,7 @@ export function OpenForm({ procedure, opening }: { readonly procedure: AnyProced
       buttons={<><Button type="primary" htmlType="submit" loading={open.isPending}>{opening.label}</Button><Button onClick={() => void navigate({ to: '/matters/$ledger', params: { ledger: procedure.id } })}>返回列表</Button></>}
     >
       <Restored of={state.kept} />
+      {!state.kept.restored && Object.keys({ ...brought.values, ...brought.rows }).length > 0 && <p className="muted small">已带入来源案卷的内容，请核对。</p>}
       {problem && <ProblemSummary problem={problem} messages={messages} labelOf={(path) => labelOf(path, spec)} />}
       <div className="form">
         <Labelled name="org_id" label="承办单位" required error={messages['org_id']}>

@@ -1,3 +1,4 @@
+import { chinaDay } from '../../../../kernel/law/day.ts'
 import { 处罚法, 移送规定, 裁量意见 } from '../../law.ts'
 import { asNotified, beforePenalty, decisionContents, decisionServed, handling, penaltyProper, totals } from '../bars.ts'
 import { decided, pending } from '../states.ts'
@@ -45,7 +46,10 @@ export const decision = {
   transfer_to_justice: {
     label: '移送司法机关', basis: 处罚法.art(57, 1, 4), by: 'organ_head', from: ['investigating', ...pending], to: 'closing',
     asks: ['findings', 'receiving_organ', 'transfer_approved_at'], issues: 'transfer', sets: (m) => ({ outcome: 'judicial', decided_on: m.on }),
-    invalidIf: { '移送应当由两名以上执法人员组成专案组核实后提出': { basis: 移送规定.art(5, 1), if: (m) => m.values.handlers.length < 2 } },
+    invalidIf: {
+      '移送应当由两名以上执法人员组成专案组核实后提出': { basis: 移送规定.art(5, 1), if: (m) => m.values.handlers.length < 2 },
+      '移送批准时间尚未到来': { basis: 移送规定.art(5, 2), if: ({ on, values: { transfer_approved_at: at } }) => at !== null && chinaDay(new Date(at)) > on },
+    },
   },
   publish: {
     label: '公示处罚决定', basis: 处罚法.art(48, 1), by: ['handler', 'office_head'], from: decided,

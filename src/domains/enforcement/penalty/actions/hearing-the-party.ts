@@ -29,7 +29,7 @@ export const hearingTheParty = {
       hearing_due: m.values.hearing_other_ground || isHearingGrade(m, m.values.proposed_kinds, m.values.proposed_fine, m.values.proposed_confiscation),
     }),
     barredIf: { ...handling, '处理建议不是给予行政处罚，无须告知': (m) => m.values.proposed_outcome !== 'penalty' },
-    invalidIf: { '拟处罚款的，应当写明金额': (m) => m.values.proposed_kinds.includes('fine') && m.values.proposed_fine === null },
+    invalidIf: { '拟处罚款的，应当写明金额': (m) => m.values.proposed_kinds.includes('fine') && Number(m.values.proposed_fine ?? 0) === 0 },
   },
   hear_statement: {
     label: '记录陈述申辩、听证要求', basis: 处罚法.art(45, 1), by: ['handler', 'clerk'], from: ['notified', 'heard', 'reviewed', 'concluded'],

@@ -1,4 +1,5 @@
 import { 处罚法, 市监程序规定 } from '../../law.ts'
+import { committed } from '../bars.ts'
 import { pending, undecided } from '../states.ts'
 import type { Actions } from '../types.ts'
 
@@ -63,6 +64,7 @@ export const investigation = {
       notified_on: null, hearing_due: false, hearing_outcome: null, hearing_held_on: null, review_result: null, reviewed_on: null, discussed_on: null,
     }),
     invalidIf: {
+      ...committed,
       '尚未写明当事人': (m) => m.rows.party.length === 0,
       '尚未写明违法行为': (m) => m.rows.violation.length === 0 && m.values.proposed_outcome === 'penalty',
     },
