@@ -1,5 +1,5 @@
 // Makes the pictures of the README from the running product: node scripts/screenshots.mjs [http://127.0.0.1:8080]
-// The product must serve the demonstration; nothing in it is changed.
+// The product must serve the demonstration; its report is drafted where nobody has begun it, nothing else is changed.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
@@ -26,7 +26,13 @@ const PICTURES = [
   }],
   ['figures', 'tongji', `/app/figures/penalty_cases?year=${YEAR}`, async (page) => { await page.locator('canvas, svg').first().waitFor() }],
   ['report', 'tongji', '/app/report', async (page) => {
-    await page.getByRole('link', { name: new RegExp(`${YEAR}年法治政府建设情况报告`) }).first().click()
+    const report = page.getByRole('link', { name: new RegExp(`${YEAR}年法治政府建设情况报告`) }).first()
+    if (await report.count() > 0) await report.click()
+    else {
+      await page.getByRole('button', { name: '起草报告' }).click()
+      await page.getByRole('spinbutton').fill(String(YEAR))
+      await page.getByRole('dialog').getByRole('button', { name: /^起\s?草$/ }).click()
+    }
     await page.locator('.sheet .chip').nth(3).click()
     await page.getByRole('region', { name: '所选数据' }).getByRole('table').waitFor()
   }],
