@@ -98,7 +98,7 @@ function keptRows(child: string, r: Reading): Draft[] {
     if (!isEmpty(row[given])) return [whole]
     const told = cellsOf(child, r)
     if (told.length === 0) return []
-    r.say(unnamed ? 'noted' : 'refused', told[0], `没有填写${label}的「${fields[given]!.label}」${unnamed ? `,记为“${unnamed}”` : ',这一格没有归属'}`)
+    r.say(unnamed ? 'noted' : 'refused', told[0], `没有填写${label}的「${fields[given]!.label}」${unnamed ? `，记为“${unnamed}”` : '，这一格没有归属'}`)
     return unnamed ? [{ ...whole, [given]: unnamed }] : []
   })
 }
