@@ -48,7 +48,7 @@ export function auditRoutes(app: FastifyInstance, serving: Serving, who: SignedI
     if (!isKind(kind)) throw notFound('这种日志')
     const after = request.query.after ? placeOf(serving.cursorKey, `audit ${kind}`, request.query.after) : null
     const { rows } = await withScope(serving.pool, caller, (tx) => tx.query<Row>(
-      `select *, at::text as place from (${logs[kind]}) log where $2::timestamptz is null or (at, id) < ($2::timestamptz, $3::text) order by at desc, id desc limit ${PAGE + 1}`,
+      `select *, at::text as place from (${logs[kind]}) log where $2::timestamptz is null or at <= $2::timestamptz and (at, id) < ($2::timestamptz, $3::text) order by at desc, id desc limit ${PAGE + 1}`,
       [caller.district, after?.key ?? null, after?.id ?? '']))
     const { units, people } = await serving.directory(caller.district)
     const items = rows.slice(0, PAGE)

@@ -76,10 +76,11 @@ export async function withdraw(tx: Tx, procedure: AnyProcedure, matter: Replica,
   if (!await withdrawn(tx, procedure, matter, on, reason)) throw new Fault('refused', '该案卷没有正在公开的内容，无须撤回')
 }
 
-/** Takes the copy back if one stands; the law's own acts refuse nothing. */
-export async function withdrawn(tx: Tx, procedure: AnyProcedure, { row }: Replica, on: IsoDate, reason: string): Promise<boolean> {
+/** Takes the copy back if one stands; the law's own acts refuse nothing. The reason is public (第四十八条第二款), so people in it are masked. */
+export async function withdrawn(tx: Tx, procedure: AnyProcedure, matter: Replica, on: IsoDate, reason: string): Promise<boolean> {
+  const { row } = matter
   const { rowCount } = await tx.query(
     'update publication set withdrawn_on = $4, withdrawn_reason = $5 where district = $1 and ledger = $2 and matter_id = $3 and withdrawn_on is null',
-    [row.district, procedure.id, row.id, on, reason])
+    [row.district, procedure.id, row.id, on, veilOf(procedure, matter)(reason)])
   return rowCount !== 0
 }

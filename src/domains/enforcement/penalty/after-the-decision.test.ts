@@ -44,11 +44,11 @@ describe('公示', () => {
     expect((await load(id)).row).toMatchObject({ overturned_on: '2025-06-03' })
     expect(await clock(id, 'publication_withdrawal')).toMatchObject({ state: 'running', length: 3, unit: 'working_day', due_on: '2025-06-06' })
     setToday('2025-06-05')
-    await act(id, handler, 'withdraw_publication', { publication_withdrawal_reason: '处罚决定已被撤销' })
+    await act(id, handler, 'withdraw_publication', { publication_withdrawal_reason: '处罚决定已被撤销，经办电话13912345678' })
     expect(await clock(id, 'publication_withdrawal')).toMatchObject({ state: 'met' })
     expect(await refused(act(id, handler, 'publish', { publication_period: 'one_year' }))).toEqual(['处罚决定已被变更、撤销、确认违法或者无效'])
     const { rows } = await t.owner.query('select withdrawn_on::text, withdrawn_reason from publication where matter_id = $1', [id])
-    expect(rows).toEqual([{ withdrawn_on: '2025-06-05', withdrawn_reason: '处罚决定已被撤销' }])
+    expect(rows).toEqual([{ withdrawn_on: '2025-06-05', withdrawn_reason: '处罚决定已被撤销，经办电话139****5678' }])
   }, 60_000)
 })
 

@@ -19,6 +19,7 @@ export const looksUp = {
   first_extension_by: setting<string>('penalty_first_extension_by', FIELD),
   further_extension_by: setting<string | null>('penalty_further_extension_by', FIELD),
   excluded_time: setting<readonly ExcludedKind[]>('penalty_excluded_time', FIELD),
+  plea_term: setting<Term>('penalty_plea_term', FIELD),
   hearing_kinds: setting<readonly string[]>('penalty_hearing_kinds', FIELD),
   hearing_amount_person: setting<string>('penalty_hearing_amount_person', FIELD),
   hearing_amount_organisation: setting<string>('penalty_hearing_amount_organisation', FIELD),

@@ -45,6 +45,7 @@ const notice = {
   hearing_other_ground: flag('其他较重的处罚或者法律、法规、规章规定应当听证'),
   hearing_due: flag('应当告知听证权利'),
   notified_on: date('告知日期'),
+  plea_term: text('告知的陈述申辩期限'),
   hearing_at: instant('听证时间'),
   hearing_place: text('听证地点'),
   hearing_presider: user('听证主持人'),

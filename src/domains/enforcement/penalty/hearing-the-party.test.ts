@@ -3,6 +3,10 @@ import { against, company, decide, follows, person, ripe, type Case } from '../.
 
 describe('告知与陈述申辩（第四十四、四十五、六十二条）', () => {
   test('告知书送达全体当事人、陈述申辩期满后，可以作出处罚决定', () => expect(decide()).toEqual([]))
+  test('告知书写明的陈述申辩期限就是计算的期限：农业三个工作日，本地另有设定的从其设定', () => {
+    const told = (field?: string, over: Case = {}) => follows('notify', ripe({ state: 'concluded', ...over }, field))['plea_term']
+    expect([told(), told('agriculture'), told('other', { facts: { plea_term: { length: 7, unit: 'calendar_day', end_day: 'roll' } } as never })]).toEqual(['5个工作日', '3个工作日', '7日'])
+  })
   test('没有告知的，不得作出处罚决定', () => {
     expect(decide({ documents: { prior_notice: undefined } })).toContain('行政处罚事先告知书尚未送达全体当事人')
   })

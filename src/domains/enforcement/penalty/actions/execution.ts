@@ -120,7 +120,7 @@ export const execution = {
     asks: ['execution'], offers: ['closing_note'], issues: 'closing', batch: true,
     barredIf: {
       '决定书、移送书尚未送达': { basis: 处罚法.art(61, 1), if: (m) => decisionServed(m) === null },
-      '撤销、变更行政处罚决定书尚未送达': { basis: 处罚法.art(75, 2), if: (m) => m.has('overturning') && m.servedOn('overturning') === null },
+      '撤销、变更行政处罚决定书尚未送达': (m) => m.has('overturning') && m.servedOn('overturning') === null,
       '复议、诉讼尚未终结': isChallenged,
     },
     invalidIf: {

@@ -54,7 +54,7 @@ export const filing = {
         m.values.handlers.length < m.facts.officers && inForceOn(aloneOnRecord, m.on) === true && !(m.values.uncontested && m.values.recorded) },
       ...onTheSpot, ...penaltyProper, ...collectionDay,
       '没有处以罚款，不存在当场收缴': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.rows.sanction.every(({ kind }) => kind !== 'fine') },
-      '写明当场收缴的情形或者票据号码的，应当写明当场收缴日期': { basis: 处罚法.art(68), if: (m) =>
+      '写明当场收缴的情形或者票据号码的，应当写明当场收缴日期': { basis: 处罚法.art(71), if: (m) =>
         m.values.collected_on === null && (m.values.collection_ground !== null || m.values.receipt_number !== null) },
       '当场收缴罚款应当写明法定情形': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.values.collection_ground === null },
       '罚款超过一百元，不属于可以当场收缴的这种情形': { basis: 处罚法.art(68, undefined, 1), if: (m) =>

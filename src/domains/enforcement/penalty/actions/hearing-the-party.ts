@@ -1,4 +1,5 @@
 import { chinaDay } from '../../../../kernel/law/day.ts'
+import { extentText } from '../../../../kernel/law/term.ts'
 import { 处罚法 } from '../../law.ts'
 import { handling, hearingAsked, hearingFirst, isHearingGrade, isHearingOver, reviewed } from '../bars.ts'
 import { pending } from '../states.ts'
@@ -7,7 +8,8 @@ import type { Actions, Case } from '../types.ts'
 const spoken = ['statement_on', 'statement', 'waived_on', 'hearing_requested_on', 'hearing_waived_on'] as const
 const isHandler = (m: Case): boolean => m.values.handlers.includes(m.actor.id)
 const beforeNotice = (m: Case): boolean => m.rows.party.some((party) =>
-  [party.statement_on, party.waived_on, party.hearing_requested_on, party.hearing_waived_on].some((on) => on !== null && on > m.on))/** Passed, and nothing that was reviewed has changed since. */
+  [party.statement_on, party.waived_on, party.hearing_requested_on, party.hearing_waived_on].some((on) => on !== null && on > m.on))
+/** Passed, and nothing that was reviewed has changed since. */
 const isReviewed = ({ values: { review_result, reviewed_on, hearing_held_on, notified_on } }: Case): boolean =>
   review_result === 'passed' && reviewed_on !== null && [hearing_held_on, notified_on].every((on) => on === null || on <= reviewed_on)
 
@@ -25,7 +27,7 @@ export const hearingTheParty = {
     label: '事先告知', basis: 处罚法.art(44), by: 'handler', from: pending, to: 'notified', asks: ['proposed_kinds', 'proposed_content'],
     offers: ['proposed_fine', 'proposed_confiscation', 'hearing_other_ground'], issues: 'prior_notice',
     sets: (m) => ({
-      notified_on: m.on,
+      notified_on: m.on, plea_term: extentText(m.facts.plea_term),
       hearing_due: m.values.hearing_other_ground || isHearingGrade(m, m.values.proposed_kinds, m.values.proposed_fine, m.values.proposed_confiscation),
     }),
     barredIf: { ...handling, '处理建议不是给予行政处罚，无须告知': (m) => m.values.proposed_outcome !== 'penalty' },
