@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kindWords } from '../kernel/access/district-kind.ts'
 import Fastify from 'fastify'
 import { openPool } from '../kernel/db/pool.ts'
 import { docxText } from '../report/checker/read/docx.ts'
@@ -177,6 +178,8 @@ describe('公开信息', () => {
     await publish(43, { district: '990199', title: '练习的' })
     await publish(44, { withdrawn: true, secrecy: 1 })
     await publish(45, { withdrawn: true, district: '990199' })
+    await t.owner.query(`insert into district (code, name, level, kind, parent) values ('990198', '示范区', 'district', 'demonstration', '000000')`)
+    await publish(46, { withdrawn: true, district: '990198' })
   })
   test('新的在前，分页取完，撤回的、涉密的、练习的都不在', async () => {
     const first = (await get('/published')).body
@@ -192,6 +195,7 @@ describe('公开信息', () => {
     expect(statusCode).toBe(410)
     for (const said of ['信息已经撤回', '试罚〔2025〕41号', '2025-02-01', '2025-02-02', '经行政复议，处罚决定被撤销']) expect(body).toContain(said)
     for (const hidden of ['张某', '罚款41元']) expect(body).not.toContain(hidden)
+    expect((await get(`/published/990198/${id(46)}`)).body).toContain(kindWords.demonstration)
     for (const [district, n] of [['990112', 44], ['990199', 45]] as const) expect((await get(`/published/${district}/${id(n)}`)).statusCode).toBe(404)
   })
   test('按名称、文号查找；通配符只作文字', async () => {

@@ -8,7 +8,7 @@ import type { PublishedLine } from '../kernel/publication/publish.ts'
 import type { Show } from './page.tsx'
 
 interface Copy { readonly district: string; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly published_on: IsoDate }
-interface Withdrawn { readonly number: string | null; readonly place: string; readonly ledger: string; readonly published_on: IsoDate; readonly withdrawn_on: IsoDate; readonly withdrawn_reason: string }
+interface Withdrawn { readonly number: string | null; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly published_on: IsoDate; readonly withdrawn_on: IsoDate; readonly withdrawn_reason: string }
 interface Asked { readonly limit: number; readonly q?: string; readonly ledger?: string; readonly after?: string }
 
 const PAGE = 30
@@ -96,11 +96,12 @@ export function publishedRoutes(app: FastifyInstance, { show, registry, pool }: 
 }
 
 /** 处罚法第四十八条第二款: the reason stays public when the content no longer is. */
-function WithdrawnNotice({ withdrawn: { number, place, published_on, withdrawn_on, withdrawn_reason }, label }: { readonly withdrawn: Withdrawn; readonly label: string | undefined }) {
+function WithdrawnNotice({ withdrawn: { number, place, kind, published_on, withdrawn_on, withdrawn_reason }, label }: { readonly withdrawn: Withdrawn; readonly label: string | undefined }) {
   return (
     <article className="paper">
       <p className="crumbs"><a href="/published">公开信息</a></p>
       <h1>信息已经撤回</h1>
+      {kindWords[kind] && <p role="note"><strong>{kindWords[kind]}</strong></p>}
       <dl className="lines">
         <div><dt>撤回的信息</dt><dd>{[label, number].filter(Boolean).join('　') || '公开信息'}</dd></div>
         <div><dt>公开的地区</dt><dd>{place}</dd></div>
