@@ -7,7 +7,7 @@ import { act, withClocks, type Circumstances, type Decision, type Opening } from
 import type { Asked } from '../src/kernel/matter/asked.ts'
 import { documentsFilled, type Names } from '../src/kernel/matter/document-fill.ts'
 import { lawActionOn } from '../src/kernel/matter/law-actions.ts'
-import { actByLaw } from '../src/kernel/matter/work.ts'
+import { actByLaw, carriedByLaw } from '../src/kernel/matter/work.ts'
 import { applied, type Change, type Document, type Replica } from '../src/kernel/matter/replica.ts'
 import { sealedInput, withSearchKeys } from '../src/kernel/matter/sensitive.ts'
 import { latestDocument } from '../src/kernel/matter/snapshot.ts'
@@ -15,7 +15,7 @@ import { serve } from '../src/kernel/matter/standard.ts'
 import { numberText } from '../src/kernel/document/number.ts'
 import { ownNumber } from '../src/kernel/matter/numbers.ts'
 import type { World } from '../src/kernel/matter/world.ts'
-import type { LinkedMatter, LookUp } from '../src/kernel/procedure/look-up.ts'
+import type { LinkedMatter, LookUp, Matching } from '../src/kernel/procedure/look-up.ts'
 import type { AnyAction, AnyProcedure, Many, Recipients } from '../src/kernel/procedure/procedure.ts'
 import { list, type Capacity } from '../src/kernel/procedure/refusals.ts'
 import { publicationOf } from '../src/kernel/publication/publish.ts'
@@ -39,6 +39,8 @@ export interface Stage {
   readonly setting: (id: string, key: string | null, on: IsoDate) => unknown
   /** Matters tied to one, as they stood on a day. */
   readonly linked: (kind: string, id: string, on: IsoDate) => readonly LinkedMatter[]
+  /** Records of a ledger made up so far that agree with a matter, as they stood on a day. */
+  readonly matching: (look: Extract<LookUp, { readonly kind: 'matching' }>, valueOf: (field: string) => unknown, on: IsoDate) => readonly Matching[]
   /** Next number of a series of a unit and year. */
   readonly next: (org: string, series: string, year: number) => number
 }
@@ -85,7 +87,8 @@ export function live(stage: Stage, procedure: AnyProcedure, opening: Opening, st
     const before: Replica | null = matter
     if ('action' in step) {
       const asked: Asked = { input: step.input ?? {}, rows: (typeof step.rows === 'function' ? step.rows(before!) : step.rows) ?? {}, ...(step.link && { link: step.link }) }
-      const decision = act(procedure, before ?? opening, step.action, asked, anybody, circumstances(stage, procedure, opening, before, step.by, asked.input, step.on))
+      const lives = (procedure.actions[step.action] as AnyAction).by === 'law' ? carriedByLaw(procedure, step.action) : procedure
+      const decision = act(lives, before ?? opening, step.action, asked, anybody, circumstances(stage, procedure, opening, before, step.by, asked.input, step.on))
       record('action', step.action, step.by, step.on, sealedInput(stage.world.seal, procedure, asked), decision)
     } else for (const service of servicesOf(stage, procedure, before!, step)) {
       const on = step.received_on ?? step.on
@@ -107,6 +110,7 @@ function circumstances(stage: Stage, procedure: AnyProcedure, opening: Opening, 
   for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
     if (look.kind === 'setting') facts[name] = stage.setting(look.id, picked(look.by), on)
     else if (look.kind === 'linked') facts[name] = stage.linked(look.link, opening.id, on)
+    else if (look.kind === 'matching') facts[name] = stage.matching(look, (field) => field === 'org_id' ? opening.org_id : picked(field), on)
   }
   return {
     on, facts, calendar: stage.calendar, newId: () => stage.newId(on), seal: stage.world.seal,

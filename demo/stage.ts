@@ -10,6 +10,7 @@ import { rooms } from '../src/domains/index.ts'
 import { accounts } from './people.ts'
 import { randomOf } from './random.ts'
 import { live, type Stage, type Step } from './simulate.ts'
+import { standingRecords } from './standing.ts'
 import { units } from './units.ts'
 
 /** No division has a code that begins with 99; the name says the rest. */
@@ -42,7 +43,9 @@ export function theatreOf(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, t
   const numbers = new Map<string, number>()
   const ties = new Map<string, LinkedMatter[]>()
   const opened = new WeakMap<LinkedMatter, { readonly from: IsoDate; readonly closed: IsoDate | null }>()
+  const standing = standingRecords(registry)
   const remember = (procedure: AnyProcedure, { after: { row, links } }: PastMatter): void => {
+    standing.add({ ledger: procedure.id, id: row.id, org_id: row.org_id, number: row.number, state: row.state, values: row, from: row.opened_on, until: null })
     for (const { kind, to_id } of Object.values(links)) {
       const tied: LinkedMatter = { ledger: procedure.id, id: row.id, number: row.number, state: row.state, closed: false, values: row }
       opened.set(tied, { from: row.opened_on, closed: row.closed_on })
@@ -58,6 +61,7 @@ export function theatreOf(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, t
       const { from, closed } = opened.get(tied)!
       return from <= on ? [{ ...tied, closed: closed !== null && closed <= on }] : []
     }),
+    matching: standing.matching,
     next: (org, series, year) => {
       const key = `${org} ${series} ${year}`
       const n = (numbers.get(key) ?? 0) + 1

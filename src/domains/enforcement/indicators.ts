@@ -2,7 +2,7 @@ import { and, not, or, over, row, type Condition } from '../../kernel/indicator/
 import { defineIndicator, defineRatio, defineTotal, type Dating, type Measure } from '../../kernel/indicator/indicator.ts'
 import type { Citation } from '../../kernel/law/law.ts'
 import { inspection } from './inspection.ts'
-import { 三项制度, 优化营商环境条例, 处罚法, 强制法 } from './law.ts'
+import { 三项制度, 优化营商环境条例, 处罚法, 强制法 } from '../common/law.ts'
 import { penalty } from './penalty/penalty.ts'
 import { rectificationOrder } from './rectification-order.ts'
 

@@ -2,11 +2,12 @@ import { choice, date, flag, integer, longText, required, text, users } from '..
 import { inForceOn, since } from '../../kernel/law/dated.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
+import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import * as list from './choices.ts'
-import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from './law.ts'
+import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
-  enforcement_field: required(choice('执法领域', list.enforcementFields)),
+  enforcement_field: required(choice('执法领域', enforcementFields)),
   mode: required(choice('检查方式', list.inspectionModes)),
   source: choice('任务来源', list.sources),
   basis: text('检查依据'),

@@ -3,11 +3,12 @@ import { choice, date, longText, required, text, users } from '../../kernel/fiel
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many } from '../../kernel/procedure/procedure.ts'
 import { orderFromInspection, orderOfPenalty } from './brings.ts'
+import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import * as list from './choices.ts'
-import { 三项制度, 处罚法 } from './law.ts'
+import { 三项制度, 处罚法 } from '../common/law.ts'
 
 const fields = {
-  enforcement_field: required(choice('执法领域', list.enforcementFields)),
+  enforcement_field: required(choice('执法领域', enforcementFields)),
   kind: required(choice('责令方式', list.orderKinds)),
   cause: required(text('案由')),
   facts: longText('违法事实'),

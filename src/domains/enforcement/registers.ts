@@ -1,7 +1,7 @@
 import { choice, date, flag, integer, longText, money, org, required, text } from '../../kernel/field/field.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
-import { enforcementFields } from './choices.ts'
-import { 三项制度, 优化营商环境条例, 处罚法, 裁量意见 } from './law.ts'
+import { enforcementFields } from '../common/fields-of-enforcement.ts'
+import { 三项制度, 优化营商环境条例, 处罚法, 裁量意见 } from '../common/law.ts'
 
 export const enforcementBody = defineRegister({
   id: 'enforcement_body', label: '行政执法主体名录', basis: [处罚法.art(17), 三项制度.section(4)],

@@ -2,11 +2,10 @@ import { since, type Dated } from '../../kernel/law/dated.ts'
 import type { Citation } from '../../kernel/law/law.ts'
 import { days, hours, months, workingDays, years, type Term } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
-import type { EnforcementField, ExcludedKind } from './choices.ts'
-import {
-  三项制度, 交通程序规定, 住建程序规定, 公安程序规定, 农业程序规定, 医保程序规定, 处罚法, 市监公示规定, 市监听证办法, 市监程序规定, 治安管理处罚法, 涉企检查意见,
-  社会组织程序规定, 自然资源办法,
-} from './law.ts'
+import type { EnforcementField } from '../common/fields-of-enforcement.ts'
+import type { ExcludedKind } from './choices.ts'
+import { 三项制度, 处罚法, 涉企检查意见 } from '../common/law.ts'
+import { 交通程序规定, 住建程序规定, 公安程序规定, 农业程序规定, 医保程序规定, 市监公示规定, 市监听证办法, 市监程序规定, 治安管理处罚法, 社会组织程序规定, 自然资源办法 } from './law.ts'
 
 const FIELD = 'enforcement_field'
 const PRACTICE = '实务做法，法律没有统一规定；以本地规定为准'

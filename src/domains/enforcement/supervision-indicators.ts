@@ -2,7 +2,7 @@ import { and, over } from '../../kernel/indicator/condition.ts'
 import { defineIndicator, defineRatio, defineTotal } from '../../kernel/indicator/indicator.ts'
 import { counted, standing } from './indicators.ts'
 import { inspection } from './inspection.ts'
-import { 三项制度, 处罚法, 裁量意见 } from './law.ts'
+import { 三项制度, 处罚法, 裁量意见 } from '../common/law.ts'
 import { penalty } from './penalty/penalty.ts'
 import { rectificationOrder } from './rectification-order.ts'
 import {

@@ -1,6 +1,7 @@
 import { isOver, type Bars } from '../../kernel/procedure/procedure.ts'
 import { groundsOf, type DecisionKind } from './choices.ts'
-import { 复议法, 实施条例 } from './law.ts'
+import { 复议法 } from '../common/law.ts'
+import { 实施条例 } from './law.ts'
 import type { Case } from './types.ts'
 
 /** Papers whose signing the organ may delegate to the head of its reconsideration body (授权签发). */

@@ -4,7 +4,8 @@ import { days } from '../../kernel/law/term.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, isOver } from '../../kernel/procedure/procedure.ts'
 import { signed } from './bars.ts'
-import { 复议法, 实施条例 } from './law.ts'
+import { 复议法 } from '../common/law.ts'
+import { 实施条例 } from './law.ts'
 
 /** Whether the respondent carries out a decision, a mediation document or an opinion: 第七十七条, 第八十三条. */
 export const complianceSupervision = defineProcedure({

@@ -3,7 +3,7 @@ import { days, workingDays, years } from '../../kernel/law/term.ts'
 import type { DeadlineDef } from '../../kernel/procedure/procedure.ts'
 import type { documents } from './documents.ts'
 import type { children, fields } from './fields.ts'
-import { 复议法, 行政诉讼法 } from './law.ts'
+import { 复议法, 行政诉讼法 } from '../common/law.ts'
 import type { looksUp } from './looks-up.ts'
 import type { states } from './states.ts'
 

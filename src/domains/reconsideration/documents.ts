@@ -1,5 +1,6 @@
 import type { DocumentDef } from '../../kernel/procedure/procedure.ts'
-import { 复议法, 实施条例, 听证办法 } from './law.ts'
+import { 复议法 } from '../common/law.ts'
+import { 实施条例, 听证办法 } from './law.ts'
 
 const applicants = { each: 'applicant' } as const
 /** 共同作出行政行为的机关 answer together (第十九条第二款). */

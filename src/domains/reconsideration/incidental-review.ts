@@ -4,7 +4,7 @@ import { days, workingDays } from '../../kernel/law/term.ts'
 import { linked, setting, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, isOver } from '../../kernel/procedure/procedure.ts'
 import { signed } from './bars.ts'
-import { 复议法 } from './law.ts'
+import { 复议法 } from '../common/law.ts'
 
 /** 第三十九条第一款第九项: the case the review belongs to stands still meanwhile; the terms of 第五十八条 run from there. */
 const caseRuns = {

@@ -4,7 +4,8 @@ import { days } from '../../kernel/law/term.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { signed } from './bars.ts'
-import { 复议法, 实施条例 } from './law.ts'
+import { 复议法 } from '../common/law.ts'
+import { 实施条例 } from './law.ts'
 
 /** Letters on faults found in a case: 意见书, to be answered in sixty days (第七十六条), and 建议书, which has no term. */
 export const reconsiderationLetter = defineProcedure({

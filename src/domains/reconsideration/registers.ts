@@ -1,6 +1,7 @@
 import { choice, date, flag, integer, longText, money, org, required, text, user } from '../../kernel/field/field.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
-import { 复议法, 实施条例 } from './law.ts'
+import { 复议法 } from '../common/law.ts'
+import { 实施条例 } from './law.ts'
 
 export const contactPoint = defineRegister({
   id: 'reconsideration_contact_point', label: '行政复议便民联系点', basis: [复议法.art(3, 2), 复议法.art(22, 2)],

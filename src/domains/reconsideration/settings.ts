@@ -1,6 +1,6 @@
 import { workingDays } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
-import { 复议法 } from './law.ts'
+import { 复议法 } from '../common/law.ts'
 
 export const settings = [
   // As the Law stands nothing is delegated; a district enters the document by which its organ delegates signing.

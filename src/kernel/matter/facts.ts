@@ -1,7 +1,8 @@
 import type { Tx } from '../access/scope.ts'
+import { columnOf, type Field, type Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
-import type { LinkedMatter, LookUp } from '../procedure/look-up.ts'
+import type { LinkedMatter, LookUp, Matching } from '../procedure/look-up.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Replica } from './replica.ts'
 import { ident } from './tables.ts'
@@ -32,6 +33,31 @@ async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: strin
   return found
 }
 
+type Look<K> = Extract<LookUp, { readonly kind: K }>
+
+/** Records of another ledger that agree with the matter. Across units they are read as the worker, for no caller may see them all. */
+async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, district: string, valueOf: (field: string) => unknown, on: IsoDate): Promise<Matching[]> {
+  const procedure = world.registry.procedures.get(look.ledger)
+  const { fields } = (procedure ?? world.registry.registers.get(look.ledger))! as { readonly fields: Fields }
+  const values: unknown[] = [district]
+  const agrees: string[] = []
+  for (const [theirs, ours] of Object.entries(look.where)) {
+    const wanted = [valueOf(ours)].flat().filter((value) => value !== null && value !== undefined)
+    if (wanted.length === 0) return []
+    const { type, array } = columnOf(fields[theirs] ?? ({ kind: 'org' } as Field))
+    values.push(wanted)
+    agrees.push(`${ident(theirs)} ${array ? '&&' : '= any'} ($${values.length}::${type}[])`)
+  }
+  if (!procedure) {
+    values.push(on)
+    agrees.push(`valid_from <= $${values.length} and (valid_until is null or valid_until > $${values.length})`)
+  }
+  const columns = ['id', 'org_id', ...procedure ? ['number', 'state'] : [], ...look.take]
+  const { rows } = await (look.wide ? world.worker : tx).query<Matching['values'] & Matching>(
+    `select ${columns.map(ident).join(', ')} from ${ident(look.ledger)} where district = $1 and ${agrees.join(' and ')} order by id`, values)
+  return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, values: row }))
+}
+
 /** Loads what the definition declares in `looksUp`, and the local terms of its deadlines, in one query for all settings. */
 export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, input: { readonly [field: string]: unknown }, on: IsoDate): Promise<Facts> {
   // A choice made in this very action already picks the local value.
@@ -44,6 +70,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
   for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
     if (look.kind === 'setting') facts[name] = valueOf(look.id, picked(look.by))
     else if (look.kind === 'linked') facts[name] = await linkedMatters(tx, world, replica, look.link)
+    else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, picked, on)
   }
   return {
     facts,

@@ -3,7 +3,7 @@ import { list } from '../procedure/refusals.ts'
 
 /** Actions that the law itself takes when a deadline lapses, by deadline. */
 const lawActions = (procedure: AnyProcedure): readonly (readonly [name: string, action: AnyAction])[] =>
-  (Object.entries(procedure.actions) as [string, AnyAction][]).filter(([, action]) => action.by === 'law')
+  (Object.entries(procedure.actions) as [string, AnyAction][]).filter(([, action]) => action.by === 'law' && action.onExpiryOf)
 
 const known = new WeakMap<AnyProcedure, ReadonlySet<string>>()
 /** Deadlines whose lapse makes the law act; their clocks are watched. */

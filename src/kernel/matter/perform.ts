@@ -1,9 +1,9 @@
-import { isSystem, rolesIn, withScope, type Caller, type WriteTx } from '../access/scope.ts'
+import { enterScope, isSystem, rolesIn, withScope, type Caller, type WriteTx } from '../access/scope.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
 import type { Fields } from '../field/field.ts'
 import { isIsoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
-import type { AnyAction, AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyAction, AnyProcedure, Consequence } from '../procedure/procedure.ts'
 import type { Capacity } from '../procedure/refusals.ts'
 import { publish, withdraw } from '../publication/publish.ts'
 import { act, type Opening } from './act.ts'
@@ -15,8 +15,9 @@ import type { Clock, Replica } from './replica.ts'
 import { sealedInput } from './sensitive.ts'
 import type { StandardAction } from './standard-actions.ts'
 import { isStandard, standard } from './standard.ts'
+import { snapshotOf } from './snapshot.ts'
 import { loadMatter } from './store.ts'
-import { beginWork, circumstancesOf, lawActs, writeStep, type Work } from './work.ts'
+import { beginWork, carriedByLaw, circumstancesOf, LAW, lawActs, writeStep, type Work } from './work.ts'
 import { mayHold, type World } from './world.ts'
 
 /** The command by which the program asks whether the law has acted on a matter meanwhile. */
@@ -103,21 +104,39 @@ const askedOf = (command: Command): Asked => ({
   input: command.input ?? {}, rows: command.rows ?? {}, ...(command.papers && { papers: command.papers }), ...(command.link && { link: command.link }),
 })
 
-/** An action of the procedure's own. */
-async function ownStep(work: Work, matter: Replica | null, command: Command, on: IsoDate): Promise<Replica> {
+/** An action of the procedure's own; `carried` by another's, it needs no role. */
+async function ownStep(work: Work, matter: Replica | null, command: Command, on: IsoDate, carried = false): Promise<Replica> {
   const { tx, world, caller, procedure, org } = work
   if (!matter && !mayHold(procedure, org)) throw invalid([{ field: 'org_id', message: `「${procedure.label}」不由${org.name}办理，请选择有权办理的机关` }])
   const asked = askedOf(command)
   const opening: Opening = { district: caller.district, org_id: org.id, id: newId() }
   // A matter that is being opened has no row yet; what is typed picks its local values and whose role counts.
   const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked.input, on)
-  const capacity = capacityOf(caller, procedure, matter?.row ?? { ...asked.input, org_id: org.id })
-  const decision = act(procedure, matter ?? opening, command.action, asked, capacity, circumstancesOf(work, facts, on))
+  const circumstances = circumstancesOf(work, facts, on)
+  const decision = carried
+    ? act(carriedByLaw(procedure, command.action), matter ?? opening, command.action, asked, LAW, circumstances)
+    : act(procedure, matter ?? opening, command.action, asked, capacityOf(caller, procedure, matter?.row ?? { ...asked.input, org_id: org.id }), circumstances)
   const after = await writeStep(work, { kind: 'action', action: command.action, decision, before: matter, on, input: sealedInput(world.seal, procedure, asked), used: facts.used })
   const action = procedure.actions[command.action] as AnyAction
   if (action.publishes) await publish(tx, world, procedure, after, on)
   if (action.withdraws) await withdraw(tx, procedure, after, on, after.row[action.withdraws] as string | null ?? '依法撤回')
+  for (const consequence of action.leadsTo?.(snapshotOf(procedure, after, facts.facts, on, circumstances.actor)) ?? []) await carry(work, after, consequence, on)
   return after
+}
+
+/** Does in another matter what an action leads to. For that moment the scope holds the other matter's unit too. */
+async function carry({ tx, world, caller, procedure: origin, reason }: Work, from: Replica, { link, org_id = from.row.org_id, ...consequence }: Consequence, on: IsoDate): Promise<void> {
+  const procedure = world.registry.procedures.get(consequence.ledger)
+  if (!procedure) throw new Error(`${consequence.ledger} is no procedure`)
+  const wider = isSystem(caller) || caller.orgs.includes(org_id) ? null : { ...caller, orgs: [...caller.orgs, org_id] }
+  if (wider) await enterScope(tx, wider)
+  const loaded = consequence.id === undefined ? null : await loadMatter(tx, procedure, caller.district, consequence.id, 'lock')
+  if (consequence.id !== undefined && !loaded) throw notFound(`要一并办理的${procedure.label}案卷`)
+  const work = await beginWork(tx, world, caller, procedure, loaded?.replica.row.org_id ?? org_id, reason)
+  const matter = loaded && await lawActs(work, loaded.replica, (due) => due < on)
+  const tie = link && { link: { kind: link, ledger: origin.id, id: from.row.id } }
+  await ownStep(work, matter, { ...consequence, ...tie }, on, true)
+  if (wider) await enterScope(tx, caller)
 }
 
 /** An action that every procedure knows. */

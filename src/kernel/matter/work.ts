@@ -5,6 +5,7 @@ import { definitionVersion } from '../journal/definition-version.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { Capacity } from '../procedure/refusals.ts'
 import { withdrawn } from '../publication/publish.ts'
 import { act, type Circumstances, type Decision } from './act.ts'
 import { documentsFilled, type Names } from './document-fill.ts'
@@ -98,11 +99,15 @@ export async function lawActs(work: Work, matter: Replica, isPast: (due: IsoDate
   return lawActs(work, after, isPast)
 }
 
+/** The procedure with an action that the law takes or carries, whatever anybody's role. */
+export const carriedByLaw = (procedure: AnyProcedure, name: string): AnyProcedure =>
+  ({ ...procedure, actions: { ...procedure.actions, [name]: { ...procedure.actions[name], by: 'clerk' as const } } })
+export const LAW: Capacity = { roles: ['clerk'], of: {} }
+
 /** The law acts whatever anybody's role; the lapsed clock is consumed. */
 export function actByLaw(procedure: AnyProcedure, matter: Replica, name: string, clockId: string, c: Circumstances): Decision {
-  const asAnybody = { ...procedure, actions: { ...procedure.actions, [name]: { ...procedure.actions[name], by: 'clerk' as const } } }
   const clocks = { [clockId]: { ...matter.clocks[clockId]!, state: 'lapsed' as const } }
-  const decision = act(asAnybody, applied(matter, { clocks }), name, { input: {}, rows: {} }, { roles: ['clerk'], of: {} }, c)
+  const decision = act(carriedByLaw(procedure, name), applied(matter, { clocks }), name, { input: {}, rows: {} }, LAW, c)
   const change = { ...decision.change, clocks: { ...clocks, ...decision.change.clocks } }
   return { ...decision, change, after: applied(matter, change) }
 }

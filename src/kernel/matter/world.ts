@@ -63,6 +63,12 @@ export function registryOf(rooms: readonly Room[]): Registry {
       if (!procedures.has(to)) throw new Error(`${procedure.id}: link ${kind} leads to ${to}, which is no procedure`)
     for (const name of Object.keys(procedure.actions))
       if (Object.hasOwn(standardActions, name)) throw new Error(`${procedure.id}: action ${name} has the name of a standard action and could never be taken`)
+    for (const look of Object.values((procedure.looksUp ?? {}) as LookUps)) if (look.kind === 'matching') {
+      const other = procedures.get(look.ledger) ?? registers.get(look.ledger)
+      if (!other) throw new Error(`${procedure.id}: looks up ${look.ledger}, which is no ledger`)
+      for (const field of [...Object.keys(look.where), ...look.take]) if (field !== 'org_id' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
+      for (const field of Object.values(look.where)) if (field !== 'org_id' && !Object.hasOwn(procedure.fields, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
+    }
     for (const wanted of settingsNamedBy(procedure)) if (!settings.has(wanted.id)) throw new Error(`${procedure.id}: setting ${wanted.id} is not defined`)
   }
   return { rooms, procedures, registers, settings, roomOf: (ledger) => home.get(ledger)! }

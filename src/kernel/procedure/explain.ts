@@ -26,8 +26,8 @@ export function eventText(procedure: AnyProcedure, event: Event): string {
 }
 
 /** Who may take the action, in words. */
-const whoOf = (procedure: AnyProcedure, { by, onExpiryOf }: AnyAction): string => by === 'law'
-  ? `「${(procedure.deadlines[onExpiryOf!] as AnyDeadline | undefined)?.label ?? '期限'}」届满时依法自动发生`
+const whoOf = (procedure: AnyProcedure, { by, onExpiryOf, opens }: AnyAction): string => by === 'law'
+  ? opens ? '由前一案卷的办理环节带出' : `「${(procedure.deadlines[onExpiryOf!] as AnyDeadline | undefined)?.label ?? '期限'}」届满时依法自动发生`
   : list(by as Role | { role: Role; of: string } | readonly (Role | { role: Role; of: string })[]).map((actor) => typeof actor === 'string' ? roles[actor] : `${procedure.fields[actor.of].label}的${roles[actor.role]}`).join('、')
 
 type Bar = ((m: never) => boolean) | { readonly basis: Citation }

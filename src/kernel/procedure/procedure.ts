@@ -140,7 +140,7 @@ export type Actor<F extends Fields> = Role | { readonly role: Role; readonly of:
 export interface ActionDef<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
   readonly label: string
   readonly basis: Citation
-  /** `law`: the law itself acts when the deadline `onExpiryOf` lapses. */
+  /** `law`: the law itself acts when the deadline `onExpiryOf` lapses, or opens the matter as the consequence of another's action. */
   readonly by: Actor<F> | readonly Actor<F>[] | 'law'
   /** States it may be taken in; absent with `opens`. */
   readonly from?: S | readonly S[]
@@ -166,6 +166,8 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   /** With `opens`: the kinds of link the new matter may carry to one that gave rise to it; `asksLink` demands one. */
   readonly asksLink?: string
   readonly offersLinks?: readonly string[]
+  /** What follows in other matters; sees the matter as it is after the action. */
+  readonly leadsTo?: (m: Snapshot<F, M, S, D, L, X>) => readonly Consequence[]
   /** Writes the masked copy that leaves the house, or withdraws it, with the reason that a field tells or the law itself. */
   readonly publishes?: true
   readonly withdraws?: (keyof F & string) | 'by_law'
@@ -180,6 +182,19 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   /** Released and no longer offered; it stays for the matters that went through it. */
   readonly retired?: true
 }
+
+/**
+ * What an action brings about in another matter, in the same transaction: it opens one tied to this by `link` (a kind the
+ * new one's procedure declares), or acts on one that stands. The law carries it: conditions count, the actor's role does not.
+ */
+export type Consequence = {
+  readonly ledger: string
+  readonly action: string
+  readonly input?: { readonly [field: string]: unknown }
+  readonly rows?: { readonly [child: string]: readonly { readonly [field: string]: unknown }[] }
+  /** The unit responsible for that matter; this matter's own where absent. */
+  readonly org_id?: string
+} & ({ readonly link: string; readonly id?: never } | { readonly id: string; readonly link?: never })
 
 /** A kind of tie to a matter of another procedure (referred to by id; checked at start-up). */
 export interface LinkDef {

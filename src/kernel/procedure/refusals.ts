@@ -22,7 +22,7 @@ const acts = (action: AnyAction, capacity: Capacity): boolean =>
     typeof actor === 'string' ? capacity.roles.includes(actor) : capacity.of[actor.of]?.includes(actor.role))
 
 const whoMay = (procedure: AnyProcedure, action: AnyAction): string =>
-  action.by === 'law' ? '依法自动发生' : list(action.by)
+  list(action.by as Exclude<AnyAction['by'], 'law'>)
     .map((actor) => typeof actor === 'string' ? roles[actor] : `${procedure.fields[actor.of]!.label}的${roles[actor.role]}`).join('、')
 
 /** The sentences of `bars` that hold for `m`, each with its own article or the action's. */
@@ -41,7 +41,7 @@ export function refusals(procedure: AnyProcedure, m: AnySnapshot, name: string, 
   const refused: Refusal[] = []
   if (!action.opens && !list(action.from).includes(m.state))
     refused.push({ kind: 'state', reason: `现处「${procedure.states[m.state]?.label ?? m.state}」，${action.label}须在「${list(action.from).map((s) => procedure.states[s]!.label).join('」「')}」时办理`, basis: action.basis })
-  if (!acts(action, capacity)) refused.push({ kind: 'role', reason: `由${whoMay(procedure, action)}办理` })
+  if (!acts(action, capacity)) refused.push({ kind: 'role', reason: action.by === 'law' ? '依法自动发生，不由人办理' : `由${whoMay(procedure, action)}办理` })
   if (action.retired) refused.push({ kind: 'not_in_force', reason: '该环节已停用' })
   if (governing && ((action.inForce?.from && governing < action.inForce.from) || (action.inForce?.until && governing >= action.inForce.until)))
     refused.push({ kind: 'not_in_force', reason: `适用本案的法律（${governing} 时有效）没有该环节`, basis: action.basis })

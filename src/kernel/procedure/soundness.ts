@@ -31,7 +31,7 @@ export function defects(procedure: AnyProcedure): string[] {
     ...Object.keys(documents).filter((d) => !issued.has(d)).map((d) => `文书《${documents[d]!.label}》没有任何环节产生`),
     ...Object.entries(deadlines as Record<string, AnyDeadline>).flatMap(([, d]) => 'by' in d.term && 'terms' in d.term
       ? Object.keys((fields[d.term.by] as { options: object }).options).filter((c) => !(c in (d.term as { terms: object }).terms)).map((c) => `期限「${d.label}」没有规定「${c}」`) : []),
-    ...actions.filter(([, a]) => a.by === 'law' && !a.onExpiryOf).map(([, a]) => `「${a.label}」由法律自动发生，却没有对应期限`),
+    ...actions.filter(([, a]) => a.by === 'law' && !a.onExpiryOf && !a.opens).map(([, a]) => `「${a.label}」由法律自动发生，却没有对应期限`),
     ...actions.filter(([, a]) => a.extends && !deadlines[a.extends]!.extension).map(([, a]) => `「${a.label}」延长的期限不得延长`),
     ...actions.filter(([, a]) => !a.opens && !a.from).map(([, a]) => `「${a.label}」没有写明办理时的状态`),
     ...Object.keys(fields).filter((f) => inSections.filter((s) => s === f).length !== 1).map((f) => `字段「${fields[f].label}」应当恰好列入一个栏目`),

@@ -68,6 +68,7 @@ async function standingEntry(tx: Tx, register: AnyRegister, district: string, id
 
 /** Why the caller may not keep this register for a unit; empty when he may. */
 export function keepRefusals(caller: Caller, register: AnyRegister, org_id: string): readonly { readonly kind: 'role'; readonly reason: string }[] {
+  if (register.retired) return [{ kind: 'role', reason: `${register.label}已停用，不再登记` }]
   const needed = list(register.by)
   if (isSystem(caller) || rolesIn(caller, org_id).some((role) => needed.includes(role))) return []
   return [{ kind: 'role', reason: `由本单位的${needed.map((role) => roleLabels[role]).join('、')}办理` }]

@@ -19,6 +19,8 @@ export interface RegisterDef<Id extends string = string, F extends Fields = Fiel
   /** A figure of this register is stated by somebody, not counted; its figures say `declared`. */
   readonly declared?: true
   readonly publish?: readonly NoInfer<keyof F & string>[]
+  /** Released and no longer kept: what was entered stays to be read. */
+  readonly retired?: true
 }
 // `keyof F` makes the definition contravariant in its fields, so `Fields` would accept no register at all.
 // oxlint-disable-next-line typescript/no-explicit-any

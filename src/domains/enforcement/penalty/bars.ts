@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../kernel/law/law.ts'
 import { fenOf, yuanOf } from '../../../kernel/law/money.ts'
 import { isOver } from '../../../kernel/procedure/procedure.ts'
 import { bySeverity, type PenaltyKind } from '../choices.ts'
-import { 处罚法 } from '../law.ts'
+import { 处罚法 } from '../../common/law.ts'
 import type { Case, CaseBars } from './types.ts'
 
 type Party = Case['rows']['party'][number]

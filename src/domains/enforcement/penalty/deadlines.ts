@@ -1,6 +1,7 @@
 import { since } from '../../../kernel/law/dated.ts'
 import { days, hours, months, workingDays } from '../../../kernel/law/term.ts'
-import { 处罚法, 复议法, 强制法, 移送规定, 行政诉讼法 } from '../law.ts'
+import { 处罚法, 复议法, 强制法, 行政诉讼法 } from '../../common/law.ts'
+import { 移送规定 } from '../law.ts'
 import type { Deadlines } from './facts.ts'
 
 /** The Law of 2021 governs; terms before it are not encoded, so that earlier cases come in without clocks. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { against, company, decide, facts, follows, person, ripe } from '../../../../test/support/penalty.ts'
 import { years } from '../../../kernel/law/term.ts'
-import { 处罚法 } from '../law.ts'
+import { 处罚法 } from '../../common/law.ts'
 
 describe('处罚的适用（第二十九、三十、三十六条）', () => {
   test('同一个违法行为不得罚款两次', () => expect(decide({}, [{ kind: 'fine', amount: '100.00' }, { kind: 'fine', amount: '200.00' }])).toEqual(['对同一个违法行为不得给予两次以上罚款']))

@@ -1,5 +1,6 @@
 import type { DocumentDef } from '../../../kernel/procedure/procedure.ts'
-import { 三项制度, 处罚法, 强制法, 市监程序规定, 移送规定 } from '../law.ts'
+import { 三项制度, 处罚法, 强制法 } from '../../common/law.ts'
+import { 市监程序规定, 移送规定 } from '../law.ts'
 
 const parties = { each: 'party' } as const
 

@@ -2,12 +2,13 @@ import {
   choice, choices, date, flag, identifier, instant, integer, longText, money, required, text, user, users,
 } from '../../../kernel/field/field.ts'
 import { many } from '../../../kernel/procedure/procedure.ts'
+import { enforcementFields } from '../../common/fields-of-enforcement.ts'
 import * as list from '../choices.ts'
 
 const lead = {
   lead_on: required(date('线索发现日期', { hint: '发现线索或者收到材料之日' })),
   source: choice('案件来源', list.sources),
-  enforcement_field: required(choice('执法领域', list.enforcementFields)),
+  enforcement_field: required(choice('执法领域', enforcementFields)),
   track: required(choice('适用程序', list.tracks)),
   cause: required(text('案由')),
   facts: longText('违法事实和证据'),

@@ -1,7 +1,7 @@
 import { inHeading } from '../../../kernel/access/mask.ts'
 import { defineProcedure } from '../../../kernel/procedure/procedure.ts'
 import { penaltyFromInspection, penaltyFromOrder } from '../brings.ts'
-import { 三项制度, 处罚法, 强制法 } from '../law.ts'
+import { 三项制度, 处罚法, 强制法 } from '../../common/law.ts'
 import { decision } from './actions/decision.ts'
 import { execution } from './actions/execution.ts'
 import { filing } from './actions/filing.ts'

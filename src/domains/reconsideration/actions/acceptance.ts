@@ -1,6 +1,6 @@
 import { fenOf } from '../../../kernel/law/money.ts'
 import { signed } from '../bars.ts'
-import { 复议法 } from '../law.ts'
+import { 复议法 } from '../../common/law.ts'
 import type { Actions, Case } from '../types.ts'
 
 const organ = ['organ_head', 'office_head'] as const

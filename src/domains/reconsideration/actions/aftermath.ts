@@ -1,5 +1,5 @@
 import { isOver } from '../../../kernel/procedure/procedure.ts'
-import { 复议法, 行政诉讼法 } from '../law.ts'
+import { 复议法, 行政诉讼法 } from '../../common/law.ts'
 import type { Actions, Case } from '../types.ts'
 
 /** Whether a later dispute still counts against 实质化解: until the observation day of the year after the conclusion. */

@@ -1,6 +1,7 @@
 import { isOver, type Bars } from '../../../kernel/procedure/procedure.ts'
 import { consented } from '../bars.ts'
-import { 复议法, 实施条例, 民事诉讼法 } from '../law.ts'
+import { 复议法 } from '../../common/law.ts'
+import { 实施条例, 民事诉讼法 } from '../law.ts'
 import { ofRespondent } from '../respondent.ts'
 import type { Actions, Case } from '../types.ts'
 

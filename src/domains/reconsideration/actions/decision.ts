@@ -1,7 +1,7 @@
 import type { Bars } from '../../../kernel/procedure/procedure.ts'
 import { lawfulness, readiness, signed } from '../bars.ts'
 import { endingPaper } from '../documents.ts'
-import { 复议法 } from '../law.ts'
+import { 复议法 } from '../../common/law.ts'
 import type { Actions, Case } from '../types.ts'
 
 const organ = ['organ_head', 'office_head'] as const

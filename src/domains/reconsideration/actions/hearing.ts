@@ -1,5 +1,6 @@
 import { chinaDay } from '../../../kernel/law/day.ts'
-import { 复议法, 听证办法 } from '../law.ts'
+import { 复议法 } from '../../common/law.ts'
+import { 听证办法 } from '../law.ts'
 import type { Actions, Case } from '../types.ts'
 
 const notNotified = { basis: 复议法.art(51, 1), if: (m: Case) => m.servedOn('hearing_notice') === null || m.clock('hearing_notice').state === 'late' } as const

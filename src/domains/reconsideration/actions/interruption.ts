@@ -1,6 +1,6 @@
 import { isOver } from '../../../kernel/procedure/procedure.ts'
 import { consented, signed } from '../bars.ts'
-import { 复议法 } from '../law.ts'
+import { 复议法 } from '../../common/law.ts'
 import { underTrial } from '../states.ts'
 import type { Actions } from '../types.ts'
 

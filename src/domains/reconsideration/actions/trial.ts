@@ -1,4 +1,5 @@
-import { 复议法, 实施条例, 民事诉讼法 } from '../law.ts'
+import { 复议法 } from '../../common/law.ts'
+import { 实施条例, 民事诉讼法 } from '../law.ts'
 import { signed, silent, twoHandlers } from '../bars.ts'
 import { ofRespondent } from '../respondent.ts'
 import { underTrial } from '../states.ts'

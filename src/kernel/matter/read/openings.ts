@@ -22,7 +22,7 @@ export async function openingsOf(reading: Reading, procedure: AnyProcedure, call
   const fit = [...organisations.values()].filter((org) => mayHold(procedure, org)).map(({ id }) => id)
   const mine = [...new Set(caller.roles.map((held) => held.org_id))].filter((id) => fit.includes(id))
   const elsewhere = caller.roles.filter(({ org_id }) => !fit.includes(org_id)).map(({ role }) => role)
-  const openings = (Object.entries(procedure.actions) as [string, AnyAction][]).filter(([, action]) => action.opens && !action.retired)
+  const openings = (Object.entries(procedure.actions) as [string, AnyAction][]).filter(([, action]) => action.opens && action.by !== 'law' && !action.retired)
   return readInScope(reading.pool, caller, async (tx) => {
     const empty = (org_id: string) => blank(procedure, { district: caller.district, org_id, id: newId() }, { on: today, actor: { id: caller.account_id, orgs: mine, roles: [] } })
     const { facts } = await loadFacts(tx, reading, procedure, empty(mine[0] ?? ''), {}, today)

@@ -34,7 +34,7 @@ function Entries({ register }: { readonly register: AnyRegister }) {
   const fields = register.fields as { readonly [name: string]: Field }
   const open = ({ id }: EntryView) => void navigate({ to: '/registers/$register/$id', params: { register: register.id, id } })
   // Units change by acts of their own, with the decision behind them, on their own page.
-  const enters = register.id !== 'organisation' && holds(session, list(register.by))
+  const enters = register.id !== 'organisation' && !register.retired && holds(session, list(register.by))
   return (
     <>
       <Crumbs parts={[{ label: '台账', to: '/registers' }, { label: register.label }]} />

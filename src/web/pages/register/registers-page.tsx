@@ -24,12 +24,12 @@ export function RegistersPage() {
             <DataTable<AnyRegister>
               label={room.label} rows={room.registers ?? []} keyOf={({ id }) => id}
               columns={[
-                { key: 'label', label: '台账', width: 300, cell: ({ id, label }) => <Link to="/registers/$register" params={{ register: id }}>{label}</Link> },
+                { key: 'label', label: '台账', width: 300, cell: ({ id, label, retired }) => <><Link to="/registers/$register" params={{ register: id }}>{label}</Link>{retired && <span className="muted">（已停用）</span>}</> },
                 { key: 'basis', label: '依据', cell: ({ basis }) => <LawTexts of={basis} /> },
                 { key: 'by', label: '由谁登记', width: 200, cell: ({ by }) => list(by).map((role) => roleLabels[role]).join('、') },
-                { key: 'act', label: '办理', width: 80, cell: ({ id, by }) => id === 'organisation'
+                { key: 'act', label: '办理', width: 80, cell: ({ id, by, retired }) => id === 'organisation'
                   ? holds(session, ['administrator']) && <Link to="/organisations">机构管理</Link>
-                  : holds(session, list(by)) && <Link to="/registers/$register/new" params={{ register: id }} aria-label={`登记${room.registers?.find((one) => one.id === id)?.label}`}>登记</Link> },
+                  : !retired && holds(session, list(by)) && <Link to="/registers/$register/new" params={{ register: id }} aria-label={`登记${room.registers?.find((one) => one.id === id)?.label}`}>登记</Link> },
               ]}
             />
           </section>

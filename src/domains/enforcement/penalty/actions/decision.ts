@@ -1,5 +1,6 @@
 import { chinaDay } from '../../../../kernel/law/day.ts'
-import { 处罚法, 移送规定, 裁量意见 } from '../../law.ts'
+import { 处罚法, 裁量意见 } from '../../../common/law.ts'
+import { 移送规定 } from '../../law.ts'
 import { asNotified, beforePenalty, decisionContents, decisionServed, handling, penaltyProper, totals } from '../bars.ts'
 import { decided, pending } from '../states.ts'
 import type { Actions, CaseBars } from '../types.ts'

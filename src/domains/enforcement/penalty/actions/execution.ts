@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../../kernel/law/law.ts'
 import { fenOf } from '../../../../kernel/law/money.ts'
 import { isOver } from '../../../../kernel/procedure/procedure.ts'
-import { 处罚法, 复议法, 强制法, 行政诉讼法 } from '../../law.ts'
+import { 处罚法, 复议法, 强制法, 行政诉讼法 } from '../../../common/law.ts'
 import { collectionDay, decisionServed, isChallenged } from '../bars.ts'
 import { accrued, isFulfilled, isPaidLate, isPaidTwice, owed, payBy } from '../payment.ts'
 import { decided } from '../states.ts'

@@ -1,5 +1,6 @@
 import { inForceOn, since } from '../../../../kernel/law/dated.ts'
-import { 处罚法, 市监程序规定, 治安管理处罚法 } from '../../law.ts'
+import { 处罚法 } from '../../../common/law.ts'
+import { 市监程序规定, 治安管理处罚法 } from '../../law.ts'
 import { collectionDay, onTheSpot, penaltyProper, totals } from '../bars.ts'
 import { undecided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'

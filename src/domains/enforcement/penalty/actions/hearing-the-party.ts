@@ -1,6 +1,6 @@
 import { chinaDay } from '../../../../kernel/law/day.ts'
 import { extentText } from '../../../../kernel/law/term.ts'
-import { 处罚法 } from '../../law.ts'
+import { 处罚法 } from '../../../common/law.ts'
 import { handling, hearingAsked, hearingFirst, isHearingGrade, isHearingOver, reviewed } from '../bars.ts'
 import { pending } from '../states.ts'
 import type { Actions, Case } from '../types.ts'

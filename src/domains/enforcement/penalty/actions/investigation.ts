@@ -1,4 +1,5 @@
-import { 处罚法, 市监程序规定 } from '../../law.ts'
+import { 处罚法 } from '../../../common/law.ts'
+import { 市监程序规定 } from '../../law.ts'
 import { committed } from '../bars.ts'
 import { pending, undecided } from '../states.ts'
 import type { Actions } from '../types.ts'
