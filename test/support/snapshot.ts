@@ -31,6 +31,7 @@ export function snapshot<P extends AnyProcedure>(procedure: P, given: Given<P> =
   const rowsOf = (child: string) => (given.rows?.[child] ?? []).map((row, at) => ({ id: `${child}-${at}`, ...empties(procedure.many[child].fields), ...row }))
   return {
     state: given.state ?? procedure.opensIn,
+    org_id: '00000000-0000-0000-0000-000000000000',
     values: { ...empties(procedure.fields), ...given.values },
     rows: Object.fromEntries(Object.keys(procedure.many ?? {}).map((child) => [child, rowsOf(child)])),
     has: (document) => documents[document] !== undefined,

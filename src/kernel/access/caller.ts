@@ -1,6 +1,6 @@
 import type { IsoDate } from '../law/law.ts'
 import { covers, treeOn, type HeldRole, type Succession, type Unit } from './reach.ts'
-import { isOffice } from './role.ts'
+import { isGuest, isOffice } from './role.ts'
 import { enterScope, stranger, type Caller, type Tx } from './scope.ts'
 
 export interface AccountRef { readonly district: string; readonly id: string }
@@ -24,7 +24,7 @@ export async function callerOf(tx: Tx, account: AccountRef, day: IsoDate): Promi
     [account.district, account.id, day])
   const tree = treeOn(await unitsOf(tx, account.district), await successionsOf(tx, account.district), day)
 
-  const roles = held.filter((h) => tree.unitOn(h.org_id)).map((h) => ({ ...h, covers: covers(h, tree) }))
+  const roles = held.filter((h) => tree.unitOn(h.org_id)).map((h) => ({ ...h, covers: isGuest(h.role) ? [account.id] : covers(h, tree) }))
   // Who sees a city's whole own tree sees its districts; a role that ends at its unit stays in its own district.
   const wide = near.length > 1 && roles.some((r) => !isOffice(r.role) && r.covers.length > 0 && r.covers === tree.all)
   const elsewhere = wide ? await idsBelow(tx, near.filter((d) => d !== account.district)) : []

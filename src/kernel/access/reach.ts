@@ -48,7 +48,8 @@ export function covers({ org_id, role }: HeldRole, tree: Tree): readonly string[
   const unit = tree.unitOn(org_id)
   if (!unit) return []
   switch (reaches[role][LEADING_KINDS.includes(unit.kind) ? 'leading' : 'ordinary']) {
-    case 'none': return []
+    // Who is invited to a matter stands among those it is shared with, by his account: see `callerOf`.
+    case 'none': case 'invited': return []
     case 'unit': return tree.withPredecessors([org_id])
     case 'subtree': return tree.withPredecessors(tree.below(org_id))
     case 'district': return tree.all

@@ -14,6 +14,7 @@ export const roles = {
   administrator: '系统管理员',
   security_officer: '安全保密管理员',
   auditor: '安全审计员',
+  invited_supervisor: '特邀执法监督员',
   citizen: '申请人',
 } as const
 export type Role = keyof typeof roles
@@ -27,10 +28,10 @@ export type Office = (typeof offices)[number]
 export const isOffice = (role: Role): role is Office => (offices as readonly Role[]).includes(role)
 
 /**
- * How far a role sees: nothing but what is open to everybody, its own unit, the unit with all below it,
- * or the whole district (of a city's organs: every district of the city too).
+ * How far a role sees: nothing but what is open to everybody, what its holder himself was invited to read, its own unit,
+ * the unit with all below it, or the whole district (of a city's organs: every district of the city too).
  */
-export type Reach = 'none' | 'unit' | 'subtree' | 'district'
+export type Reach = 'none' | 'invited' | 'unit' | 'subtree' | 'district'
 
 /** Units whose leaders and supervisors answer for the whole district: its government and its justice bureau. */
 export const LEADING_KINDS: readonly string[] = ['government', 'justice_bureau']
@@ -50,5 +51,10 @@ export const reaches: { readonly [role in Role]: { readonly ordinary: Reach; rea
   security_officer: { ordinary: 'none', leading: 'none' },
   // Auditing is reading what was done in the whole district, wherever the auditor's post stands.
   auditor: { ordinary: 'district', leading: 'district' },
+  // Somebody from society who looks at single cases and acts on none.
+  invited_supervisor: { ordinary: 'invited', leading: 'invited' },
   citizen: { ordinary: 'none', leading: 'none' },
 }
+
+/** Whose holder sees only the matters he himself was invited to read. */
+export const isGuest = (role: Role): boolean => reaches[role].ordinary === 'invited'

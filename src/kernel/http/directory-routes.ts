@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { withScope } from '../access/scope.ts'
 import { isId } from '../field/check.ts'
-import type { Role } from '../access/role.ts'
+import { isGuest, type Role } from '../access/role.ts'
 import { readUnits, readWorklist } from '../matter/read/worklist.ts'
 import { searchMatters } from '../matter/read/search.ts'
 import type { Search } from '../matter/read/filter.ts'
@@ -20,7 +20,7 @@ export function directoryRoutes(app: FastifyInstance, serving: Serving, who: Sig
   app.get<{ Querystring: { org_id?: string } }>('/accounts', async (request): Promise<AccountView[]> => {
     const { caller } = await who.of(request)
     const { org_id } = request.query
-    if (org_id && !isId(org_id)) return []
+    if ((org_id && !isId(org_id)) || caller.roles.every(({ role }) => isGuest(role))) return []
     const { rows } = await withScope(serving.pool, caller, (tx) => tx.query<AccountView & { readonly roles: readonly Role[] }>(
       `select a.id, a.name, a.org_id, coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}') as roles
        from account a left join account_role r on r.district = a.district and r.account_id = a.id and r.valid_from <= $2 and (r.valid_until is null or r.valid_until > $2)

@@ -128,7 +128,8 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const extended = extensionAsked(procedure, action, old, asked, c, problems)
   const rows = childRows(procedure, action, old, asked.rows, c, problems)
   if (action.asksLink && asked.link?.kind !== action.asksLink) problems.push({ field: 'link', message: `请从「${procedure.links![action.asksLink]!.label}」的案卷办理` })
-  if (asked.link && ![...list(action.offersLinks), action.asksLink].includes(asked.link.kind)) problems.push({ field: 'link', message: '本环节不建立这种关联' })
+  const ties = [...list(asked.link), ...list(asked.ties)]
+  if (ties.some(({ kind }) => ![...list(action.offersLinks), action.asksLink].includes(kind))) problems.push({ field: 'link', message: '本环节不建立这种关联' })
   if (problems.length > 0) throw invalid(problems)
 
   const given = sealed(procedure.fields, read.values, c.seal)
@@ -157,12 +158,12 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
     handler_id: handlers?.[0] ?? old.row.handler_id,
     version: old.row.version + 1,
   }
-  const link = asked.link && { id: c.newId(), kind: asked.link.kind, to_ledger: asked.link.ledger, to_id: asked.link.id, made_on: c.on }
+  const links = ties.map(({ kind, ledger, id }) => ({ id: c.newId(), kind, to_ledger: ledger, to_id: id, made_on: c.on }))
   const change: Change = {
     row: opening ? row : difference(old, row),
     ...(Object.keys(rows).length > 0 && { rows }),
     ...(Object.keys(documents).length > 0 && { documents }),
-    ...(link && { links: { [link.id]: link } }),
+    ...(links.length > 0 && { links: Object.fromEntries(links.map((link) => [link.id, link])) }),
   }
   const decision = withClocks(procedure, opening ? null : old, change, c, extended)
   const broken = holding(action.invalidIf, snapshotOf(procedure, decision.after, c.facts, c.on, c.actor), action.basis, 'invalid')

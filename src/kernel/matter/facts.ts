@@ -1,9 +1,10 @@
 import type { Tx } from '../access/scope.ts'
+import { isId } from '../field/check.ts'
 import { columnOf, type Field, type Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
 import type { LinkedMatter, LookUp, Matching } from '../procedure/look-up.ts'
-import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyProcedure, Tie } from '../procedure/procedure.ts'
 import type { Replica } from './replica.ts'
 import { ident } from './tables.ts'
 import type { SettingTerms } from './term-of.ts'
@@ -17,11 +18,12 @@ export interface Facts {
   readonly used: { readonly [setting: string]: Resolved } | null
 }
 
-/** The linked matters of one kind, either way round, as the caller's scope shows them. */
-async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: string): Promise<LinkedMatter[]> {
-  const { rows: ties } = await tx.query<{ ledger: string; id: string }>(
+/** The linked matters of one kind, either way round, as the caller's scope shows them; with those that an opening ties the matter to. */
+async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: string, asked: readonly Tie[]): Promise<LinkedMatter[]> {
+  const { rows: standing } = await tx.query<{ ledger: string; id: string }>(
     'select to_ledger as ledger, to_id as id from link where district = $1 and matter_id = $2 and kind = $3 union select ledger, matter_id from link where district = $1 and to_id = $2 and kind = $3',
     [replica.row.district, replica.row.id, kind])
+  const ties = [...standing, ...asked.filter((tie) => tie.kind === kind && isId(tie.id))]
   const found: LinkedMatter[] = []
   for (const ledger of new Set(ties.map((tie) => tie.ledger))) {
     const procedure = world.registry.procedures.get(ledger)
@@ -59,7 +61,7 @@ async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, dis
 }
 
 /** Loads what the definition declares in `looksUp`, and the local terms of its deadlines, in one query for all settings. */
-export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, input: { readonly [field: string]: unknown }, on: IsoDate): Promise<Facts> {
+export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, input: { readonly [field: string]: unknown }, on: IsoDate, ties: readonly Tie[] = []): Promise<Facts> {
   // A choice made in this very action already picks the local value.
   const picked = (field: string | undefined) => field ? (input[field] ?? replica.row[field] ?? null) as string | null : null
   const named = settingsNamedBy(procedure)
@@ -69,7 +71,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
   const facts: { [name: string]: unknown } = {}
   for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
     if (look.kind === 'setting') facts[name] = valueOf(look.id, picked(look.by))
-    else if (look.kind === 'linked') facts[name] = await linkedMatters(tx, world, replica, look.link)
+    else if (look.kind === 'linked') facts[name] = await linkedMatters(tx, world, replica, look.link, ties)
     else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, picked, on)
   }
   return {

@@ -4,7 +4,7 @@ import type { Fields } from '../field/field.ts'
 import { isIsoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyAction, AnyProcedure, Consequence } from '../procedure/procedure.ts'
-import type { Capacity } from '../procedure/refusals.ts'
+import { list, type Capacity } from '../procedure/refusals.ts'
 import { publish, withdraw } from '../publication/publish.ts'
 import { act, type Opening } from './act.ts'
 import type { Asked } from './asked.ts'
@@ -13,7 +13,8 @@ import { newId } from './id.ts'
 import { once } from './once.ts'
 import type { Clock, Replica } from './replica.ts'
 import { sealedInput } from './sensitive.ts'
-import type { StandardAction } from './standard-actions.ts'
+import { isSharing, type StandardAction } from './standard-actions.ts'
+import { shared } from './share.ts'
 import { isStandard, standard } from './standard.ts'
 import { snapshotOf } from './snapshot.ts'
 import { loadMatter } from './store.ts'
@@ -101,7 +102,7 @@ async function performIn(tx: WriteTx, world: World, caller: Caller, procedure: A
 }
 
 const askedOf = (command: Command): Asked => ({
-  input: command.input ?? {}, rows: command.rows ?? {}, ...(command.papers && { papers: command.papers }), ...(command.link && { link: command.link }),
+  input: command.input ?? {}, rows: command.rows ?? {}, ...(command.papers && { papers: command.papers }), ...(command.link && { link: command.link }), ...(command.ties && { ties: command.ties }),
 })
 
 /** An action of the procedure's own; `carried` by another's, it needs no role. */
@@ -111,7 +112,8 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
   const asked = askedOf(command)
   const opening: Opening = { district: caller.district, org_id: org.id, id: newId() }
   // A matter that is being opened has no row yet; what is typed picks its local values and whose role counts.
-  const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked.input, on)
+  const ties = [...list(asked.link), ...list(asked.ties)]
+  const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked.input, on, ties)
   const circumstances = circumstancesOf(work, facts, on)
   const decision = carried
     ? act(carriedByLaw(procedure, command.action), matter ?? opening, command.action, asked, LAW, circumstances)
@@ -134,8 +136,11 @@ async function carry({ tx, world, caller, procedure: origin, reason }: Work, fro
   if (consequence.id !== undefined && !loaded) throw notFound(`要一并办理的${procedure.label}案卷`)
   const work = await beginWork(tx, world, caller, procedure, loaded?.replica.row.org_id ?? org_id, reason)
   const matter = loaded && await lawActs(work, loaded.replica, (due) => due < on)
-  const tie = link && { link: { kind: link, ledger: origin.id, id: from.row.id } }
-  await ownStep(work, matter, { ...consequence, ...tie }, on, true)
+  const { action, input = {} } = consequence
+  if (matter && isSharing(action)) {
+    const facts = await loadFacts(tx, world, procedure, matter, {}, on)
+    await writeStep(work, { kind: 'access', action, decision: shared(procedure, matter, action, input, circumstancesOf(work, facts, on)), before: matter, on, input, used: facts.used })
+  } else await ownStep(work, matter, { ...consequence, ...link && { link: { kind: link, ledger: origin.id, id: from.row.id } } }, on, true)
   if (wider) await enterScope(tx, caller)
 }
 

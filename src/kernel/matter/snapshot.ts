@@ -44,6 +44,7 @@ export function snapshotOf(
     rows[child] = Object.values(replica.rows[child] ?? {}).sort((a, b) => a.position - b.position)
   return {
     state: replica.row.state,
+    org_id: replica.row.org_id,
     values: replica.row,
     // Child rows are typed by the definition; here any procedure will do.
     rows: rows as AnySnapshot['rows'],

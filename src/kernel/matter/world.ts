@@ -7,7 +7,7 @@ import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { AnyRegister } from '../register/register.ts'
 import type { Room } from '../room/room.ts'
 import type { SettingDef } from '../setting/setting.ts'
-import { standardActions } from './standard-actions.ts'
+import { isSharing, standardActions } from './standard-actions.ts'
 
 /** A local value in force, with where it comes from; the journal keeps both. */
 export interface Resolved { readonly value: unknown; readonly source: string }
@@ -62,7 +62,7 @@ export function registryOf(rooms: readonly Room[]): Registry {
     for (const [kind, link] of Object.entries(procedure.links ?? {})) for (const to of [link.to].flat())
       if (!procedures.has(to)) throw new Error(`${procedure.id}: link ${kind} leads to ${to}, which is no procedure`)
     for (const name of Object.keys(procedure.actions))
-      if (Object.hasOwn(standardActions, name)) throw new Error(`${procedure.id}: action ${name} has the name of a standard action and could never be taken`)
+      if (Object.hasOwn(standardActions, name) || isSharing(name)) throw new Error(`${procedure.id}: action ${name} has the name of a standard action and could never be taken`)
     for (const look of Object.values((procedure.looksUp ?? {}) as LookUps)) if (look.kind === 'matching') {
       const other = procedures.get(look.ledger) ?? registers.get(look.ledger)
       if (!other) throw new Error(`${procedure.id}: looks up ${look.ledger}, which is no ledger`)

@@ -9,7 +9,7 @@ interface Picture { readonly state?: string; readonly values: { readonly [field:
  */
 export function fieldsSet(procedure: AnyProcedure, action: AnyAction, { state = procedure.opensIn, values, rows = {}, on }: Picture): readonly string[] {
   const picture = {
-    state, values, on, rows: Object.fromEntries(Object.keys(procedure.many ?? {}).map((child) => [child, rows[child] ?? []])), facts: {}, actor: { id: '', orgs: [], roles: [] },
+    state, org_id: '', values, on, rows: Object.fromEntries(Object.keys(procedure.many ?? {}).map((child) => [child, rows[child] ?? []])), facts: {}, actor: { id: '', orgs: [], roles: [] },
     has: () => false, servedOn: () => null, clock: () => ({ state: 'none', due_on: null, met_on: null, extended: 0 }),
   } as unknown as AnySnapshot
   try { return Object.keys(action.sets?.(picture, values) ?? {}) } catch { return [] }

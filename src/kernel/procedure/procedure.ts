@@ -37,6 +37,8 @@ export const isOver = (clock: ClockView, on: IsoDate): boolean =>
 /** What a test sees: the matter as it stands and the declared facts, nothing that needs a database. */
 export interface Snapshot<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
   readonly state: S
+  /** The responsible unit. */
+  readonly org_id: string
   readonly values: Values<F>
   readonly rows: { readonly [K in keyof M]: readonly RowOf<M[K]>[] }
   /** Whether the document is on file: issued here, or received. */
@@ -185,7 +187,8 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
 
 /**
  * What an action brings about in another matter, in the same transaction: it opens one tied to this by `link` (a kind the
- * new one's procedure declares), or acts on one that stands. The law carries it: conditions count, the actor's role does not.
+ * new one's procedure declares) and by `ties` to others, or acts on one that stands. The law carries it: conditions count, the
+ * actor's role does not.
  */
 export type Consequence = {
   readonly ledger: string
@@ -194,7 +197,9 @@ export type Consequence = {
   readonly rows?: { readonly [child: string]: readonly { readonly [field: string]: unknown }[] }
   /** The unit responsible for that matter; this matter's own where absent. */
   readonly org_id?: string
-} & ({ readonly link: string; readonly id?: never } | { readonly id: string; readonly link?: never })
+} & ({ readonly link: string; readonly ties?: readonly Tie[]; readonly id?: never } | { readonly id: string; readonly link?: never; readonly ties?: never })
+/** A kind of link to a matter. */
+export interface Tie { readonly kind: string; readonly ledger: string; readonly id: string }
 
 /** A kind of tie to a matter of another procedure (referred to by id; checked at start-up). */
 export interface LinkDef {
@@ -204,7 +209,7 @@ export interface LinkDef {
   /** What of the other matter already stands in the form that opens one tied to it; whoever opens it reads and changes it. */
   readonly brings?: (from: Brought) => Brought
 }
-/** Values and rows of a matter by name, without what is masked for the reader. */
+/** Values (with `org_id` and `number`) and rows of a matter by name, without what is masked for the reader. */
 export interface Brought { readonly values: { readonly [field: string]: unknown }; readonly rows: { readonly [child: string]: readonly { readonly [field: string]: unknown }[] } }
 
 export interface ProcedureDef<

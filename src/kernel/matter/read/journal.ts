@@ -5,7 +5,7 @@ import type { Fields } from '../../field/field.ts'
 import type { JournalEntry } from '../../http/contract.ts'
 import type { IsoDate } from '../../law/law.ts'
 import type { AnyAction, AnyProcedure } from '../../procedure/procedure.ts'
-import { standardActions, type StandardAction } from '../../matter/standard-actions.ts'
+import { sharing, standardActions, type Sharing, type StandardAction } from '../../matter/standard-actions.ts'
 import type { Change, ChildRow } from '../replica.ts'
 import { ident } from '../tables.ts'
 import { namesColumn } from './record.ts'
@@ -35,7 +35,7 @@ export async function readJournal(reading: Reading, procedure: AnyProcedure, cal
     const plainly = sightOf('name', row, caller) === 'plain'
     return {
       id: row.id, version: row.version, kind: row.kind, action: row.action,
-      label: action?.label ?? standardActions[row.action as StandardAction] ?? kinds[row.kind] ?? row.action,
+      label: action?.label ?? standardActions[row.action as StandardAction] ?? sharing[row.action as Sharing] ?? kinds[row.kind] ?? row.action,
       actor_name: row.actor_name, acting_org: units.get(row.acting_org_id)?.short_name ?? '', effective_on: row.effective_on,
       recorded_at: row.recorded_at.toISOString(), from_state: row.from_state, to_state: row.to_state,
       // A reason is free prose: a note among colleagues is not for units that take part, and people's names in it are hidden like those in the title.

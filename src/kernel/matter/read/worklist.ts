@@ -38,8 +38,8 @@ const clocksOf = (orgs: string, where: string): string =>
   `select c.* from unnest(${orgs}::uuid[]) o (id) join clock c on c.district = $1 and c.org_id = o.id and c.whose = 'unit' and ${where}
    union all select c.* from clock c where c.district = $1 and c.whose = 'respondent' and c.org_id <> all (${orgs}::uuid[]) and c.shared_with && ${orgs}::uuid[] and ${where}`
 
-/** Units whose work the caller does or answers for; the three offices have none. */
-const workOf = (caller: Caller): readonly string[] => caller.orgs
+/** Units whose work the caller does or answers for; the three offices have none, and reading what one was invited to is no work. */
+const workOf = (caller: Caller): readonly string[] => caller.orgs.filter((id) => id !== caller.account_id)
 
 /** What is to be done, most urgent first, with how much of it there is. */
 export async function readWorklist(reading: Reading, caller: Caller, search: Search): Promise<WorklistView> {

@@ -5,11 +5,14 @@ import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { formSpec } from '../action/form-spec.ts'
 import { broughtInto } from './brought.ts'
 
+const ofOrgan = { org_id: 'organ', number: '某检〔2025〕1号' }
 const inspected = {
+  ...ofOrgan,
   values: { enforcement_field: 'market', subject: '某公司', subject_kind: 'enterprise', subject_code: '91990112MA05X7T13P', subject_address: '某路1号', handlers: ['a', 'b'], certificate_numbers: '1、2', inspected_on: '2025-06-03', place: '某路', record: '宣传不实', result: 'ordered' },
   rows: {}, masked: [],
 }
 const ordered = {
+  ...ofOrgan,
   values: { enforcement_field: 'market', cause: '虚假宣传', facts: '宣传不实', provision: '某法第一条', ordered_on: '2025-06-05', rechecked_on: '2025-06-20', handlers: ['a'] },
   rows: { party: [{ id: 'p', name: '某公司', kind: 'organisation', phone: '138****0000', code_problem: null }] }, masked: ['party.p.phone'],
 }
