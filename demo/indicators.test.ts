@@ -111,7 +111,7 @@ describe('每一个指标', () => {
     })
   })
 
-  test('练习区的记录一律不计', async () => {
+  test('模拟区的记录一律不计', async () => {
     await supposing(async (tx) => {
       await tx.query(`update district set kind = 'practice' where code = $1`, [DISTRICT])
       for (const indicator of counted) expect([indicator.id, (await figureOf(tx, indicator, where, year, c)).records]).toEqual([indicator.id, 0])

@@ -7,6 +7,7 @@ import { demonstrated } from '../../demo/reports.ts'
 import { rooms } from '../domains/index.ts'
 import { figureOf, type Figure } from '../kernel/indicator/figure.ts'
 import type { World } from '../kernel/matter/world.ts'
+import { noPractice } from '../kernel/practice/ground.ts'
 import { counting } from '../report/counting.ts'
 import { agrees, contradicted, daysOf, inPrintedUnit, reportOf, type AgainstStatus, type PublishedFigure, type Relation } from './against.ts'
 import { withDatabase } from './with-database.ts'
@@ -50,7 +51,7 @@ const wrongUse = (message: string): number => (process.stderr.write(`${message}\
 /** The district meant: the one named, the only real one, or the demonstration. A report is held against the demonstration. */
 export async function districtOf({ worker }: Pick<World, 'worker'>, asked: string | undefined, demonstration: boolean): Promise<string> {
   if (demonstration) return DEMO_DISTRICT
-  const { rows } = await worker.query<{ code: string; kind: string }>(`select code, kind from district where level = 'district' and kind <> 'practice'`)
+  const { rows } = await worker.query<{ code: string; kind: string }>(`select d.code, d.kind from district d where d.level = 'district' and ${noPractice('d.code')}`)
   if (asked !== undefined) {
     if (asked !== DEMO_DISTRICT && !rows.some(({ code }) => code === asked)) throw new Error(`没有代码为“${asked}”的区划`)
     return asked

@@ -170,7 +170,7 @@ describe('公开信息', () => {
     [more.district ?? '990112', id(999), more.secrecy ?? 0, id(n), more.title ?? '行政处罚决定信息', `试罚〔2025〕${n}号`, JSON.stringify([{ label: '当事人', text: '张某' }, { label: '处罚内容', text: `<b>罚款${n}元` }]), more.withdrawn ? '2025-02-02' : null, more.withdrawn ? '经行政复议，处罚决定被撤销' : null])
 
   beforeAll(async () => {
-    await t.owner.query(`insert into district (code, name, level, kind, parent) values ('990199', '练习区', 'district', 'practice', '000000')`)
+    await t.owner.query(`insert into district (code, name, level, kind, parent) values ('990199', '模拟区', 'district', 'practice', '000000')`)
     await t.owner.query('alter table publication disable trigger user')
     for (let n = 1; n <= 35; n++) await publish(n)
     await publish(41, { withdrawn: true, title: '撤回的' })

@@ -4,6 +4,7 @@ import { Fault } from '../kernel/fault.ts'
 import { perform } from '../kernel/matter/perform.ts'
 import type { DirectoryUnit, Reading } from '../kernel/matter/read/reading.ts'
 import type { World } from '../kernel/matter/world.ts'
+import { noPractice } from '../kernel/practice/ground.ts'
 import { composeReport } from './compose.ts'
 import type { ReportsView } from './contract.ts'
 import { counting, namesIn } from './counting.ts'
@@ -69,8 +70,7 @@ export async function openYearReports(reading: Reading): Promise<number> {
   // After its dates have passed a missing report is not begun by itself: a system set up in autumn would begin with a lapse.
   if (reading.today().slice(5) > BEGUN_UNTIL) return 0
   const { rows } = await reading.worker.query<{ district: string; id: string }>(`
-    select o.district, o.id from organisation o join district d on d.code = o.district and d.kind <> 'practice'
-    where o.kind = $1 and o.valid_from <= $2 and (o.valid_until is null or o.valid_until > $2)
+    select o.district, o.id from organisation o where ${noPractice('o.district')} and o.kind = $1 and o.valid_from <= $2 and (o.valid_until is null or o.valid_until > $2)
       and not exists (select 1 from annual_report r where r.district = o.district and r.org_id = o.id and r.report_year = $3)`,
   [GOVERNMENT, reading.today(), lastYear(reading.today())])
   for (const { district, id } of rows) {

@@ -44,6 +44,7 @@ const pages = [
   page('/settings', lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage')),
   page('/templates', lazyRouteComponent(() => import('./pages/templates/templates-page.tsx'), 'TemplatesPage')),
   page('/holidays', lazyRouteComponent(() => import('./pages/holidays/holidays-page.tsx'), 'HolidaysPage')),
+  page('/practice', lazyRouteComponent(() => import('./pages/practice/practice-page.tsx'), 'PracticePage')),
   page('/sessions', lazyRouteComponent(() => import('./pages/sessions/sessions-page.tsx'), 'SessionsPage')),
   page('/second-factor', lazyRouteComponent(() => import('./pages/second-factor/second-factor-page.tsx'), 'SecondFactorPage')),
   page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),

@@ -27,7 +27,7 @@ const KERNEL_FLOORS: readonly (readonly string[])[] = [
   ['field', 'access/role.ts'],
   ['procedure', 'register', 'fault.ts'],
   // Declaring a register is one thing; keeping it writes rows and journal.
-  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'attachment', 'import'],
+  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'attachment', 'import', 'practice'],
   ['db'],
   // What pages ask for is read in their shapes.
   ['http', 'matter/read'],

@@ -29,6 +29,8 @@ export interface TestServing {
   readonly app: FastifyInstance
   readonly world: OpenWorld
   readonly owner: pg.Pool
+  /** Where the public site would connect. */
+  readonly portalUrl: string
   readonly district: TestDistrict
   /** Somebody new with these roles in a unit, signed in. */
   readonly somebody: (org_id: string, ...roles: readonly Role[]) => Promise<Client & { readonly id: string }>
@@ -60,7 +62,7 @@ export async function testServing(rooms: readonly Room[], options: { readonly ta
     return clientOf(app, String(answer.headers['set-cookie']).split(';')[0]!)
   }
   return {
-    app, world, owner, district, logged, signIn,
+    app, world, owner, portalUrl: database.portalUrl, district, logged, signIn,
     somebody: async (org_id, ...roles) => {
       const sign_in_name = `person${++people}`
       const id = await district.person({ name: `经办${people}`, sign_in_name, org_id, roles, password_hash })

@@ -1,5 +1,6 @@
 import { defineRoom } from '../../kernel/room/room.ts'
 import { penaltyImport } from './import/penalty-import.ts'
+import { exercises } from './exercises.ts'
 import { indicators } from './indicators.ts'
 import { inspection } from './inspection.ts'
 import { penalty } from './penalty/penalty.ts'
@@ -15,5 +16,6 @@ export const room = defineRoom({
   registers,
   indicators: [...indicators, ...supervisionIndicators],
   settings,
+  exercises,
   imports: [penaltyImport],
 })

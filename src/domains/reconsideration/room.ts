@@ -1,5 +1,6 @@
 import { defineRoom } from '../../kernel/room/room.ts'
 import { complianceSupervision } from './compliance.ts'
+import { exercises } from './exercises.ts'
 import { incidentalReview } from './incidental-review.ts'
 import { indicators } from './indicators.ts'
 import { reconsiderationLetter } from './letter.ts'
@@ -14,4 +15,5 @@ export const room = defineRoom({
   registers,
   indicators,
   settings,
+  exercises,
 })

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { kindWords, type DistrictKind } from './district-kind.ts'
 import { withScope, type Caller, type Tx } from './scope.ts'
 
-/** What the name of a file that leaves begins with: nothing of a real district, else 演示区- or 练习区-. */
+/** What the name of a file that leaves begins with: nothing of a real district, else 演示区- or 模拟区-. */
 export async function filePrefix(pool: Pool, caller: Caller): Promise<string> {
   const words = await withScope(pool, caller, (tx) => wordsOfDistrict(tx, caller.district))
   return words === null ? '' : `${words.split('：')[0]}-`

@@ -38,7 +38,7 @@ afterAll(async () => { await Promise.all([app.end(), worker.end(), portal.end()]
 const idsIn = async (caller: Caller, sql: string) => (await as(caller, (tx) => tx.query<{ id: string }>(sql))).rows.map((row) => row.id).sort()
 
 describe('谁在哪些区划、看见什么', () => {
-  test('市级监督人员看见各区的机构,不看见演练区;市级经办人员只看本单位', () => {
+  test('市级监督人员看见各区的机构,不看见模拟区;市级经办人员只看本单位', () => {
     expect(callers['city_supervisor']!.districts).toEqual(['990100', '990112', '990113'])
     expect(new Set(callers['city_supervisor']!.orgs)).toEqual(new Set([units['city'], units['here'], units['beside'], units['there']]))
     expect(callers['city_clerk']).toMatchObject({ districts: ['990100'], orgs: [units['city']] })

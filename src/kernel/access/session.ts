@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { chinaDay } from '../law/day.ts'
 import { callerOf } from './caller.ts'
+import { callerAt } from './place.ts'
 import { inTransaction, scopeStatements, stranger, withScope, type Caller, type Tx } from './scope.ts'
 
 /** Limits of a session, fixed when it starts. */
@@ -14,7 +15,10 @@ export interface SessionLimits {
 export interface Origin { readonly ip: string | null; readonly agent: string | null }
 
 export interface LiveSession {
+  /** Who he is where he works now. */
   readonly caller: Caller
+  /** Who he is in the house his account belongs to; the same unless he works elsewhere. */
+  readonly home: Caller
   readonly token_hash: string
   /** He may do nothing but set a new password. */
   readonly must_change: boolean
@@ -23,6 +27,7 @@ export interface LiveSession {
 interface StoredSession {
   readonly district: string; readonly account_id: string; readonly must_change: boolean
   readonly last_seen_at: Date; readonly expires_at: Date; readonly idle_minutes: number; readonly stamp: number
+  readonly place: string | null; readonly practice: boolean
 }
 
 const MINUTE = 60_000
@@ -71,7 +76,7 @@ export interface Sessions {
 export function openSessions(pool: Pool): Sessions {
   const known = new Map<string, { readonly stamp: number; readonly caller: Caller | undefined }>()
 
-  async function callerAt(stored: StoredSession, now: Date): Promise<Caller | undefined> {
+  async function homeOf(stored: StoredSession, now: Date): Promise<Caller | undefined> {
     // Roles begin and end with the day, so what is known of yesterday is not known of today.
     const day = chinaDay(now)
     const key = `${stored.district} ${stored.account_id} ${day}`
@@ -91,15 +96,16 @@ export function openSessions(pool: Pool): Sessions {
       if (!stored || now >= stored.expires_at) return undefined
       const idle = now.getTime() - stored.last_seen_at.getTime()
       if (idle >= stored.idle_minutes * MINUTE) return undefined
-      const caller = await callerAt(stored, now)
-      if (!caller) return undefined
+      const home = await homeOf(stored, now)
+      if (!home) return undefined
       // Once a minute is exact enough for idleness, and spares a write at every request.
-      if (idle >= MINUTE) await withScope(pool, caller, (tx) => tx.query('update session set last_seen_at = $2 where token_hash = $1 and last_seen_at < $2', [token_hash, now]))
-      return { caller, token_hash, must_change: stored.must_change, expires_at: stored.expires_at }
+      if (idle >= MINUTE) await withScope(pool, home, (tx) => tx.query('update session set last_seen_at = $2 where token_hash = $1 and last_seen_at < $2', [token_hash, now]))
+      const caller = callerAt(home, stored.place === null ? null : { district: stored.place, practice: stored.practice })
+      return { caller, home, token_hash, must_change: stored.must_change, expires_at: stored.expires_at }
     },
-    end: (session, now = new Date()) => withScope(pool, session.caller, async (tx) => {
+    end: (session, now = new Date()) => withScope(pool, session.home, async (tx) => {
       await tx.query(`update session set ended_at = $2, ended_by = 'sign_out' where token_hash = $1 and ended_at is null`, [session.token_hash, now])
-      await tx.query(`insert into sign_in_log (at, district, account_id, event) values ($1, $2, $3, 'signed_out')`, [now, session.caller.district, session.caller.account_id])
+      await tx.query(`insert into sign_in_log (at, district, account_id, event) values ($1, $2, $3, 'signed_out')`, [now, session.home.district, session.home.account_id])
     }),
   }
 }

@@ -3,6 +3,8 @@
  * neither can drift; definitions (labels, choices, sections) are imported by both from `domains/index.ts`.
  *
  *   GET    /api/session · POST /api/session {sign_in_name, password, code?} · DELETE /api/session
+ *   PUT    /api/session/place {district: code | null}                                    → SessionView
+ *   GET    /api/practice · PUT · DELETE · POST /api/practice/tasks/{exercise}             → PracticeView · SessionView · {id}
  *   GET    /api/organisations · GET /api/accounts?org_id=
  *   GET    /api/worklist?view=&mine=&org_id= · GET /api/worklist/units                    → WorklistView · UnitWork[]
  *   GET    /api/search?q=
@@ -29,13 +31,32 @@ import type { Citation, IsoDate } from '../law/law.ts'
 import type { Refusal } from '../procedure/refusals.ts'
 import type { Role } from '../access/role.ts'
 
+export interface DistrictView { readonly code: string; readonly name: string; readonly kind: DistrictKind }
 export interface SessionView {
   readonly account: { readonly id: string; readonly name: string; readonly sign_in_name: string; readonly must_change: boolean }
-  readonly district: { readonly code: string; readonly name: string; readonly kind: DistrictKind }
+  /** Where he works now: his own district, its practice ground, or a district of his city. */
+  readonly district: DistrictView
+  readonly home: DistrictView
+  /** Districts of his city that he may look into. */
+  readonly below: readonly DistrictView[]
   readonly roles: readonly { readonly org_id: string; readonly org_name: string; readonly role: Role }[]
   readonly today: IsoDate
   readonly today_is_working: boolean
   readonly next_working_day: IsoDate | null
+}
+/** The practice ground: its tasks with one's own marks of a month, and for whoever oversees units their ranking. */
+export interface PracticeView {
+  readonly month: string
+  readonly here: boolean
+  readonly may_reset: boolean
+  readonly exercises: readonly {
+    readonly id: string; readonly label: string; readonly ledger: string; readonly basis: Citation; readonly task: string; readonly points: number
+    /** A record to be worked on is handed out; else one begins a matter of one's own. */
+    readonly given: boolean
+    readonly expected: readonly { readonly label: string; readonly points: number; readonly met: boolean }[]
+    readonly best: { readonly matter: string; readonly title: string; readonly points: number } | null
+  }[]
+  readonly units: readonly { readonly org_id: string; readonly org_name: string; readonly staff: number; readonly practised: number; readonly average: number; readonly score: number; readonly rank: number }[] | null
 }
 export interface OrganisationView {
   readonly id: string; readonly parent_id: string | null; readonly name: string; readonly short_name: string; readonly kind: string

@@ -16,6 +16,7 @@ import { ledgerRoutes } from './ledger-routes.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { problemOf } from './problem.ts'
+import { practiceRoutes } from './practice-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import type { Serving } from './serving.ts'
 import { templateRoutes } from './template-routes.ts'
@@ -95,6 +96,7 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     adminRoutes(api, serving, who)
     templateRoutes(api, serving, who)
     viewRoutes(api, serving, who)
+    practiceRoutes(api, serving, who)
     importRoutes(api, serving, who, log)
     for (const register of serving.registry.registers.values()) registerRoutes(api, serving, who, register)
     for (const procedure of serving.registry.procedures.values()) {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { DistrictKind } from '../access/district-kind.ts'
+import { moveSession, placesOf } from '../access/place.ts'
 import { changePassword, provePassword } from '../access/own-password.ts'
 import { signIn } from '../access/sign-in.ts'
 import { beginTotp, confirmTotp, stopTotp, totpState } from '../access/totp.ts'
@@ -46,56 +46,71 @@ export function sessionRoutes(app: FastifyInstance, serving: Serving, who: Signe
   // One's own sessions, on whatever machine: seen, and the others ended (ASVS 7.5.2).
   app.get('/session/all', async (request): Promise<OwnSession[]> => {
     const session = await who.of(request)
-    const found = await withScope(serving.pool, session.caller, (tx) => sessionsOf(tx, session.caller))
+    const found = await withScope(serving.pool, session.home, (tx) => sessionsOf(tx, session.home))
     return found.map(({ token_hash, started_at, last_seen_at, ip, agent }) =>
       ({ id: token_hash.slice(0, 16), started_at: started_at.toISOString(), last_seen_at: last_seen_at.toISOString(), ip, agent, current: token_hash === session.token_hash }))
   })
   app.delete('/session/all', limited, async (request, reply) => {
-    const { caller, token_hash } = await who.of(request)
-    await withScope(serving.pool, caller, (tx) => endSessions(tx, { district: caller.district, id: caller.account_id }, 'sign_out', new Date(), token_hash))
+    const { home, token_hash } = await who.of(request)
+    await withScope(serving.pool, home, (tx) => endSessions(tx, { district: home.district, id: home.account_id }, 'sign_out', new Date(), token_hash))
     who.forget()
     return reply.code(204).send()
+  })
+
+  // Where he works from now on: at home (null), or in a district of his city. The practice ground has routes of its own.
+  app.put('/session/place', limited, async (request) => {
+    const { home, token_hash } = await who.of(request)
+    const { district } = bodyOf(request)
+    if (district !== null && (typeof district !== 'string' || !placesOf(home).includes(district))) throw new Fault('forbidden', '只能查看本市所属的区，请从区划目录中选择')
+    await withScope(serving.pool, home, (tx) => moveSession(tx, token_hash, district as string | null))
+    who.forget()
+    return sessionView(serving, await who.of(request))
   })
 
   app.put('/session/password', limited, async (request) => {
     const session = await who.anyOf(request)
     const body = bodyOf(request)
-    await changePassword(serving.pool, session.caller, { old: textIn(body, 'old'), fresh: textIn(body, 'fresh') } satisfies PasswordCommand, session)
+    await changePassword(serving.pool, session.home, { old: textIn(body, 'old'), fresh: textIn(body, 'fresh') } satisfies PasswordCommand, session)
     who.forget()
     return sessionView(serving, { ...session, must_change: false })
   })
 
   app.get('/session/totp', async (request) => {
-    const { caller } = await who.of(request)
-    return withScope(serving.pool, caller, (tx) => totpState(tx, caller))
+    const { home } = await who.of(request)
+    return withScope(serving.pool, home, (tx) => totpState(tx, home))
   })
   app.post('/session/totp', limited, async (request) => {
-    const { caller } = await who.of(request)
-    await provePassword(serving.pool, caller, textIn(bodyOf(request), 'password'))
-    return withScope(serving.pool, caller, (tx) => beginTotp(tx, serving.ring, caller))
+    const { home } = await who.of(request)
+    await provePassword(serving.pool, home, textIn(bodyOf(request), 'password'))
+    return withScope(serving.pool, home, (tx) => beginTotp(tx, serving.ring, home))
   })
   app.post('/session/totp/confirm', limited, async (request) => {
-    const { caller } = await who.of(request)
-    return { recovery_codes: await withScope(serving.pool, caller, (tx) => confirmTotp(tx, serving.ring, caller, textIn(bodyOf(request), 'code'), new Date())) }
+    const { home } = await who.of(request)
+    return { recovery_codes: await withScope(serving.pool, home, (tx) => confirmTotp(tx, serving.ring, home, textIn(bodyOf(request), 'code'), new Date())) }
   })
   app.delete('/session/totp', limited, async (request, reply) => {
-    const { caller } = await who.of(request)
+    const { home } = await who.of(request)
     const body = bodyOf(request)
-    await provePassword(serving.pool, caller, textIn(body, 'password'))
-    await withScope(serving.pool, caller, (tx) => stopTotp(tx, serving.ring, caller, textIn(body, 'code'), new Date()))
+    await provePassword(serving.pool, home, textIn(body, 'password'))
+    await withScope(serving.pool, home, (tx) => stopTotp(tx, serving.ring, home, textIn(body, 'code'), new Date()))
     return reply.code(204).send()
   })
 }
 
-/** Who is signed in, for the head of every page. */
-export async function sessionView(serving: Serving, { caller, must_change }: LiveSession): Promise<SessionView> {
+/** Who is signed in and where he works, for the head of every page. */
+export async function sessionView(serving: Serving, { caller, home, must_change }: LiveSession): Promise<SessionView> {
   const today = serving.today()
-  const [{ units }, calendar] = await Promise.all([serving.directory(caller.district), serving.calendar()])
-  const { rows: [found] } = await withScope(serving.pool, caller, (tx) => tx.query<{ sign_in_name: string; name: string; kind: DistrictKind }>(
-    'select a.sign_in_name, d.name, d.kind from account a join district d on d.code = a.district where a.district = $1 and a.id = $2', [caller.district, caller.account_id]))
+  const [{ units }, calendar] = await Promise.all([serving.directory(home.district), serving.calendar()])
+  const { rows } = await withScope(serving.pool, home, (tx) => tx.query<SessionView['district'] & { sign_in_name: string }>(
+    `select d.code, d.name, d.kind, a.sign_in_name from account a cross join district d where a.district = $1 and a.id = $2 and d.code = any ($3) order by d.code`,
+    [home.district, home.account_id, [home.district, caller.district, ...placesOf(home)]]))
+  const districtOf = (wanted: string): SessionView['district'] => {
+    const { code, name, kind } = rows.find((row) => row.code === wanted)!
+    return { code, name, kind }
+  }
   return {
-    account: { id: caller.account_id, name: caller.name, sign_in_name: found?.sign_in_name ?? '', must_change },
-    district: { code: caller.district, name: found?.name ?? '', kind: found?.kind ?? 'real' },
+    account: { id: caller.account_id, name: caller.name, sign_in_name: rows[0]!.sign_in_name, must_change },
+    district: districtOf(caller.district), home: districtOf(home.district), below: placesOf(home).map(districtOf),
     roles: caller.roles.map(({ org_id, role }) => ({ org_id, org_name: units.get(org_id)?.name ?? '', role })),
     today, today_is_working: isWorking(calendar, today), next_working_day: nextWorkingDay(),
   }

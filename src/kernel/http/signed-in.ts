@@ -8,6 +8,9 @@ import type { Serving } from './serving.ts'
 const TRUSTED_MS = 2_000
 const MOST = 10_000
 
+/** The way back is open from everywhere. */
+const MOVES = new Set(['/api/session/place', '/api/practice'])
+
 const cookieName = (request: FastifyRequest): string => request.protocol === 'https' ? '__Host-zhunsheng' : 'zhunsheng'
 
 /** Who is signed in, remembered for a moment: a page asks several questions at once. */
@@ -45,6 +48,9 @@ export function signedIn(serving: Pick<Serving, 'sessions'>): SignedIn {
     of: async (request) => {
       const session = await anyOf(request)
       if (session.must_change) throw new Fault('forbidden', '请先设置自己的口令，再办理业务')
+      // Two windows share a session: what is typed in one must not land where the other went.
+      const shown = request.headers['x-place']
+      if (shown !== undefined && shown !== session.caller.district && !MOVES.has(request.routeOptions.url ?? '')) throw new Fault('conflict', '您在另一窗口切换了所在区，本窗口的内容没有提交。请刷新本页，核对后再办理')
       return session
     },
     begin: (request, reply, { token, expires_at }) => void reply.setCookie(cookieName(request), token, { ...attributes(request), expires: expires_at }),

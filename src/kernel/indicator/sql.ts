@@ -1,6 +1,7 @@
 import { childTable, ident } from '../matter/tables.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
+import { noPractice } from '../practice/ground.ts'
 import type { Condition, Ledger } from './condition.ts'
 import type { IndicatorDef } from './indicator.ts'
 
@@ -29,7 +30,7 @@ const isList = (ledger: Ledger, field: string) => ['choices', 'users'].includes(
 const hangs = (alias: string, table: string, ledger: string) => `from ${table} h where h.district = ${alias}.district and h.matter_id = ${alias}.id and h.ledger = '${ledger}'`
 
 /** A condition as SQL over the ledger's table; the one place where the grammar meets the database. */
-function conditionSql(condition: Condition, c: Compiling): string {
+export function conditionSql(condition: Condition, c: Compiling): string {
   const column = (field: string) => `${c.alias}.${ident(field)}`
   switch (condition.kind) {
     case 'and': return condition.all.length === 0 ? 'true' : `(${condition.all.map((one) => conditionSql(one, c)).join(' and ')})`
@@ -97,12 +98,12 @@ export interface Where { readonly district: string; readonly orgs?: readonly str
 
 /**
  * What makes a row one of an indicator's records, whenever it is dated and whosever it is. Practice districts are left
- * out here, in one place for every figure (architecture: practice). An entry that was revised is one record, as it
+ * out here for every figure (architecture: practice). An entry that was revised is one record, as it
  * stands now; one that was ended is none, since events are ended only where they were entered by mistake.
  */
 export function membershipSql(indicator: IndicatorDef, c: Compiling): string {
   return [
-    `not exists (select 1 from district x where x.code = ${c.alias}.district and x.kind = 'practice')`,
+    noPractice(`${c.alias}.district`),
     ...(indicator.dated !== 'at_end' && !isProcedure(indicator.of) ? [`${c.alias}.valid_until is null`] : []),
     ...(indicator.where ? [conditionSql(indicator.where, c)] : []),
   ].join(' and ')

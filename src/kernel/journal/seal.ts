@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { noPractice } from '../practice/ground.ts'
 import { headOf, MerkleTree, type SealAlgorithm } from './merkle.ts'
 
 /** A sealed batch of the journal. `head` is what is published outside the database. */
@@ -10,7 +11,7 @@ const leaves = (from: string, until: string): string => `
   select j.txid::text || '|' || concat_ws('|', j.district, j.id, j.ledger, j.matter_id, j.version, j.kind, j.action, j.actor_id, j.actor_name, j.acting_org_id,
     j.responsible_org_id, j.effective_on, extract(epoch from j.recorded_at), j.from_state, j.to_state, j.input, j.change, j.settings, j.definition, encode(j.row_hash, 'hex'), j.corrects, j.reason) as leaf
   from journal j
-  where j.txid >= '${BigInt(from)}'::xid8 and j.txid < '${BigInt(until)}'::xid8 and not exists (select 1 from district d where d.code = j.district and d.kind = 'practice')
+  where j.txid >= '${BigInt(from)}'::xid8 and j.txid < '${BigInt(until)}'::xid8 and ${noPractice('j.district')}
   order by j.txid, j.district, j.id`
 const BATCH = 2_000
 

@@ -2,6 +2,7 @@ import type { LedgerImport } from '../import/mapping.ts'
 import type { AnyIndicator } from '../indicator/indicator.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { AnyRegister } from '../register/register.ts'
+import type { ExerciseDef } from '../practice/exercise.ts'
 import type { SettingDef } from '../setting/setting.ts'
 
 /** A domain: its ledgers, figures and local values. One folder, one line in `domains/index.ts`. */
@@ -12,6 +13,8 @@ export interface Room {
   readonly registers?: readonly AnyRegister[]
   readonly indicators?: readonly AnyIndicator[]
   readonly settings?: readonly SettingDef[]
+  /** What is practised of it in the practice ground. */
+  readonly exercises?: readonly ExerciseDef[]
   /** How past records of its ledgers come in: mappings that are known, and what reads their cells. */
   readonly imports?: readonly LedgerImport[]
 }

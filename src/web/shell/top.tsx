@@ -8,16 +8,18 @@ import { rooms } from '../registry.ts'
 import { useMode } from '../theme/theme.ts'
 import { Due } from './due.tsx'
 import { opens } from './navigation.ts'
+import { useMove } from './place.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession } from './session.ts'
 
 /** Unit, search, new matter, user. */
 export function Top() {
   const session = useSession()
-  const { account, roles: held, district } = session
+  const { account, roles: held, district, home, below } = session
   const navigate = useNavigate()
   const client = useQueryClient()
   const [mode, toggle] = useMode()
+  const move = useMove()
   const units = [...new Set(held.map(({ org_name }) => org_name))]
   const openings = rooms.map(({ id, label, procedures = [] }) => ({
     type: 'group' as const, key: id, label, children: procedures.filter((procedure) => opens(session, procedure)).map((procedure) => ({ key: procedure.id, label: procedure.label })),
@@ -41,7 +43,9 @@ export function Top() {
       )}
       <Dropdown trigger={['click']} menu={{ items: [
         { type: 'group', key: 'roles', label: '职责', children: held.map(({ org_name, role }) => ({ key: `${org_name} ${role}`, label: `${org_name}　${roles[role]}`, disabled: true })) },
+        ...(below.length > 0 ? [{ type: 'group' as const, key: 'below', label: '所属各区', children: below.map(({ code, name }) => ({ key: `place ${code}`, label: name, disabled: code === district.code, onClick: () => move.mutate(code) })) }] : []),
         { type: 'divider' },
+        ...(district.code !== home.code ? [{ key: 'home', label: `返回${home.name}`, onClick: () => move.mutate(null) }] : []),
         { key: 'mode', label: mode === 'dark' ? '浅色显示' : '深色显示', onClick: toggle },
         { key: 'keys', label: '快捷键（?）', onClick: () => dispatchEvent(new CustomEvent('zhunsheng:keys')) },
         { key: 'sessions', label: '登录会话', onClick: () => void navigate({ to: '/sessions' }) },
