@@ -27,8 +27,8 @@ const raised = (matter: string, more: (tx: Tx) => Promise<unknown>) => asApp(asy
   await journal(tx, 'sample', matter, '(select version from sample where id = $3)')
 })
 const journal = (tx: Tx, ledger: string, matter: string, version: string, org = unit(1)) => tx.query(
-  `insert into journal (district, org_id, ledger, matter_id, id, version, kind, action, actor_name, acting_org_id, responsible_org_id, effective_on, definition, row_hash, backfilled)
-   values ($1, $5, $2, $3, $4, ${version}, 'action', 'note', 'x', $5, $5, '2025-03-03', 'x', kernel.hash_sample($1, $3), true)`, [DISTRICT, ledger, matter, newId(), org])
+  `insert into journal (district, org_id, ledger, matter_id, id, version, kind, action, actor_name, acting_org_id, responsible_org_id, effective_on, definition)
+   values ($1, $5, $2, $3, $4, ${version}, 'action', 'note', 'x', $5, $5, '2025-03-03', 'x')`, [DISTRICT, ledger, matter, newId(), org])
 
 describe('应用的数据库账号不经办理改不动案卷', () => {
   test('正当的办理通得过,下面的拒绝才有意义', async () => {
@@ -42,6 +42,31 @@ describe('应用的数据库账号不经办理改不动案卷', () => {
   })
   test('版本升了两次的,每一次都要有日志', async () => {
     await expect(raised(id, (tx) => tx.query("update sample set version = version + 1, subject = '改' where id = $1", [id]))).rejects.toMatchObject({ code: 'ZS003' })
+  })
+  test.each([
+    ['增加', "insert into sample_party (district, org_id, matter_id, id, position, name) select district, org_id, id, gen_random_uuid(), 9, '王五' from sample where id = $1"],
+    ['改动', "update sample_party set name = '王五' where matter_id = $1"],
+    ['删去', 'delete from sample_party where matter_id = $1'],
+    ['改动期限', 'update clock set due_on = due_on + 1 where matter_id = $1'],
+  ])('记入日志之后,同一事务里不得再%s案卷的内容', async (_, sql) => {
+    await expect(asApp(async (tx) => {
+      await tx.query('update sample set version = version + 1 where id = $1', [id])
+      await journal(tx, 'sample', id, '(select version from sample where id = $3)')
+      await tx.query(sql, [id])
+    })).rejects.toMatchObject({ code: 'ZS002' })
+  })
+  test('不得为还没有的版本预先记入日志', async () => {
+    await expect(asApp(async (tx) => {
+      await tx.query('update sample set version = version + 1 where id = $1', [id])
+      await journal(tx, 'sample', id, '(select version + 1 from sample where id = $3)')
+    })).rejects.toMatchObject({ code: 'ZS003' })
+  })
+  test('哈希由数据库自己算,带来的不算', async () => {
+    await raised(id, (tx) => tx.query("update sample set subject = '再改' where false"))
+    const { rows: [entry] } = await t.owner.query('select row_hash = kernel.hash_sample(district, matter_id) as own from journal where matter_id = $1 order by version desc limit 1', [id])
+    expect(entry.own).toBe(true)
+    await expect(asApp((tx) => tx.query(`insert into journal (district, org_id, ledger, matter_id, id, version, kind, action, actor_name, acting_org_id, responsible_org_id, effective_on, definition, backfilled, row_hash)
+      select district, org_id, 'sample', id, gen_random_uuid(), version + 1, 'action', 'note', 'x', org_id, org_id, '2025-03-03', 'x', true, '\\x00' from sample where id = $1`, [id]))).rejects.toMatchObject({ code: expect.stringMatching(/ZS002|23514/) })
   })
   test('日志、期限只能挂在账册的记录上', async () => {
     const view = newId()

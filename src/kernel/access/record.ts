@@ -25,8 +25,8 @@ const STATE = {
 export async function recordChange(tx: Tx, caller: Caller, change: AccessChange): Promise<void> {
   const { ledger } = change
   await tx.query(
-    `insert into journal (district, org_id, ledger, matter_id, id, version, kind, action, actor_id, actor_name, acting_org_id, responsible_org_id, effective_on, input, change, definition, row_hash, reason)
-     select $1, p.org_id, '${ledger}', $2, $3, p.version, $4, $5, $6, $7, coalesce($8, p.org_id), p.org_id, $9, $10, ${STATE[ledger]}, '${ledger}/1', kernel.hash_${ledger}($1, $2), $11
+    `insert into journal (district, org_id, ledger, matter_id, id, version, kind, action, actor_id, actor_name, acting_org_id, responsible_org_id, effective_on, input, change, definition, reason)
+     select $1, p.org_id, '${ledger}', $2, $3, p.version, $4, $5, $6, $7, coalesce($8, p.org_id), p.org_id, $9, $10, ${STATE[ledger]}, '${ledger}/1', $11
      from (select org_id, version from ${ledger} where district = $1 and id = $2 order by version desc limit 1) p`,
     [caller.district, change.id, newId(), ledger === 'account' ? 'access' : 'register', change.action,
       isSystem(caller) ? null : caller.account_id, caller.name, caller.roles[0]?.org_id ?? null,

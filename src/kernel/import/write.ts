@@ -73,7 +73,7 @@ export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readon
   const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'from_state', 'to_state', 'input', 'change', 'definition', 'backfilled'].join(', ')
   await tx.query({
     name: `import journal ${procedure.id}`,
-    text: `insert into journal (${columns}, row_hash) select ${columns}, case when not backfilled then kernel.hash_${procedure.id}(district, matter_id) end from json_populate_recordset(null::journal, $1)`,
+    text: `insert into journal (${columns}) select ${columns} from json_populate_recordset(null::journal, $1)`,
     values: [JSON.stringify(journal)],
   })
 }
@@ -95,5 +95,5 @@ export async function writeEntries(tx: Tx, register: AnyRegister, entries: reado
     effective_on: row.valid_from, definition, input: Object.fromEntries(Object.keys(register.fields).map((name) => [name, row[name]])), change: { row },
   }))
   const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'input', 'change', 'definition'].join(', ')
-  await tx.query(`insert into journal (${columns}, backfilled, row_hash) select ${columns}, false, kernel.hash_${register.id}(district, matter_id) from json_populate_recordset(null::journal, $1)`, [JSON.stringify(journal)])
+  await tx.query(`insert into journal (${columns}) select ${columns} from json_populate_recordset(null::journal, $1)`, [JSON.stringify(journal)])
 }

@@ -27,8 +27,7 @@ export interface Entry {
 }
 
 /**
- * Appends the entry, with the hash of the record as it now stands in the database: written after the record and
- * all that hangs from it, and checked again at commit.
+ * Appends the entry. The database hashes the record as it then stands: what is written of it afterwards is refused.
  * @returns the entry's id
  */
 export function append(tx: WriteTx, entry: Entry): string {
@@ -36,8 +35,8 @@ export function append(tx: WriteTx, entry: Entry): string {
   tx.send({
     name: `journal ${entry.ledger}`,
     text: `insert into journal (district, org_id, shared_with, secrecy, ledger, matter_id, id, version, kind, action, actor_id, actor_name, acting_org_id,
-      responsible_org_id, effective_on, from_state, to_state, input, change, settings, definition, corrects, reason, row_hash)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $2, $14, $15, $16, $17, $18, $19, $20, $21, $22, kernel.hash_${entry.ledger}($1, $6))`,
+      responsible_org_id, effective_on, from_state, to_state, input, change, settings, definition, corrects, reason)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $2, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     values: [entry.row.district, entry.row.org_id, entry.row.shared_with, entry.row.secrecy, entry.ledger, entry.row.id, id, entry.row.version,
       entry.kind, entry.action, entry.actor_id, entry.actor_name, entry.acting_org_id, entry.effective_on, entry.from_state, entry.to_state,
       JSON.stringify(entry.input), JSON.stringify(entry.change), entry.settings ? JSON.stringify(entry.settings) : null, entry.definition, entry.corrects ?? null, entry.reason ?? null],
