@@ -6,7 +6,7 @@ import { perform } from '../../src/kernel/matter/perform.ts'
 import { loadMatter } from '../../src/kernel/matter/store.ts'
 import { DISTRICT, somebody, testWorld, unit } from './world.ts'
 
-export type Ledger = 'penalty' | 'inspection' | 'rectification_order'
+export type Ledger = 'penalty' | 'inspection' | 'rectification_order' | 'coercive_measure'
 const organ = unit(2)
 /** Everybody a case of one organ passes through. */
 export const staff = {
@@ -45,7 +45,7 @@ export async function enforcementRoom() {
   }
   const clock = async (id: string, deadline: string, ledger: Ledger = 'penalty') =>
     Object.values((await load(id, ledger)).clocks).filter((one) => one.deadline === deadline && one.state !== 'ended').at(-1)
-  const only = async (id: string, child: string): Promise<string> => Object.keys((await load(id)).rows[child]!)[0]!
+  const only = async (id: string, child: string, ledger: Ledger = 'penalty'): Promise<string> => Object.keys((await load(id, ledger)).rows[child]!)[0]!
 
   /** Market supervision: from the complaint to the filing two days later. */
   async function filed(enforcement_field = 'market'): Promise<string> {

@@ -11,7 +11,7 @@ const national = (id: string, field: string, day: Day) => nationalValue(settings
 /** The nation's values for a field of enforcement, as `perform` would load them. */
 export const facts = (field = 'other', day: Day = '2025-03-03') => ({
   ...Object.fromEntries(Object.entries(looksUp).flatMap(([name, look]) => look.kind === 'setting' ? [[name, national(look.id, field, day)]] : [])),
-  reconsiderations: [],
+  reconsiderations: [], measures: [],
 })
 export const company = { name: '某公司', kind: 'organisation', address: '某路1号' }
 export const person = { name: '张三', kind: 'person', address: '某路2号' }

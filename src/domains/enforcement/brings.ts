@@ -28,3 +28,8 @@ export const penaltyFromOrder = (order: Brought): Brought => ({
 export const orderOfPenalty = (penalty: Brought): Brought => ({
   values: { ...pick(penalty.values, ...OFFICERS, 'cause', 'facts'), provision: penalty.rows['violation']?.[0]?.['provision'] }, rows: parties(penalty),
 })
+
+export const measureFromInspection = (inspection: Brought): Brought => ({ values: { ...pick(inspection.values, ...OFFICERS, 'place'), reason: inspection.values['record'] }, rows: subject(inspection) })
+const identified = ({ rows }: Brought): Brought['rows'] =>
+  ({ party: (rows['party'] ?? []).map((row) => pick(row, 'name', 'kind', 'credit_code', 'identity_number', 'representative', 'address', 'phone')) })
+export const measureFromCase = (penalty: Brought): Brought => ({ values: { ...pick(penalty.values, ...OFFICERS, 'cause', 'place'), reason: penalty.values['facts'] }, rows: identified(penalty) })

@@ -1,4 +1,7 @@
 import { defineRoom } from '../../kernel/room/room.ts'
+import { coercionIndicators } from './coercion/indicators.ts'
+import { coerciveMeasure } from './coercion/measure/measure.ts'
+import { coercionSettings } from './coercion/settings.ts'
 import { penaltyImport } from './import/penalty-import.ts'
 import { exercises } from './exercises.ts'
 import { indicators } from './indicators.ts'
@@ -12,10 +15,10 @@ import { supervisionIndicators } from './supervision-indicators.ts'
 export const room = defineRoom({
   id: 'enforcement',
   label: '行政执法',
-  procedures: [inspection, rectificationOrder, penalty],
+  procedures: [inspection, rectificationOrder, penalty, coerciveMeasure],
   registers,
-  indicators: [...indicators, ...supervisionIndicators],
-  settings,
+  indicators: [...indicators, ...supervisionIndicators, ...coercionIndicators],
+  settings: [...settings, ...coercionSettings],
   exercises,
   imports: [penaltyImport],
 })

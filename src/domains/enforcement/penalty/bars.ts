@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../kernel/law/law.ts'
 import { fenOf, yuanOf } from '../../../kernel/law/money.ts'
 import { isOver } from '../../../kernel/procedure/procedure.ts'
 import { bySeverity, type PenaltyKind } from '../choices.ts'
-import { 处罚法 } from '../../common/law.ts'
+import { 处罚法, 强制法 } from '../../common/law.ts'
 import type { Case, CaseBars } from './types.ts'
 
 type Party = Case['rows']['party'][number]
@@ -164,3 +164,13 @@ export const isChallenged = (m: Case): boolean =>
 export const decisionServed = (m: Case): IsoDate | null =>
   m.values.outcome === 'penalty' ? m.servedOn(m.values.track === 'summary' ? 'spot_decision' : 'decision')
     : m.values.outcome === 'judicial' ? m.servedOn('transfer') : m.servedOn('no_penalty')
+
+/** 第二十七条: within the term it is decided what becomes of what was taken; a case does not end over it. */
+export const measuresOver: CaseBars = {
+  '本案采取的行政强制措施尚未了结，应当先解除并退还、没收、销毁或者随案移送': { basis: 强制法.art(27), if: (m) =>
+    m.facts.measures.some(({ closed, state }) => !closed && state !== 'proposed' && state !== 'approved') },
+}
+export const measuresDecided: CaseBars = {
+  '本案有查封、扣押、冻结等措施，决定应当写明对财物如何处理': { basis: 强制法.art(27), if: (m) =>
+    m.values.seized_property === null && m.facts.measures.some(({ state }) => ['unapproved', 'in_force', 'ending'].includes(state)) },
+}

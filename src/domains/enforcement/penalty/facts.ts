@@ -27,6 +27,7 @@ export const looksUp = {
   publication_exemptions: setting<readonly string[]>('penalty_publication_exemptions', FIELD),
   court_applied_closes: setting<boolean>('penalty_court_applied_closes', FIELD),
   reconsiderations: linked('challenges'),
+  measures: linked('measure_in_case'),
 }
 
 // A start condition of a deadline may not ask for clocks: `never` keeps the names of deadlines out of their own definition.

@@ -77,6 +77,7 @@ const decision = {
   benchmark_note: longText('裁量基准适用的说明'),
   benchmark_approval: choice('调整适用的批准', list.benchmarkApprovals),
   correction_order: longText('责令改正的要求'),
+  seized_property: longText('查封、扣押、冻结财物的处理'),
   performance: longText('履行方式和期限'),
   heaviest_kind: choice('最重的处罚种类', list.penaltyKinds),
   fine_total: money('罚款总额'),

@@ -1,7 +1,7 @@
 import { chinaDay } from '../../../../kernel/law/day.ts'
 import { 处罚法, 裁量意见 } from '../../../common/law.ts'
 import { 移送规定 } from '../../law.ts'
-import { asNotified, beforePenalty, decisionContents, decisionServed, handling, penaltyProper, totals } from '../bars.ts'
+import { asNotified, beforePenalty, decisionContents, decisionServed, handling, measuresDecided, penaltyProper, totals } from '../bars.ts'
 import { decided, pending } from '../states.ts'
 import type { Actions, CaseBars } from '../types.ts'
 
@@ -20,13 +20,13 @@ export const decision = {
   /** What the head of the organ decides on is written by those who investigated; he changes it or not. */
   draft_decision: {
     label: '拟写处罚决定', basis: 处罚法.art(57, 1), by: 'handler', from: [...pending, 'hearing', 'reviewing'],
-    offers: ['findings', 'plea_reply', 'benchmark', 'benchmark_note', 'mitigations', 'correction_order', 'performance'],
+    offers: ['findings', 'plea_reply', 'benchmark', 'benchmark_note', 'mitigations', 'correction_order', 'performance', 'seized_property'],
     barredIf: { '处理建议不是给予行政处罚': (m) => m.values.proposed_outcome !== 'penalty' },
   },
   decide_penalty: {
     label: '决定给予行政处罚', basis: 处罚法.art(57, 1, 1), by: 'organ_head', from: pending, to: 'executing',
     asks: ['findings', 'plea_reply', 'benchmark', 'correction_order', 'performance'],
-    offers: ['benchmark_note', 'benchmark_approval', 'mitigations', 'publication_exemption'],
+    offers: ['benchmark_note', 'benchmark_approval', 'mitigations', 'publication_exemption', 'seized_property'],
     asksRows: ['sanction'], issues: 'decision',
     sets: (m) => ({
       outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction),
@@ -34,15 +34,15 @@ export const decision = {
       ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('warning_only')
         && m.rows.sanction.every(({ kind }) => kind === 'warning') && { publication_exemption: 'warning_only' }),
     }),
-    barredIf: beforePenalty, invalidIf: { ...penaltyProper, ...decisionContents, ...asNotified, ...adjusted },
+    barredIf: beforePenalty, invalidIf: { ...penaltyProper, ...decisionContents, ...asNotified, ...adjusted, ...measuresDecided },
   },
   decide_no_penalty: {
     label: '决定不予行政处罚', basis: 处罚法.art(57, 1, 2), by: 'organ_head', from: pending, to: 'closing', asks: ['findings', 'no_penalty_ground', 'education'],
-    offers: ['correction_order'], issues: 'no_penalty', sets: (m) => ({ outcome: 'no_penalty', decided_on: m.on }), barredIf: handling,
+    offers: ['correction_order', 'seized_property'], issues: 'no_penalty', sets: (m) => ({ outcome: 'no_penalty', decided_on: m.on }), barredIf: handling, invalidIf: measuresDecided,
   },
   decide_not_established: {
-    label: '违法事实不能成立，不予行政处罚', basis: 处罚法.art(57, 1, 3), by: 'organ_head', from: pending, to: 'closing', asks: ['findings'], issues: 'no_penalty',
-    sets: (m) => ({ outcome: 'not_established', decided_on: m.on }), barredIf: handling,
+    label: '违法事实不能成立，不予行政处罚', basis: 处罚法.art(57, 1, 3), by: 'organ_head', from: pending, to: 'closing', asks: ['findings'], offers: ['seized_property'], issues: 'no_penalty',
+    sets: (m) => ({ outcome: 'not_established', decided_on: m.on }), barredIf: handling, invalidIf: measuresDecided,
   },
   transfer_to_justice: {
     label: '移送司法机关', basis: 处罚法.art(57, 1, 4), by: 'organ_head', from: ['investigating', ...pending], to: 'closing',

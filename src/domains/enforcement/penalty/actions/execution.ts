@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../../kernel/law/law.ts'
 import { fenOf } from '../../../../kernel/law/money.ts'
 import { isOver } from '../../../../kernel/procedure/procedure.ts'
 import { 处罚法, 复议法, 强制法, 行政诉讼法 } from '../../../common/law.ts'
-import { collectionDay, decisionServed, isChallenged } from '../bars.ts'
+import { collectionDay, decisionServed, isChallenged, measuresOver } from '../bars.ts'
 import { accrued, isFulfilled, isPaidLate, isPaidTwice, owed, payBy } from '../payment.ts'
 import { decided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
@@ -122,6 +122,7 @@ export const execution = {
       '决定书、移送书尚未送达': { basis: 处罚法.art(61, 1), if: (m) => decisionServed(m) === null },
       '撤销、变更行政处罚决定书尚未送达': (m) => m.has('overturning') && m.servedOn('overturning') === null,
       '复议、诉讼尚未终结': isChallenged,
+      ...measuresOver,
     },
     invalidIf: {
       // What is to be performed after the decision was changed or revoked, the sanctions as first decided do not tell.

@@ -1,7 +1,7 @@
 import { inForceOn, since } from '../../../../kernel/law/dated.ts'
 import { 处罚法 } from '../../../common/law.ts'
 import { 市监程序规定, 治安管理处罚法 } from '../../law.ts'
-import { collectionDay, onTheSpot, penaltyProper, totals } from '../bars.ts'
+import { collectionDay, measuresOver, onTheSpot, penaltyProper, totals } from '../bars.ts'
 import { undecided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
 
@@ -31,11 +31,11 @@ export const filing = {
   },
   decline: {
     label: '不予立案', basis: 市监程序规定.art(20), by: 'organ_head', from: 'lead', to: 'not_filed', asks: ['filing_opinion'], issues: 'refusal',
-    sets: () => ({ outcome: 'not_filed' }),
+    sets: () => ({ outcome: 'not_filed' }), barredIf: measuresOver,
   },
   hand_over: {
     label: '移送有管辖权的机关', basis: 处罚法.art(22), by: 'organ_head', from: ['lead', 'investigating', 'concluded'], to: 'handed_over', asks: ['receiving_organ'],
-    issues: 'handover', sets: (m) => ({ outcome: 'handed_over', decided_on: m.on }),
+    issues: 'handover', sets: (m) => ({ outcome: 'handed_over', decided_on: m.on }), barredIf: measuresOver,
   },
   decide_on_the_spot: {
     label: '当场处罚', basis: 处罚法.art(51), by: 'handler', opens: true, to: 'executing',

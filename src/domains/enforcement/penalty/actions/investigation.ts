@@ -1,6 +1,6 @@
 import { 处罚法 } from '../../../common/law.ts'
 import { 市监程序规定 } from '../../law.ts'
-import { committed } from '../bars.ts'
+import { committed, measuresOver } from '../bars.ts'
 import { pending, undecided } from '../states.ts'
 import type { Actions } from '../types.ts'
 
@@ -75,6 +75,6 @@ export const investigation = {
   },
   withdraw_case: {
     label: '撤销案件', basis: 市监程序规定.art(47), by: 'organ_head', from: undecided, to: 'withdrawn', asks: ['withdrawal_reason'], issues: 'withdrawal',
-    sets: (m) => ({ outcome: 'withdrawn', decided_on: m.on }),
+    sets: (m) => ({ outcome: 'withdrawn', decided_on: m.on }), barredIf: measuresOver,
   },
 } as const satisfies Actions

@@ -1,0 +1,93 @@
+-- 行政强制措施: one decision to hold something is one row; the list of goods, the accounts and the testing hang from it.
+create table coercive_measure (
+  like kernel.matter including all,
+  enforcement_field text check (enforcement_field in ('market', 'public_security', 'natural_resources', 'transport', 'agriculture', 'housing', 'medical_insurance', 'social_organisations', 'environment', 'emergency', 'urban_management', 'culture', 'health', 'human_resources', 'water', 'fire', 'other')) check (origin <> 'handled' or enforcement_field is not null),
+  kind text check (kind in ('liberty', 'seal', 'seize', 'freeze', 'other')) check (origin <> 'handled' or kind is not null),
+  cause text check (origin <> 'handled' or cause is not null),
+  power text check (power in ('statutory', 'concentrated', 'authorised')),
+  reason text,
+  legal_basis text,
+  scope_checks text[] not null default '{}' check (scope_checks <@ array['involved', 'no_necessities', 'not_twice']),
+  case_amount numeric(18,2),
+  handlers uuid[] not null default '{}',
+  certificate_numbers text,
+  approval_opinion text,
+  approved_on date,
+  not_taken_reason text,
+  urgent boolean not null default false,
+  taken_at timestamptz,
+  taken_on date,
+  place text,
+  steps text[] not null default '{}' check (steps <@ array['certificates', 'summoned', 'told', 'heard']),
+  attendance text check (attendance in ('party', 'witness')),
+  witness text,
+  record text,
+  statement text,
+  signature text check (signature in ('signed', 'refused')),
+  recording text,
+  term_until date,
+  family_told_on date,
+  family_notice text,
+  returned_on date,
+  reported_at timestamptz,
+  approved_at timestamptz,
+  approval_result text check (approval_result in ('granted', 'refused')),
+  custody text check (custody in ('organ', 'third_party')),
+  custodian text,
+  extension_reason text,
+  testing_until date,
+  sale_reason text,
+  sale_method text check (sale_method in ('auction', 'sale')),
+  sale_proceeds numeric(18,2),
+  sold_on date,
+  release_ground text check (release_ground in ('no_breach', 'unrelated', 'decided', 'expired', 'other', 'refused')),
+  release_reason text,
+  compensation numeric(18,2),
+  ended_on date,
+  given_back_on date,
+  return_note text,
+  disposal text check (disposal in ('confiscated', 'destroyed')),
+  disposal_extent text check (disposal_extent in ('all', 'part')),
+  disposal_decided_on date,
+  disposal_basis text,
+  receiving_organ text,
+  publication_exemption text check (publication_exemption in ('secret', 'minor', 'other_law')),
+  published_on date,
+  supervised_on date,
+  supervision_finding text
+);
+create table coercive_measure_party (
+  like kernel.matter_row including all,
+  name text not null,
+  kind text check (kind in ('organisation', 'person', 'individual_business')) not null,
+  credit_code text,
+  identity_number text,
+  identity_number_key text,
+  representative text,
+  address text,
+  phone text
+);
+create table coercive_measure_item (
+  like kernel.matter_row including all,
+  name text not null,
+  specification text,
+  quantity text not null,
+  condition text,
+  kept_at text,
+  outcome text
+);
+create table coercive_measure_account (
+  like kernel.matter_row including all,
+  bank text not null,
+  account_number text not null,
+  amount numeric(18,2) not null
+);
+create table coercive_measure_testing (
+  like kernel.matter_row including all,
+  kind text check (kind in ('detection', 'inspection', 'quarantine', 'appraisal')) not null,
+  institution text not null,
+  from_on date not null,
+  until_on date not null,
+  conclusion text
+);
+select kernel.make_ledger('coercive_measure', array['coercive_measure_party', 'coercive_measure_item', 'coercive_measure_account', 'coercive_measure_testing']);
