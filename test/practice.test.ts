@@ -4,7 +4,6 @@ import { computingOf } from '../src/report/counting.ts'
 import { openYearReports } from '../src/report/open.ts'
 import { reportRoutes } from '../src/report/routes.ts'
 import type { FiguresView } from '../src/report/contract.ts'
-import { testDistrict } from './support/district.ts'
 import { testServing, type Client, type TestServing } from './support/serving.ts'
 import { systemCaller, withScope } from '../src/kernel/access/scope.ts'
 import { openPool } from '../src/kernel/db/pool.ts'
@@ -155,25 +154,5 @@ describe('重新开始', () => {
     expect(await numbers(handler)).toEqual([])
     expect((await practice(handler)).exercises.every(({ best }) => best === null)).toBe(true)
     expect((await t.owner.query('select from inspection where district = $1', [before.district.code])).rowCount).toBeGreaterThan(0)
-  })
-})
-
-describe('市和所属各区', () => {
-  test('市的监督人员可以到所属的区查看,区的人员只在本区', async () => {
-    const pools = { app: t.world.pool, worker: t.world.worker }
-    const { rows: [own] } = await t.owner.query<{ parent: string }>('select parent from district where code = $1', [t.district.code])
-    const city = await testDistrict(pools, '990300', { level: 'city', parent: own!.parent })
-    await t.owner.query('update district set parent = $2 where code = $1', [t.district.code, city.code])
-    const bureau = await city.unit({ name: '某市司法局', kind: 'justice_bureau' })
-    const { rows: [any] } = await t.owner.query<{ password_hash: string }>('select password_hash from credential limit 1')
-    await city.person({ name: '市监督员', sign_in_name: 'city-supervisor', org_id: bureau, roles: ['supervisor'], password_hash: any!.password_hash })
-    const client = await t.signIn('city-supervisor')
-    expect((await json<SessionView>(client.get('session'))).below.map(({ code }) => code)).toEqual([t.district.code])
-    const { id } = await leave(handler).then(() => inspect(handler))
-    expect((await client.get(`inspection/${id}`)).statusCode).toBe(404)
-    const moved = await json<SessionView>(client.send('PUT', 'session/place', { district: t.district.code }))
-    expect(moved).toMatchObject({ district: { code: t.district.code }, home: { code: city.code } })
-    expect((await json<MatterView>(client.get(`inspection/${id}`))).id).toBe(id)
-    for (const district of [city.code, '000000', '990112-m1']) expect((await handler.send('PUT', 'session/place', { district })).statusCode).toBe(403)
   })
 })

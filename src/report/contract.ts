@@ -2,6 +2,7 @@
  * What travels between server and browser about figures and reports; both sides import this file.
  *
  *   GET  /api/figures?year=&org=                         → FiguresView
+ *   GET  /api/figures/districts?room=&years=code:year,…  → DistrictsView (for a city's staff)
  *   GET  /api/figures/{indicator}?year=&org=             → FigureDetail
  *   GET  /api/figures/{indicator}/records?year=&org=&key=&after=  → FigureRecords
  *   GET  /api/figures/{indicator}/export.csv?year=&org=&key=
@@ -121,6 +122,13 @@ export interface ReportFinding { readonly block: string | null; readonly severit
 
 export interface FigureTile extends FigureTerms, FigureValue { readonly indicator: string; readonly room: string; readonly last: number | null }
 export interface FiguresView { readonly period: PeriodView; readonly scope: string; readonly computed_at: string; readonly rooms: readonly { readonly id: string; readonly label: string }[]; readonly figures: readonly FigureTile[] }
+/** The districts of a city side by side: `values` in the order of `districts`. */
+export interface DistrictsView {
+  readonly rooms: FiguresView['rooms']
+  readonly room: string
+  readonly districts: readonly { readonly code: string; readonly name: string; readonly year: number }[]
+  readonly figures: readonly (FigureTerms & { readonly indicator: string; readonly values: readonly FigureValue[] })[]
+}
 export interface Part { readonly key: string | null; readonly label: string; readonly value: number | null; readonly last: number | null; readonly numerator?: number; readonly denominator?: number }
 export interface FigureDetail extends FigureTile {
   readonly period: PeriodView

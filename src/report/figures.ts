@@ -15,12 +15,12 @@ import { linesOf } from './records.ts'
 export interface Asked { readonly year: number; readonly org: string | null }
 const PAGE = 50
 
-const valueOf = ({ value, exact, numerator, denominator, records, declared }: Figure) => ({ value, exact, numerator: numerator ?? null, denominator: denominator ?? null, records, declared })
+export const valueOf = ({ value, exact, numerator, denominator, records, declared }: Figure) => ({ value, exact, numerator: numerator ?? null, denominator: denominator ?? null, records, declared })
 async function tileOf(counter: Counter, room: string, indicator: string, { year, org }: Asked): Promise<FigureTile> {
   const last = await counter.kept(indicator, year - 1) ? (await counter.figure(indicator, org, year - 1)).value : null
   return { ...termsText(counter, indicator), indicator, room, ...valueOf(await counter.figure(indicator, org, year)), last }
 }
-const roomsOf = ({ registry }: Pick<Reading, 'registry'>) => registry.rooms.filter(({ indicators }) => (indicators ?? []).length > 0)
+export const roomsOf = ({ registry }: Pick<Reading, 'registry'>) => registry.rooms.filter(({ indicators }) => (indicators ?? []).length > 0)
 
 /** Every figure of every room, of what the caller may see. */
 export async function readFigures(reading: Reading, caller: Caller, asked: Asked): Promise<FiguresView> {

@@ -13,7 +13,8 @@ import { csvStream } from '../kernel/http/table-file.ts'
 import { isYear } from './counter.ts'
 import { computingOf } from './counting.ts'
 import { findingsOf } from './check-report.ts'
-import type { Contribution, Difference, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
+import type { Contribution, Difference, DistrictsView, FigureDetail, FigureRecords, FiguresView, ReportFinding, ReportsView, ReportView } from './contract.ts'
+import { readDistricts } from './districts.ts'
 import { readFigure, readFigures, readRecords, type Asked } from './figures.ts'
 import { reportRecords } from './frozen-records.ts'
 import { mayOpen, openReport } from './open.ts'
@@ -22,7 +23,7 @@ import { composeAnew, figureOfMark, freezeReport, printable, readDifferences, re
 import { contributionsTo, readReports } from './reports.ts'
 import type { Drafted } from './template.ts'
 
-interface Query { readonly year?: string; readonly org?: string; readonly month?: string; readonly after?: string; readonly mark?: string; readonly set?: string }
+interface Query { readonly year?: string; readonly org?: string; readonly month?: string; readonly after?: string; readonly mark?: string; readonly set?: string; readonly room?: string; readonly years?: string }
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** Rows of one export of records: a year of a district, and more than a spreadsheet is read. */
 const MOST_EXPORTED = 100_000
@@ -38,6 +39,8 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
   const limited = { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } }
 
   app.get<{ Querystring: Query }>('/figures', limited, async (request): Promise<FiguresView> => readFigures(serving, await caller(request), await asked(request)))
+  app.get<{ Querystring: Query }>('/figures/districts', limited, async (request): Promise<DistrictsView> =>
+    readDistricts(serving, (await who.of(request)).home, { room: request.query.room || null, years: yearsIn(request.query.years ?? '') }))
   app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator', limited, async (request): Promise<FigureDetail> =>
     readFigure(serving, await caller(request), request.params.indicator, await asked(request)))
   app.get<{ Querystring: Query; Params: { indicator: string } }>('/figures/:indicator/records', limited, async (request): Promise<FigureRecords> =>
@@ -99,4 +102,11 @@ function askedIn({ year, org }: Query, today: string, units: ReadonlyMap<string,
 
 async function* batched<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
   for (let at = 0; at < rows.length; at += 1000) yield rows.slice(at, at + 1000)
+}
+
+/** Years picked for districts, as the address writes them: `990113:2017,990114:2020`. @throws Fault `invalid` */
+function yearsIn(text: string): ReadonlyMap<string, number> {
+  const years = new Map(text.split(',').filter(Boolean).map((one) => { const [code = '', year = ''] = one.split(':'); return [code, Number(year)] as const }))
+  for (const year of years.values()) if (!isYear(year)) throw invalid([{ field: 'years', message: '请为各区填写年度，如 990113:2024' }])
+  return years
 }

@@ -35,6 +35,7 @@ const pages = [
   page('/import', lazyRouteComponent(() => import('./pages/import/imports-page.tsx'), 'ImportsPage')),
   page('/import/$id', lazyRouteComponent(() => import('./pages/import/import-page.tsx'), 'ImportPage')),
   page('/figures', lazyRouteComponent(() => import('./pages/figures/figures-page.tsx'), 'FiguresPage')),
+  page('/districts', lazyRouteComponent(() => import('./pages/figures/districts-page.tsx'), 'DistrictsPage')),
   page('/figures/$indicator', lazyRouteComponent(() => import('./pages/figures/figure-page.tsx'), 'FigurePage')),
   page('/report', lazyRouteComponent(() => import('./pages/report/reports-page.tsx'), 'ReportsPage')),
   page('/report/$id', lazyRouteComponent(() => import('./pages/report/report-page.tsx'), 'ReportPage')),

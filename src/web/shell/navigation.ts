@@ -4,7 +4,7 @@ import { list } from '../../kernel/procedure/refusals.ts'
 import type { AnyAction, AnyProcedure } from '../../kernel/procedure/procedure.ts'
 import { procedures } from '../registry.ts'
 
-export interface NavItem { readonly label: string; readonly href: string; readonly roles?: readonly Role[]; readonly business?: true }
+export interface NavItem { readonly label: string; readonly href: string; readonly roles?: readonly Role[]; readonly business?: true; readonly city?: true }
 export interface NavGroup { readonly label: string; readonly items: readonly NavItem[] }
 
 /** The left side in the order of work. A group without items for the caller is not shown. */
@@ -15,7 +15,7 @@ const navigation: readonly NavGroup[] = [
     { label: '导入以往案卷', href: '/import', roles: ['clerk'] },
   ] },
   { label: '台账', items: [{ label: '台账目录', href: '/registers' }] },
-  { label: '统计与报告', items: [{ label: '数据', href: '/figures', business: true }, { label: '年度报告', href: '/report', business: true }, { label: '报告核查', href: '/check' }] },
+  { label: '统计与报告', items: [{ label: '数据', href: '/figures', business: true }, { label: '各区对比', href: '/districts', city: true }, { label: '年度报告', href: '/report', business: true }, { label: '报告核查', href: '/check' }] },
   { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [
     { label: '机构', href: '/organisations', roles: ['administrator'] },
@@ -28,8 +28,8 @@ const navigation: readonly NavGroup[] = [
 ]
 
 /** What the caller may use. Only menus ask this: rights travel with records. The three offices have no part in business. */
-export const navigationFor = ({ roles }: SessionView): readonly NavGroup[] => navigation.flatMap(({ label, items }) => {
-  const kept = items.filter(({ roles: wanted, business }) => wanted ? roles.some(({ role }) => wanted.includes(role)) : !business || roles.some(({ role }) => !isOffice(role) || role === 'auditor'))
+export const navigationFor = ({ roles, below }: SessionView): readonly NavGroup[] => navigation.flatMap(({ label, items }) => {
+  const kept = items.filter(({ roles: wanted, business, city }) => city ? below.length > 0 : wanted ? roles.some(({ role }) => wanted.includes(role)) : !business || roles.some(({ role }) => !isOffice(role) || role === 'auditor'))
   return kept.length > 0 ? [{ label, items: kept }] : []
 })
 

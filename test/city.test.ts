@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rooms } from '../src/domains/index.ts'
+import { refreshRollups } from '../src/kernel/indicator/rollup.ts'
+import type { MatterView, Page, RecordView, SessionView } from '../src/kernel/http/contract.ts'
+import type { DistrictsView, FigureRecords, FiguresView } from '../src/report/contract.ts'
+import { computingOf } from '../src/report/counting.ts'
+import { reportRoutes } from '../src/report/routes.ts'
+import { testDistrict } from './support/district.ts'
+import { inspections } from './support/enforcement-records.ts'
+import { testServing, type Client, type TestServing } from './support/serving.ts'
+
+let t: TestServing
+let city: Client, here: Client, there: Client
+let hereCode: string, checked: readonly string[]
+const FAR = '990302'
+beforeAll(async () => {
+  t = await testServing(rooms, { today: '2025-03-03', routes: [reportRoutes] })
+  hereCode = t.district.code
+  const pools = { app: t.world.pool, worker: t.world.worker }
+  const { rows: [own] } = await t.owner.query<{ parent: string }>('select parent from district where code = $1', [hereCode])
+  const above = await testDistrict(pools, '990300', { level: 'city', parent: own!.parent })
+  await t.owner.query('update district set parent = $2 where code = $1', [hereCode, above.code])
+  const other = await testDistrict(pools, FAR, { parent: above.code })
+  const unit = await t.district.unit({ name: '某区司法局', kind: 'justice_bureau', prefix: '某司' })
+  const farUnit = await other.unit({ name: '他区司法局', kind: 'justice_bureau', prefix: '他司' })
+  const bureau = await above.unit({ name: '某市司法局', kind: 'justice_bureau' })
+  here = await t.somebody(unit, 'supervisor', 'statistician')
+  const { rows: [any] } = await t.owner.query<{ password_hash: string }>('select password_hash from credential limit 1')
+  await above.person({ name: '市监督员', sign_in_name: 'city-supervisor', org_id: bureau, roles: ['supervisor'], password_hash: any!.password_hash })
+  await other.person({ name: '他区监督员', sign_in_name: 'far-supervisor', org_id: farUnit, roles: ['supervisor'], password_hash: any!.password_hash })
+  city = await t.signIn('city-supervisor')
+  there = await t.signIn('far-supervisor')
+  checked = await inspections(t.world.worker, 3, { district: hereCode, org_id: unit, on: '2024-05-06' })
+  await inspections(t.world.worker, 2, { district: FAR, org_id: farUnit, on: '2024-05-06' })
+  await refreshRollups(t.world.worker, computingOf(t.world))
+}, 60_000)
+afterAll(() => t.close())
+
+const json = async <T>(answer: ReturnType<Client['get']>, status = 200): Promise<T> => { const got = await answer; expect(got.statusCode, got.body).toBe(status); return got.json<T>() }
+
+test('市的监督人员看见各区并列的数据,各区可以各选年度', async () => {
+  const { districts, figures } = await json<DistrictsView>(city.get('figures/districts'))
+  expect(districts).toEqual([{ code: hereCode, name: expect.any(String), year: 2024 }, { code: FAR, name: expect.any(String), year: 2024 }])
+  const of = (view: DistrictsView['figures']) => view.find(({ indicator }) => indicator === 'enforcement_inspections')!.values.map(({ value }) => value)
+  expect(of(figures)).toEqual([3, 2])
+  expect(of((await json<DistrictsView>(city.get(`figures/districts?years=${FAR}:2023`))).figures)).toEqual([3, 0])
+  expect((await city.get('figures/districts?years=x:y')).statusCode).toBe(422)
+})
+
+test('从数值到该区的记录;返回本市之后看不到', async () => {
+  const [one] = checked
+  expect((await city.get(`inspection/${one}`)).statusCode).toBe(404)
+  const moved = await json<SessionView>(city.send('PUT', 'session/place', { district: hereCode }))
+  expect(moved).toMatchObject({ district: { code: hereCode }, home: { code: '990300' } })
+  expect((await json<FigureRecords>(city.get('figures/enforcement_inspections/records?year=2024'))).items.map(({ id }) => id).sort()).toEqual([...checked].sort())
+  expect((await json<MatterView>(city.get(`inspection/${one}`))).id).toBe(one)
+  expect((await json<Page<RecordView>>(city.get('inspection'))).items).toHaveLength(3)
+  await json(city.send('PUT', 'session/place', { district: null }))
+  expect((await city.get(`inspection/${one}`)).statusCode).toBe(404)
+})
+
+test('区的人员只看见本区:没有对比,去不了别的区,数据只有自己的', async () => {
+  for (const [client, count] of [[here, 3], [there, 2]] as const) {
+    expect((await json<SessionView>(client.get('session'))).below).toEqual([])
+    expect((await client.get('figures/districts')).statusCode).toBe(403)
+    for (const district of [hereCode, FAR, '990300', '000000']) expect((await client.send('PUT', 'session/place', { district })).statusCode).toBe(403)
+    expect((await json<FiguresView>(client.get('figures?year=2024'))).figures.find(({ indicator }) => indicator === 'enforcement_inspections')!.value).toBe(count)
+  }
+  expect((await there.get(`inspection/${checked[0]}`)).statusCode).toBe(404)
+})
