@@ -118,10 +118,12 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
   const decision = carried
     ? act(carriedByLaw(procedure, command.action), matter ?? opening, command.action, asked, LAW, circumstances)
     : act(procedure, matter ?? opening, command.action, asked, capacityOf(caller, procedure, matter?.row ?? { ...asked.input, org_id: org.id }), circumstances)
-  const after = await writeStep(work, { kind: 'action', action: command.action, decision, before: matter, on, input: sealedInput(world.seal, procedure, asked), used: facts.used })
   const action = procedure.actions[command.action] as AnyAction
-  if (action.publishes) await publish(tx, world, procedure, after, on)
-  if (action.withdraws) await withdraw(tx, procedure, after, on, after.row[action.withdraws] as string | null ?? '依法撤回')
+  const publishing = async (published: Replica): Promise<void> => {
+    if (action.publishes) await publish(tx, world, procedure, published, on)
+    if (action.withdraws) await withdraw(tx, procedure, published, on, published.row[action.withdraws] as string | null ?? '依法撤回')
+  }
+  const after = await writeStep(work, { kind: 'action', action: command.action, decision, before: matter, on, input: sealedInput(world.seal, procedure, asked), used: facts.used, publishing })
   for (const consequence of action.leadsTo?.(snapshotOf(procedure, after, facts.facts, on, circumstances.actor)) ?? []) await carry(work, after, consequence, on)
   return after
 }

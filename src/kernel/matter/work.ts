@@ -39,6 +39,8 @@ export interface Step {
   readonly input: unknown
   readonly used: unknown
   readonly corrects?: string | null
+  /** What the step puts outside or takes back; done before its entry, which closes the matter's version. */
+  readonly publishing?: (after: Replica) => Promise<unknown>
 }
 
 export async function beginWork(tx: WriteTx, world: World, caller: Caller, procedure: AnyProcedure, orgId: string | undefined, reason: string | undefined): Promise<Work> {
@@ -67,6 +69,7 @@ export async function writeStep({ tx, world, caller, procedure, org, names, reas
   writeChange(tx, procedure, change, after, opening)
   if (!opening && ['org_id', 'shared_with', 'secrecy'].some((column) => change.row && column in change.row))
     tx.send({ text: 'select kernel.rescope($1, $2, $3, $4, $5, $6)', values: [procedure.id, row.district, row.id, row.org_id, row.shared_with, row.secrecy] })
+  await step.publishing?.(after)
   const byLaw = step.kind === 'law'
   const acting = caller.roles.find((held) => held.org_id === org.id) ?? caller.roles[0]
   append(tx, {
@@ -94,9 +97,10 @@ export async function lawActs(work: Work, matter: Replica, isPast: (due: IsoDate
   const [name, action] = lawActionOn(procedure, lapsed.deadline, matter.row.state)!
   const facts = await loadFacts(tx, world, procedure, matter, {}, on)
   const decision = actByLaw(procedure, matter, name, lapsed.id, circumstancesOf(work, facts, on))
-  const after = await writeStep(work, { kind: 'law', action: name, decision, before: matter, on, input: {}, used: facts.used })
-  if (action.withdraws) await withdrawn(tx, procedure, after, on, '公示期满')
-  return lawActs(work, after, isPast)
+  return lawActs(work, await writeStep(work, {
+    kind: 'law', action: name, decision, before: matter, on, input: {}, used: facts.used,
+    ...(action.withdraws && { publishing: (after) => withdrawn(tx, procedure, after, on, '公示期满') }),
+  }), isPast)
 }
 
 /** The procedure with an action that the law takes or carries, whatever anybody's role. */
