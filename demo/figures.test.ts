@@ -48,7 +48,7 @@ const counts: { readonly [indicator: string]: string } = {
     select from link l join penalty p on p.id = l.matter_id where l.to_id = i.id and l.kind = 'from_inspection' and p.outcome = 'penalty')`,
   rectification_orders: `rectification_order where ordered_on between '2024-01-01' and '2024-12-31' and state <> 'revoked'`,
   penalty_cases: `penalty where decided_on between '2024-01-01' and '2024-12-31' and outcome = 'penalty'`,
-  enforcement_supervision_notices: `supervision_paper where kind = 'notice' and issued_on between '2024-01-01' and '2024-12-31'`,
+  enforcement_supervision_notices: `supervision where notice_on between '2024-01-01' and '2024-12-31'`,
   reconsideration_applications_received: `reconsideration where received_on between '2024-01-01' and '2024-12-31'`,
   reconsideration_concluded: `reconsideration where closed_on between '2024-01-01' and '2024-12-31' and state <> 'transferred'`,
   reconsideration_mediated: `reconsideration where closed_on between '2024-01-01' and '2024-12-31' and (conclusion = 'mediation'

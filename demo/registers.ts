@@ -2,14 +2,14 @@ import type { Tx } from '../src/kernel/access/scope.ts'
 import { writeEntries } from '../src/kernel/import/write.ts'
 import { emptyOf } from '../src/kernel/field/parse.ts'
 import type { Fields } from '../src/kernel/field/field.ts'
-import { nationalCalendar, workingDayAfter } from '../src/kernel/law/calendar.ts'
+import { nationalCalendar } from '../src/kernel/law/calendar.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { workingDayBetween } from './diary.ts'
 import { cast, type DemoAccount } from './people.ts'
 import { personName } from './names.ts'
 import { randomOf, type Random } from './random.ts'
 import { DISTRICT, FOUNDED, registry, unitId } from './stage.ts'
-import { bulletins, guidances, supervisionNotices, trainings, YEAR } from './targets.ts'
+import { bulletins, guidances, trainings, YEAR } from './targets.ts'
 import { contactPoints, enforcing, units } from './units.ts'
 
 interface Entry { readonly register: string; readonly org: string; readonly from: IsoDate; readonly input: { readonly [field: string]: unknown }; readonly by: DemoAccount }
@@ -17,8 +17,6 @@ interface Entry { readonly register: string; readonly org: string; readonly from
 const day = (random: Random): IsoDate => workingDayBetween(nationalCalendar, `${YEAR}-01-08`, `${YEAR}-12-27`, random)
 /** A quarter is reported on when it is over, so the fourth of a year comes in January. */
 const quarters = [['01-11', YEAR - 1, '四'], ['04-09', YEAR, '一'], ['07-09', YEAR, '二'], ['10-11', YEAR, '三']] as const
-
-const ahead = (on: IsoDate, workingDays: number): IsoDate => workingDayAfter(nationalCalendar, on, workingDays)
 
 /** Everything kept in lists: the year's, and a little of the years beside it. */
 function entries(random: Random): Entry[] {
@@ -44,15 +42,15 @@ function entries(random: Random): Entry[] {
     ...([['接待立案室', 'reception', '80.00'], ['审理听证室', 'hearing', '160.00'], ['调解室', 'mediation', '60.00'], ['阅卷室', 'reading', '40.00']] as const).map(([name, use, area]) => reconsideration('premises', '2023-06-01', { name: `区行政复议${name}`, use, area, declared_by: cast.statistician.name, paper: '示司〔2023〕8号' })),
 
     ...enforcing.map(({ key, name, kind, field }) => supervision('enforcement_body', FOUNDED, { unit: unitId(key), name, kind: kind === 'department' ? 'organ' : 'authorised', enforcement_field: field, must_connect: true, connected_on: '2021-01-04' })),
-    ...told(supervisionNotices).map(({ on, unit }, at) => supervision('supervision_paper', on, { unit: unitId(unit.key), kind: 'notice', number: `示执监〔${YEAR}〕${at + 1}号`, issued_on: on, problem: random.pick(['执法信息归集不及时，请自查整改。', '检查结果公示超过期限，请自查整改。', '案卷缺少送达回证，请补正并自查。']),
-      reply_by: ahead(on, 15), replied_on: ahead(on, random.int(6, 14)), result: '已自查整改，并完善内部管理制度。' })),
     ...told(60).map(({ on, unit }, at) => {
       const score = random.int(78, 99)
       return supervision('case_file_evaluation', on, {
         unit: unitId(unit.key), file_number: `${YEAR}评${at + 1}`, file_kind: random.pick(['penalty', 'penalty', 'licence']), evaluated_on: on, score, grade: score >= 90 ? 'excellent' : 'qualified' })
     }),
-    ...told(46).map(({ on, unit }, at) => supervision('entry_return', on, { unit: unitId(unit.key), record_number: `退${YEAR}-${at + 1}`, returned_on: on, reason: random.pick(['检查对象填写不完整。', '执法人员证号缺失。', '处罚依据未填写到条款。']), reentered_on: ahead(on, random.int(1, 4)) })),
-    ...told(10).map(({ on, unit }, at) => supervision('supervision_event', on, { kind: at < 4 ? 'meeting' : at < 6 ? 'talk' : 'coaching', held_on: on, unit: at < 4 ? null : unitId(unit.key), subject: at < 4 ? '执法监督平台运行调度' : '执法信息归集' })),
+    ...days(4).map((on) => supervision('supervision_meeting', on, { kind: 'dispatch', held_on: on, subject: '执法监督平台运行调度' })),
+    ...told(4).map(({ on, unit }) => supervision('supervision_coaching', on, { kind: 'simulation', held_on: on, unit: unitId(unit.key), subject: '执法信息归集' })),
+    ...(['publicity', 'record', 'legal_review'] as const).map((kind, at) => supervision('enforcement_system', '2019-07-01', { kind, unit: unitId('government'), name: ['行政执法公示办法', '行政执法全过程记录办法', '重大执法决定法制审核办法'][at], paper: `示政办〔2019〕${at + 1}号`, adopted_on: '2019-07-01' })),
+    ...(['city', 'district', 'street'] as const).map((tier, at) => supervision('platform_tier', '2021-01-04', { tier, platform: ['市', '区', '街镇'][at] + '行政执法监督平台', connected_on: '2021-01-04' })),
   ]
 }
 

@@ -20,6 +20,7 @@ import { randomOf } from './random.ts'
 import { enterRegisters } from './registers.ts'
 import { DISTRICT, registry, theatreOf, type Theatre } from './stage.ts'
 import type { Step } from './simulate.ts'
+import { supervisionOf } from './supervision.ts'
 
 export { demoAccounts, DEMO_PASSWORD } from './people.ts'
 export { DISTRICT as DEMO_DISTRICT } from './stage.ts'
@@ -108,6 +109,10 @@ async function matters(worker: Pool, theatre: Theatre, onProgress: (message: str
   await write('rectification_order', orderScripts(theatre, randomOf('orders'), found))
   const penalties = penaltyScripts(theatre, randomOf('penalties'), clues)
   await write('penalty', penalties)
+  const { notices, returns, talks } = supervisionOf(theatre, randomOf('supervision'), penalties)
+  await write('supervision', notices)
+  await write('reentry', returns)
+  await write('supervision_talk', talks)
   await written()
 }
 

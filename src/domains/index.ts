@@ -3,11 +3,13 @@ import { room as annualReport } from './annual-report/room.ts'
 import { room as enforcement } from './enforcement/room.ts'
 import { room as organisation } from './organisation/room.ts'
 import { room as reconsideration } from './reconsideration/room.ts'
+import { room as supervision } from './supervision/room.ts'
 
 /** The registry: one line a domain, in the order of menus. */
 export const rooms: readonly Room[] = [
   reconsideration,
   enforcement,
+  supervision,
   annualReport,
   organisation,
 ]

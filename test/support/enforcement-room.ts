@@ -4,6 +4,7 @@ import { Fault } from '../../src/kernel/fault.ts'
 import type { IsoDate } from '../../src/kernel/law/law.ts'
 import { perform } from '../../src/kernel/matter/perform.ts'
 import { loadMatter } from '../../src/kernel/matter/store.ts'
+import type { Room } from '../../src/kernel/room/room.ts'
 import { DISTRICT, somebody, testWorld, unit } from './world.ts'
 
 export type Ledger = 'penalty' | 'inspection' | 'rectification_order' | 'coercive_measure'
@@ -26,9 +27,9 @@ export const refused = (promise: Promise<unknown>): Promise<readonly string[]> =
   throw error
 })
 
-/** The room over a database of its own, with the steps of its matters in a word each. */
-export async function enforcementRoom() {
-  const t = await testWorld([room])
+/** The room over a database of its own, with others where they are asked for, with the steps of its matters in a word each. */
+export async function enforcementRoom(...beside: readonly Room[]) {
+  const t = await testWorld([room, ...beside])
   const load = (id: string, ledger: Ledger = 'penalty') => withScope(t.world.worker, systemCaller(DISTRICT), async (tx) =>
     (await loadMatter(tx, t.world.registry.procedures.get(ledger)!, DISTRICT, id))!.replica)
   const act = (id: string, who: Person, action: string, input: object = {}, rows: object = {}, ledger: Ledger = 'penalty') =>

@@ -1,4 +1,4 @@
-import { choice, date, flag, integer, longText, money, org, required, text } from '../../kernel/field/field.ts'
+import { choice, date, flag, integer, longText, org, required, text } from '../../kernel/field/field.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 裁量意见 } from '../common/law.ts'
@@ -34,13 +34,14 @@ export const hazardEmployer = defineRegister({
   fields: { name: required(text('用人单位名称')), credit_code: required(text('统一社会信用代码', { check: 'credit_code' })), industry: text('行业'), address: text('地址') },
   title: 'name', list: ['name', 'credit_code', 'industry'], by: ['handler', 'clerk'], unique: ['credit_code'],
 })
+// What supervision does is kept as matters of the room `supervision`; these hold what was entered before.
 export const discretionComplaint = defineRegister({
   id: 'discretion_complaint', label: '行政处罚裁量投诉台账', basis: [处罚法.art(75, 2), 裁量意见.section(12)],
   fields: {
     unit: required(org('被投诉单位')), received_on: required(date('收到日期')), decision_number: text('处罚决定书文号'), content: required(longText('投诉内容')),
     result: choice('查处结果', { upheld: '查证属实', rejected: '不属实' }), concluded_on: date('办结日期'),
   },
-  title: 'received_on', list: ['unit', 'received_on', 'result', 'concluded_on'], by: 'supervisor',
+  title: 'received_on', list: ['unit', 'received_on', 'result', 'concluded_on'], by: 'supervisor', retired: true,
 })
 export const caseFileEvaluation = defineRegister({
   id: 'case_file_evaluation', label: '行政执法案卷评查台账', basis: [处罚法.art(75, 1), 三项制度.section(10)],
@@ -50,7 +51,6 @@ export const caseFileEvaluation = defineRegister({
   },
   title: 'file_number', list: ['unit', 'file_number', 'file_kind', 'evaluated_on', 'score', 'grade'], by: 'supervisor',
 })
-/** The ladder of supervision: notice and self-correction first, then opinion, then decision. */
 export const supervisionPaper = defineRegister({
   id: 'supervision_paper', label: '行政执法监督文书台账', basis: [处罚法.art(75, 1)],
   fields: {
@@ -58,16 +58,15 @@ export const supervisionPaper = defineRegister({
     number: required(text('文号')), issued_on: required(date('制发日期')), problem: required(longText('问题和要求')), reply_by: date('反馈期限'), replied_on: date('反馈日期'),
     result: longText('整改情况'),
   },
-  title: 'number', list: ['unit', 'kind', 'number', 'issued_on', 'reply_by', 'replied_on'], by: 'supervisor', unique: ['number'],
+  title: 'number', list: ['unit', 'kind', 'number', 'issued_on', 'reply_by', 'replied_on'], by: 'supervisor', unique: ['number'], retired: true,
 })
-/** Concerns the quality of what was entered and is no sanction. */
 export const entryReturn = defineRegister({
   id: 'entry_return', label: '执法信息退回重录台账', basis: [三项制度.section(10)],
   fields: {
     unit: required(org('录入单位')), record_number: required(text('案卷号')), returned_on: required(date('退回日期')), reason: required(longText('不符合要求之处')),
     reentered_on: date('重录日期'),
   },
-  title: 'record_number', list: ['unit', 'record_number', 'returned_on', 'reentered_on'], by: 'supervisor',
+  title: 'record_number', list: ['unit', 'record_number', 'returned_on', 'reentered_on'], by: 'supervisor', retired: true,
 })
 export const supervisionEvent = defineRegister({
   id: 'supervision_event', label: '执法监督会议、约谈、辅导台账', basis: [处罚法.art(75, 1)],
@@ -75,22 +74,9 @@ export const supervisionEvent = defineRegister({
     kind: required(choice('类别', { meeting: '调度会', talk: '约谈', coaching: '现场演示、模拟操作' })), held_on: required(date('日期')), unit: org('单位'),
     subject: required(text('主题')), record: longText('情况'),
   },
-  title: 'subject', list: ['kind', 'held_on', 'unit', 'subject'], by: 'supervisor',
-})
-export const platformRank = defineRegister({
-  id: 'platform_rank', label: '执法监督平台应用月度排名', basis: [处罚法.art(75, 1)],
-  fields: { month_on: required(date('排名月份', { hint: '填该月最后一日' })), rank: required(integer('全市名次')), source: required(text('通报文号')) },
-  title: 'month_on', list: ['month_on', 'rank', 'source'], by: ['supervisor', 'statistician'], unique: ['month_on'], declared: true,
-})
-export const supervisionResource = defineRegister({
-  id: 'supervision_resource', label: '执法监督保障申报', basis: [三项制度.section(22), 三项制度.section(23)],
-  fields: {
-    kind: required(choice('事项', { street_funds: '街道综合执法专项经费', premises: '执法业务用房修缮', posts: '执法监督编制增加' })), effective_on: required(date('日期')),
-    amount: money('金额'), quantity: integer('数量'), paper: required(text('依据文件')),
-  },
-  title: 'kind', list: ['kind', 'effective_on', 'amount', 'quantity', 'paper'], by: ['supervisor', 'statistician'], declared: true,
+  title: 'subject', list: ['kind', 'held_on', 'unit', 'subject'], by: 'supervisor', retired: true,
 })
 
 export const registers = [
-  enforcementBody, enforcementReform, hazardEmployer, discretionComplaint, caseFileEvaluation, supervisionPaper, entryReturn, supervisionEvent, platformRank, supervisionResource,
+  enforcementBody, enforcementReform, hazardEmployer, discretionComplaint, caseFileEvaluation, supervisionPaper, entryReturn, supervisionEvent,
 ] as const

@@ -2,15 +2,11 @@ import { and, over } from '../../kernel/indicator/condition.ts'
 import { defineIndicator, defineRatio, defineTotal } from '../../kernel/indicator/indicator.ts'
 import { counted, standing } from './indicators.ts'
 import { inspection } from './inspection.ts'
-import { 三项制度, 处罚法, 裁量意见 } from '../common/law.ts'
+import { 处罚法 } from '../common/law.ts'
 import { penalty } from './penalty/penalty.ts'
 import { rectificationOrder } from './rectification-order.ts'
-import {
-  caseFileEvaluation, discretionComplaint, enforcementBody, enforcementReform, entryReturn, hazardEmployer, platformRank, supervisionEvent, supervisionPaper, supervisionResource,
-} from './registers.ts'
+import { caseFileEvaluation, enforcementBody, enforcementReform, hazardEmployer } from './registers.ts'
 
-const supervisedOf = <const Id extends string, G extends typeof inspection | typeof rectificationOrder | typeof penalty>(id: Id, label: string, of: G) =>
-  defineIndicator({ id, label, unit: '件', definition: '本期由执法监督机构抽查的案卷，以抽查日期计', of, dated: 'supervised_on', by: ['enforcement_field'], basis: 处罚法.art(75, 1) })
 /** Of the records collected in a month, those that were drawn: both terms are placed by the day of the record, so that the share is of that month's total. */
 const sampled = [
   defineIndicator({ id: 'inspections_sampled', label: '抽查的检查记录', unit: '次', definition: '本期行政检查中已被监督抽查的', of: inspection, dated: 'inspected_on', where: and(counted, over(inspection).isGiven('supervised_on')) }),
@@ -21,10 +17,6 @@ const sampled = [
 ]
 const major = and(over(penalty).is('outcome', 'penalty'), over(penalty).is('major', true))
 const files = [
-  supervisedOf('inspection_files_spot_checked', '抽查的检查案卷', inspection),
-  supervisedOf('order_files_spot_checked', '抽查的责令改正案卷', rectificationOrder),
-  supervisedOf('penalty_files_spot_checked', '抽查的处罚案卷', penalty),
-  defineTotal({ id: 'case_files_spot_checked', label: '抽查执法案卷', unit: '件', definition: '本期监督抽查的检查、责令改正、处罚案卷之和', total: ['inspection_files_spot_checked', 'order_files_spot_checked', 'penalty_files_spot_checked'] }),
   defineIndicator({ id: 'major_cases', label: '重大案件', unit: '件', definition: '本期情节复杂或者重大违法行为的处罚决定', of: penalty, dated: 'decided_on', where: major, basis: 处罚法.art(57, 2) }),
   defineIndicator({ id: 'major_cases_supervised', label: '受监督的重大案件', unit: '件', definition: '本期重大案件中已被监督抽查的', of: penalty, dated: 'decided_on', where: and(major, over(penalty).isGiven('supervised_on')) }),
   defineRatio({ id: 'major_case_supervision_rate', label: '重大案件监督率', unit: '%', definition: '受监督的重大案件与重大案件之比', ratio: { of: 'major_cases_supervised', over: 'major_cases' } }),
@@ -40,23 +32,5 @@ const stocks = [
   defineIndicator({ id: 'occupational_hazard_employers', label: '尘毒职业病危害重点用人单位', unit: '家', definition: '期末在册的重点用人单位', of: hazardEmployer, dated: 'at_end' }),
   defineRatio({ id: 'occupational_hazard_inspection_coverage_rate', label: '重点用人单位监督检查覆盖率', unit: '%', definition: '受检查的重点用人单位与在册重点用人单位之比', ratio: { of: 'occupational_hazard_employers_inspected', over: 'occupational_hazard_employers' } }),
 ]
-const event = over(supervisionEvent)
-const resource = over(supervisionResource)
-const rank = (place: number, id: `enforcement_platform_city_rank_${string}`) =>
-  defineIndicator({ id, label: `执法监督月度全市排名第${'一二三四'[place - 1]}`, unit: '次', definition: `本期各月排名中为全市第${place}名的次数`, of: platformRank, dated: 'month_on', where: over(platformRank).is('rank', place) })
-const acts = [
-  defineIndicator({ id: 'penalty_discretion_violations', label: '因行使裁量权不规范被投诉查处', unit: '件', definition: '本期查证属实的行政处罚裁量投诉，以办结日期计', of: discretionComplaint, dated: 'concluded_on', where: over(discretionComplaint).is('result', 'upheld'), basis: 裁量意见.section(12) }),
-  defineIndicator({ id: 'enforcement_supervision_notices', label: '行政执法监督通知书', unit: '份', definition: '本期制发的行政执法监督通知书', of: supervisionPaper, dated: 'issued_on', where: over(supervisionPaper).is('kind', 'notice'), basis: 处罚法.art(75, 1) }),
-  defineIndicator({ id: 'enforcement_supervision_papers', label: '行政执法监督文书', unit: '份', definition: '本期制发的行政执法监督通知书、意见书、决定书', of: supervisionPaper, dated: 'issued_on', by: ['kind'] }),
-  defineIndicator({ id: 'enforcement_entries_returned', label: '退回重录的执法信息', unit: '件', definition: '本期因不符合要求退回重录的执法信息', of: entryReturn, dated: 'returned_on', basis: 三项制度.section(10) }),
-  defineIndicator({ id: 'enforcement_units_with_returned_entries', label: '有信息被退回的单位', unit: '个', definition: '本期至少有一条执法信息被退回的单位，同一单位计一个', of: entryReturn, dated: 'returned_on', measure: { distinct: 'unit' } }),
-  defineIndicator({ id: 'supervision_dispatch_meetings', label: '调度会', unit: '次', definition: '本期召开的执法监督平台调度会', of: supervisionEvent, dated: 'held_on', where: event.is('kind', 'meeting') }),
-  defineIndicator({ id: 'enforcement_units_interviewed', label: '被约谈的单位', unit: '个', definition: '本期负责人被约谈的单位，同一单位计一个', of: supervisionEvent, dated: 'held_on', where: event.is('kind', 'talk'), measure: { distinct: 'unit' } }),
-  defineIndicator({ id: 'enforcement_units_coached_simulation', label: '现场演示、模拟操作的单位', unit: '个', definition: '本期接受现场演示、模拟操作辅导的单位，同一单位计一个', of: supervisionEvent, dated: 'held_on', where: event.is('kind', 'coaching'), measure: { distinct: 'unit' } }),
-  defineIndicator({ id: 'street_enforcement_special_funds', label: '街道综合执法专项经费', unit: '元', definition: '本期申报的街道综合执法专项经费之和', of: supervisionResource, dated: 'effective_on', where: resource.is('kind', 'street_funds'), measure: { sum: 'amount' } }),
-  defineIndicator({ id: 'enforcement_premises_renovated', label: '修缮的执法业务用房', unit: '处', definition: '本期申报修缮的执法业务用房', of: supervisionResource, dated: 'effective_on', where: resource.is('kind', 'premises'), measure: { sum: 'quantity' } }),
-  defineIndicator({ id: 'supervision_posts_added', label: '增加的执法监督编制', unit: '名', definition: '本期申报增加的执法监督行政编制', of: supervisionResource, dated: 'effective_on', where: resource.is('kind', 'posts'), measure: { sum: 'quantity' } }),
-  rank(1, 'enforcement_platform_city_rank_1st'), rank(2, 'enforcement_platform_city_rank_2nd'), rank(3, 'enforcement_platform_city_rank_3rd'), rank(4, 'enforcement_platform_city_rank_4th'),
-]
 
-export const supervisionIndicators = [...sampled, ...files, ...stocks, ...acts] as const
+export const supervisionIndicators = [...sampled, ...files, ...stocks] as const

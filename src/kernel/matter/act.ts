@@ -127,8 +127,8 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const problems = [...read.problems]
   const extended = extensionAsked(procedure, action, old, asked, c, problems)
   const rows = childRows(procedure, action, old, asked.rows, c, problems)
-  if (action.asksLink && asked.link?.kind !== action.asksLink) problems.push({ field: 'link', message: `请从「${procedure.links![action.asksLink]!.label}」的案卷办理` })
   const ties = [...list(asked.link), ...list(asked.ties)]
+  if (action.asksLink && !ties.some(({ kind }) => kind === action.asksLink)) problems.push({ field: 'link', message: `请从「${procedure.links![action.asksLink]!.label}」的案卷办理` })
   if (ties.some(({ kind }) => ![...list(action.offersLinks), action.asksLink].includes(kind))) problems.push({ field: 'link', message: '本环节不建立这种关联' })
   if (problems.length > 0) throw invalid(problems)
 
