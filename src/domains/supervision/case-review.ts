@@ -108,7 +108,7 @@ export const caseReview = defineProcedure({
   links: {
     reviews: {
       label: '审查的案件', to: list.cases, basis: 处罚法.art(75, 1),
-      brings: ({ values }) => ({ values: { unit: values['org_id'], record_number: values['number'], record_on: values['decided_on'] ?? values['ordered_on'] ?? values['inspected_on'] }, rows: {} }),
+      brings: ({ values }) => ({ values: { unit: values['org_id'], record_number: values['number'], record_on: values['decided_on'] ?? values['ordered_on'] ?? values['inspected_on'] ?? values['taken_on'] }, rows: {} }),
     },
   },
   searched: ['record_number', 'problem.description'],

@@ -15,7 +15,7 @@ export const answers = { corrected: '已经自行纠正', correcting: '正在整
 export const results = { corrected: '问题已经纠正', none: '经核查不存在问题', executed: '监督决定已经执行' } as const
 
 /** Ledgers of cases that supervision looks into. */
-export const caseLedgers = { inspection: '行政检查', rectification_order: '责令改正', penalty: '行政处罚' } as const
+export const caseLedgers = { inspection: '行政检查', rectification_order: '责令改正', penalty: '行政处罚', coercive_measure: '行政强制措施' } as const
 export type CaseLedger = keyof typeof caseLedgers
 export const cases = Object.keys(caseLedgers) as readonly CaseLedger[]
 

@@ -18,7 +18,8 @@ const reviews = [
   checkedOf('inspection_files_spot_checked', '抽查的检查案卷', 'inspection'),
   checkedOf('order_files_spot_checked', '抽查的责令改正案卷', 'rectification_order'),
   checkedOf('penalty_files_spot_checked', '抽查的处罚案卷', 'penalty'),
-  defineTotal({ id: 'case_files_spot_checked', label: '抽查执法案卷', unit: '件', definition: '本期完成监督审查的检查、责令改正、处罚案卷之和', total: ['inspection_files_spot_checked', 'order_files_spot_checked', 'penalty_files_spot_checked'] }),
+  checkedOf('coercion_files_spot_checked', '抽查的强制措施案卷', 'coercive_measure'),
+  defineTotal({ id: 'case_files_spot_checked', label: '抽查执法案卷', unit: '件', definition: '本期完成监督审查的检查、责令改正、处罚、强制措施案卷之和', total: ['inspection_files_spot_checked', 'order_files_spot_checked', 'penalty_files_spot_checked', 'coercion_files_spot_checked'] }),
 ]
 const s = over(supervision)
 const ladder = [

@@ -2,7 +2,7 @@
 create table case_review (
   like kernel.matter including all,
   unit uuid check (origin <> 'handled' or unit is not null),
-  case_kind text check (case_kind in ('inspection', 'rectification_order', 'penalty')) check (origin <> 'handled' or case_kind is not null),
+  case_kind text check (case_kind in ('inspection', 'rectification_order', 'penalty', 'coercive_measure')) check (origin <> 'handled' or case_kind is not null),
   record_number text check (origin <> 'handled' or record_number is not null),
   record_on date,
   selected_by text check (selected_by in ('monthly', 'quarterly', 'major', 'spot')) check (origin <> 'handled' or selected_by is not null),
