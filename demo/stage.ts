@@ -45,7 +45,7 @@ export function theatreOf(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, t
   const opened = new WeakMap<LinkedMatter, { readonly from: IsoDate; readonly closed: IsoDate | null }>()
   const standing = standingRecords(registry)
   const remember = (procedure: AnyProcedure, { after: { row, links } }: PastMatter): void => {
-    standing.add({ ledger: procedure.id, id: row.id, org_id: row.org_id, number: row.number, state: row.state, values: row, from: row.opened_on, until: null })
+    standing.add({ ledger: procedure.id, id: row.id, org_id: row.org_id, number: row.number, state: row.state, valid_from: null, valid_until: null, values: row, from: row.opened_on, until: null })
     for (const { kind, to_id } of Object.values(links)) {
       const tied: LinkedMatter = { ledger: procedure.id, id: row.id, number: row.number, state: row.state, closed: false, values: row }
       opened.set(tied, { from: row.opened_on, closed: row.closed_on })

@@ -5,6 +5,7 @@ import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
 import type { LinkedMatter, LookUp, Matching } from '../procedure/look-up.ts'
 import type { AnyProcedure, Tie } from '../procedure/procedure.ts'
+import type { Asked } from './asked.ts'
 import type { Replica } from './replica.ts'
 import { ident } from './tables.ts'
 import type { SettingTerms } from './term-of.ts'
@@ -50,20 +51,24 @@ async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, dis
     values.push(wanted)
     agrees.push(`${ident(theirs)} ${array ? '&&' : '= any'} ($${values.length}::${type}[])`)
   }
-  if (!procedure) {
+  if (!procedure && !look.history) {
     values.push(on)
     agrees.push(`valid_from <= $${values.length} and (valid_until is null or valid_until > $${values.length})`)
   }
-  const columns = ['id', 'org_id', ...procedure ? ['number', 'state'] : [], ...look.take]
+  const columns = ['id', 'org_id', ...procedure ? ['number', 'state'] : ['valid_from', 'valid_until'], ...look.take]
   const { rows } = await (look.wide ? world.worker : tx).query<Matching['values'] & Matching>(
-    `select ${columns.map(ident).join(', ')} from ${ident(look.ledger)} where district = $1 and ${agrees.join(' and ')} order by id`, values)
-  return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, values: row }))
+    `select ${columns.map(ident).join(', ')} from ${ident(look.ledger)} where district = $1 and ${agrees.join(' and ')} order by id${procedure ? '' : ', valid_from'}`, values)
+  return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, valid_from: row.valid_from ?? null, valid_until: row.valid_until ?? null, values: row }))
 }
 
 /** Loads what the definition declares in `looksUp`, and the local terms of its deadlines, in one query for all settings. */
-export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, input: { readonly [field: string]: unknown }, on: IsoDate, ties: readonly Tie[] = []): Promise<Facts> {
+export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, { input = {}, rows = {} }: Partial<Pick<Asked, 'input' | 'rows'>>, on: IsoDate, ties: readonly Tie[] = []): Promise<Facts> {
   // A choice made in this very action already picks the local value.
   const picked = (field: string | undefined) => field ? (input[field] ?? replica.row[field] ?? null) as string | null : null
+  const agreeing = (field: string): unknown => {
+    const [child, name] = field.split('.') as [string, string?]
+    return name === undefined ? picked(field) : [...Object.values(replica.rows?.[child] ?? {}), ...rows[child] ?? []].map((row) => row[name])
+  }
   const named = settingsNamedBy(procedure)
   const wanted = named.map(({ id, by }) => ({ def: world.registry.settings.get(id)!, key: picked(by) }))
   const resolved = wanted.length > 0 ? await world.settings(tx, replica.row.district, wanted, on) : []
@@ -72,7 +77,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
   for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
     if (look.kind === 'setting') facts[name] = valueOf(look.id, picked(look.by))
     else if (look.kind === 'linked') facts[name] = await linkedMatters(tx, world, replica, look.link, ties)
-    else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, picked, on)
+    else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, agreeing, on)
   }
   return {
     facts,

@@ -113,7 +113,7 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
   const opening: Opening = { district: caller.district, org_id: org.id, id: newId() }
   // A matter that is being opened has no row yet; what is typed picks its local values and whose role counts.
   const ties = [...list(asked.link), ...list(asked.ties)]
-  const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked.input, on, ties)
+  const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked, on, ties)
   const circumstances = circumstancesOf(work, facts, on)
   const decision = carried
     ? act(carriedByLaw(procedure, command.action), matter ?? opening, command.action, asked, LAW, circumstances)
@@ -151,7 +151,7 @@ async function standardStep(work: Work, matter: Replica | null, action: Standard
   if (!matter) throw notFound('这件案卷')
   const { tx, world, caller, procedure } = work
   const asked = askedOf(command)
-  const facts = await loadFacts(tx, world, procedure, matter, asked.input, on)
+  const facts = await loadFacts(tx, world, procedure, matter, asked, on)
   const done = await standard(tx, world, procedure, action, matter, asked, command.reason, capacityOf(caller, procedure, matter.row), circumstancesOf(work, facts, on), caller)
   return writeStep(work, { kind: done.kind, action, decision: done, before: matter, on, input: done.journalled ?? asked.input, used: facts.used, corrects: done.corrects ?? null })
 }

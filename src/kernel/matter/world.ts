@@ -1,9 +1,10 @@
 import type { Pool } from 'pg'
 import type { Tx } from '../access/scope.ts'
+import type { Fields } from '../field/field.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { LookUps } from '../procedure/look-up.ts'
-import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyProcedure, Manys } from '../procedure/procedure.ts'
 import type { AnyRegister } from '../register/register.ts'
 import type { Room } from '../room/room.ts'
 import type { SettingDef } from '../setting/setting.ts'
@@ -67,11 +68,18 @@ export function registryOf(rooms: readonly Room[]): Registry {
       const other = procedures.get(look.ledger) ?? registers.get(look.ledger)
       if (!other) throw new Error(`${procedure.id}: looks up ${look.ledger}, which is no ledger`)
       for (const field of [...Object.keys(look.where), ...look.take]) if (field !== 'org_id' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
-      for (const field of Object.values(look.where)) if (field !== 'org_id' && !Object.hasOwn(procedure.fields, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
+      for (const field of Object.values(look.where)) if (field !== 'org_id' && !hasField(procedure, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
     }
+    for (const { fields } of [procedure, ...Object.values((procedure.many ?? {}) as Manys)]) for (const { from } of Object.values(fields as Fields))
+      if (from && !(Object.hasOwn(registers.get(from.register)?.fields ?? {}, from.field) && Object.hasOwn(registers.get(from.register)!.fields, from.shows))) throw new Error(`${procedure.id}: offers values of ${from.register}.${from.field}, which is no field of a register`)
     for (const wanted of settingsNamedBy(procedure)) if (!settings.has(wanted.id)) throw new Error(`${procedure.id}: setting ${wanted.id} is not defined`)
   }
   return { rooms, procedures, registers, settings, roomOf: (ledger) => home.get(ledger)! }
+}
+
+const hasField = (procedure: AnyProcedure, path: string): boolean => {
+  const [child, name] = path.split('.') as [string, string?]
+  return name === undefined ? Object.hasOwn(procedure.fields, child) : Object.hasOwn((procedure.many as Manys | undefined)?.[child]?.fields ?? {}, name)
 }
 
 /** Every setting a procedure's tests and terms read, with the choice field that picks its key. */

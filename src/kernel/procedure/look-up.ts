@@ -1,3 +1,5 @@
+import type { IsoDate } from '../law/law.ts'
+
 /**
  * A fact a test needs from outside its own row, declared so that `perform` can load it into the snapshot
  * and the procedure page can name it. Referred to by id, because a domain never imports another.
@@ -10,10 +12,11 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
 interface MatchingLookUp {
   readonly kind: 'matching'
   readonly ledger: string
-  /** Field of the other ledger → field of this matter (or its `org_id`) whose value, or one of whose values, it must have. */
+  /** Field of the other ledger → field of this matter (its `org_id`, or a child's as `party.name`) whose value, or one of whose values, it must have. */
   readonly where: { readonly [theirs: string]: string }
   readonly take: readonly string[]
   readonly wide?: true
+  readonly history?: true
 }
 export type LookUps = { readonly [name: string]: LookUp }
 export type FactsOf<X extends LookUps> = { readonly [K in keyof X]: X[K] extends LookUp<infer T> ? T : never }
@@ -36,6 +39,9 @@ export interface Matching {
   /** Of a matter; null of an entry. */
   readonly number: string | null
   readonly state: string | null
+  /** The interval of an entry; null of a matter, and without an end while it stands. */
+  readonly valid_from: IsoDate | null
+  readonly valid_until: IsoDate | null
   readonly values: { readonly [field: string]: unknown }
 }
 
@@ -47,6 +53,7 @@ export const linked = (link: string): LookUp<readonly LinkedMatter[]> => ({ kind
  * Records of another ledger that agree with this matter in the fields of `where`, with the fields of `take`: the
  * certificates of its handlers, the earlier inspections of its subject. What is typed in the action counts before what stands.
  * @param options.wide of the whole district, whichever unit keeps them; else only what the caller may see
+ * @param options.history every interval of an entry, where another day than the legal one decides
  */
-export const matching = (ledger: string, where: MatchingLookUp['where'], take: readonly string[], options: Pick<MatchingLookUp, 'wide'> = {}): LookUp<readonly Matching[]> =>
+export const matching = (ledger: string, where: MatchingLookUp['where'], take: readonly string[], options: Pick<MatchingLookUp, 'wide' | 'history'> = {}): LookUp<readonly Matching[]> =>
   ({ kind: 'matching', ledger, where, take, ...options })

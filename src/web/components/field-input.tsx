@@ -2,6 +2,7 @@ import { Checkbox, Input, Radio, Select } from 'antd'
 import { optionsOf, type Field } from '../../kernel/field/field.ts'
 import { DayInput } from './day-input.tsx'
 import type { Tied } from './labelled.tsx'
+import { FromRegister } from './from-register.tsx'
 import { readAmount } from './read-amount.ts'
 import { OrgSelect, UserSelect } from './org-select.tsx'
 import { instantText } from './value.tsx'
@@ -29,7 +30,7 @@ export function FieldInput({ field, value, onChange, of, latest, focus }: Props)
     case 'org': return <OrgSelect {...of} placeholder="输入名称查找" value={(value ?? null) as string | null} onChange={onChange} />
     case 'user': return <UserSelect {...of} placeholder="输入姓名查找" value={(value ?? null) as string | null} onChange={onChange} />
     case 'users': return <UserSelect {...of} mode="multiple" placeholder="输入姓名查找" value={(value ?? []) as string[]} onChange={onChange} />
-    default: return <Input {...plain} autoComplete="off" inputMode={field.check === 'phone' || field.check === 'post_code' ? 'tel' : undefined} />
+    default: return field.from ? <FromRegister of={of} from={field.from} value={text} onChange={onChange} /> : <Input {...plain} autoComplete="off" inputMode={field.check === 'phone' || field.check === 'post_code' ? 'tel' : undefined} />
   }
 }
 
