@@ -11,12 +11,12 @@ const national = (id: string, field: string, day: Day) => nationalValue(settings
 /** The nation's values for a field of enforcement, as `perform` would load them. */
 export const facts = (field = 'other', day: Day = '2025-03-03') => ({
   ...Object.fromEntries(Object.entries(looksUp).flatMap(([name, look]) => look.kind === 'setting' ? [[name, national(look.id, field, day)]] : [])),
-  reconsiderations: [], measures: [],
+  reconsiderations: [], measures: [], standards: [],
 })
 export const company = { name: '某公司', kind: 'organisation', address: '某路1号' }
 export const person = { name: '张三', kind: 'person', address: '某路2号' }
 
-type Setting = 'conclude' | 'notify' | 'decide_penalty' | 'decide_on_the_spot' | 'fulfil' | 'overturn' | 'end_challenge' | 'expire_remedy' | 'charge_late_fine'
+type Setting = 'apply_standard' | 'conclude' | 'notify' | 'decide_penalty' | 'decide_on_the_spot' | 'fulfil' | 'overturn' | 'end_challenge' | 'expire_remedy' | 'charge_late_fine'
 /** What the act itself sets. */
 export const follows = (action: Setting, given: Case) =>
   penalty.actions[action].sets(snapshot(penalty, given) as never) as { readonly [field: string]: unknown }

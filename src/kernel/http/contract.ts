@@ -16,7 +16,7 @@
  *   GET    /api/{ledger}/{id}                                                             → MatterView
  *   GET    /api/{ledger}/{id}/journal                                                     → JournalEntry[]
  *   POST   /api/{ledger}/{id}/actions/{action} ActCommand                                 → Performed
- *   POST   /api/{ledger}/{id}/papers/{action}  PreviewCommand (/new/papers/{action})      → PaperPreview[]
+ *   POST   /api/{ledger}/{id}/papers/{action}  PreviewCommand (/new/papers/{action})      → Foreseen
  *   POST   /api/{ledger}/{id}/unmask           {field, row_id?, reason}                   → {value}
  *   GET    /api/{ledger}/{id}/documents/{document_id}/file                                → .docx
  *   POST   /api/{ledger}/{id}/attachments      multipart                                  → Performed
@@ -158,6 +158,18 @@ export interface ActCommand {
 export type PreviewCommand = Partial<Pick<OpenCommand, 'org_id' | 'input' | 'rows' | 'on'>>
 /** A paper as it would be issued, for reading; no blocks where it is not made from a template. */
 export interface PaperPreview { readonly label: string; readonly blocks: readonly PaperBlock[] }
+/** How matters that are alike in one respect were decided; `latest` are the last of them. */
+export interface Alike {
+  readonly meaning: string; readonly measure: string; readonly months: number
+  readonly count: number; readonly median: string | null; readonly least: string | null; readonly most: string | null
+  readonly latest: readonly { readonly id: string; readonly number: string | null; readonly on: IsoDate; readonly amount: string }[]
+}
+/** What an action would bring, as far as it can be told from what is typed so far. */
+export interface Foreseen {
+  readonly papers: readonly PaperPreview[]
+  readonly told: readonly { readonly label: string; readonly text: string }[]
+  readonly alike: readonly Alike[]
+}
 export interface Performed {
   readonly id: string; readonly ledger: string; readonly number: string | null; readonly state: string; readonly version: number
   readonly documents: readonly { readonly id: string; readonly label: string; readonly number: string | null }[]

@@ -9,7 +9,7 @@ import { fileOfDocument } from '../document/file.ts'
 import { standardRefusals } from '../matter/standard.ts'
 import { capacityOf } from '../matter/perform.ts'
 import { mayRead } from '../matter/read/matter.ts'
-import { previewPapers } from '../matter/read/preview.ts'
+import { foresee } from '../matter/read/preview.ts'
 import type { Replica } from '../matter/replica.ts'
 import { loadMatter } from '../matter/store.ts'
 import { standardActions } from '../matter/standard-actions.ts'
@@ -38,10 +38,10 @@ export function fileRoutes(app: FastifyInstance, serving: Serving, who: SignedIn
     return download(reply, file.name, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', file.size).send(file.stream)
   })
 
-  // Papers before they are issued: of an action on a matter, and of one that opens a matter. Reads only, but what is typed travels in the body.
+  // What a form would bring, before it is sent: of an action on a matter, and of one that opens a matter. Reads only, but what is typed travels in the body.
   const draft = (request: FastifyRequest<{ Params: { readonly action: string } }>, of: { readonly id: string } | { readonly org_id: string }, caller: Caller) => {
     const { on = serving.today(), input = {}, rows = {} } = askedIn(bodyOf(request))
-    return previewPapers(serving, procedure, caller, { ...of, action: request.params.action, asked: { input, rows }, on })
+    return foresee(serving, procedure, caller, { ...of, action: request.params.action, asked: { input, rows }, on })
   }
   app.post<{ Params: One & { readonly action: string } }>(`${at}/papers/:action`, async (request) => draft(request, { id: idOf(request.params) }, (await who.of(request)).caller))
   app.post<{ Params: { readonly action: string } }>(`/${procedure.id}/new/papers/:action`, async (request) => draft(request, { org_id: textIn(bodyOf(request), 'org_id') }, (await who.of(request)).caller))

@@ -8,7 +8,7 @@ import { templateDocx } from '../document/compose.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { defineRoom } from '../room/room.ts'
 import { masks } from '../access/mask.ts'
-import type { MatterView, PaperPreview, Performed, Problem } from './contract.ts'
+import type { Foreseen, MatterView, Performed, Problem } from './contract.ts'
 
 const withTemplate: AnyProcedure = {
   ...(sample as AnyProcedure), documents: { ...sample.documents, notice: { ...sample.documents.notice, template: 'notice' } },
@@ -129,14 +129,14 @@ test('办理前看得到将要制作的文书:填了的已在其中,没填的留
   const id = await open('钱七')
   const preview = async (input: object, client = clerk) => client.post(`sample/${id}/papers/accept`, { input })
   const { number } = (await clerk.get(`sample/${id}`)).json<MatterView>()
-  const [empty] = (await preview({})).json<PaperPreview[]>()
+  const { papers: [empty] } = (await preview({})).json<Foreseen>()
   expect(empty!.blocks).toEqual(expect.arrayContaining([
     { part: 'title', text: '受理通知书' }, { part: 'addressee', text: '钱七：' }, { part: 'signature', text: '试验区司法局' },
     { rows: [['姓名', '证件号码'], ['钱七', masks.identifier('11010519491231002X')]] },
   ]))
   expect(JSON.stringify(empty)).not.toContain('11010519491231002X')
   expect(JSON.stringify(empty)).not.toContain('限期三十日')
-  const [filled] = (await preview({ track: 'fast' })).json<PaperPreview[]>()
+  const { papers: [filled] } = (await preview({ track: 'fast' })).json<Foreseen>()
   expect(filled!.blocks).toContainEqual({ part: 'body', text: '限期三十日。' })
   expect(JSON.stringify(filled)).toContain(`${number}的申请予以受理,适用简易审理`)
   expect((await clerk.get(`sample/${id}`)).json<MatterView>()).toMatchObject({ version: 1, documents: [] })
@@ -152,7 +152,7 @@ test('表单还没有填完,预览的文书里也有已填的各项当事人', a
   t.world.forget()
   const answer = await clerk.post('sample/new/papers/accept_at_once', { org_id: bureau, input: { received_on: '2025-03-03', subject: null }, rows: { party: [{ name: '孙八' }, { id_number: 'x' }] } })
   expect(answer.statusCode, answer.body).toBe(200)
-  const [paper] = answer.json<PaperPreview[]>()
+  const { papers: [paper] } = answer.json<Foreseen>()
   expect(paper!.blocks).toEqual(expect.arrayContaining([{ part: 'addressee', text: '孙八：' }, { part: 'body', text: '1.孙八' }, { part: 'body', text: '2.＿＿＿＿' }]))
   await t.owner.query('delete from template_version')
   t.world.forget()

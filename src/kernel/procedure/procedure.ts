@@ -179,6 +179,8 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   readonly barredIf?: Bars<Snapshot<F, M, S, D, L, X>>
   /** Refuses what was typed: sees the matter as it would be after the action. */
   readonly invalidIf?: Bars<Snapshot<F, M, S, D, L, X>>
+  /** Fields the act computes, shown beside its form as they would be, and with them how like matters were decided. */
+  readonly tells?: readonly Keyed<F, string | null>[]
   /** May be done for several matters at once from the worklist. */
   readonly batch?: true
   /** Released and no longer offered; it stays for the matters that went through it. */
@@ -200,6 +202,16 @@ export type Consequence = {
 } & ({ readonly link: string; readonly ties?: readonly Tie[]; readonly id?: never } | { readonly id: string; readonly link?: never; readonly ties?: never })
 /** A kind of link to a matter. */
 export interface Tie { readonly kind: string; readonly ledger: string; readonly id: string }
+
+/** What makes matters of a unit alike, and what is compared of those decided in the months before: like is to be treated alike. */
+export interface AlikeDef<F extends Fields> {
+  readonly label: string
+  /** Fields by what it means to share their value, narrowest first. */
+  readonly same: { readonly [meaning: string]: Keyed<F, string | null> }
+  readonly on: DatesOf<F>
+  readonly measure: { [K in keyof F]: F[K] extends { kind: 'money' } ? K : never }[keyof F] & string
+  readonly months: number
+}
 
 /** A kind of tie to a matter of another procedure (referred to by id; checked at start-up). */
 export interface LinkDef {
@@ -249,6 +261,7 @@ export interface ProcedureDef<
   readonly unsharedIn?: readonly NoInfer<S>[]
   /** Fields searched by keyword besides number and title; child fields as `party.name`. */
   readonly searched?: readonly string[]
+  readonly alike?: AlikeDef<NoInfer<F>>
   /** The masked copy that may leave the house, when `publish` of a document or an action says so. */
   readonly publication?: { readonly label: string; readonly basis: Citation; readonly fields: readonly NoInfer<keyof F & string>[]; readonly rows?: { readonly [K in keyof M & string]?: readonly string[] } }
 }

@@ -3,12 +3,13 @@ import { withScope, type Caller } from '../../access/scope.ts'
 import { Fault, notFound, refused } from '../../fault.ts'
 import { parseValue } from '../../field/parse.ts'
 import type { Fields } from '../../field/field.ts'
-import type { PaperPreview } from '../../http/contract.ts'
+import type { Foreseen, PaperPreview } from '../../http/contract.ts'
 import type { IsoDate } from '../../law/law.ts'
 import { act, blank, childRows, governingDate, type Circumstances, type Opening } from '../act.ts'
 import type { Asked } from '../asked.ts'
 import { readable, sourceOf } from '../document-fill.ts'
 import { loadFacts } from '../facts.ts'
+import { alikeTo } from './alike.ts'
 import { newId } from '../id.ts'
 import { capacityOf } from '../perform.ts'
 import { applied, type Document, type Replica } from '../replica.ts'
@@ -31,11 +32,11 @@ const NUMBER = '（办理后编号）'
 interface Wanted { readonly id?: string; readonly org_id?: string; readonly action: string; readonly asked: Asked; readonly on: IsoDate }
 
 /**
- * The papers an action would issue, as far as they can be told from the matter and from what is typed so far. Nothing
+ * What an action would issue and compute, as far as it can be told from the matter and from what is typed so far. Nothing
  * is written and no number is taken; identifiers stay masked, since a draft is not the paper somebody may have.
  * @throws Fault `refused` to whoever may not take the action
  */
-export function previewPapers(world: World, procedure: AnyProcedure, caller: Caller, { id, org_id, action: name, asked, on }: Wanted): Promise<PaperPreview[]> {
+export function foresee(world: World, procedure: AnyProcedure, caller: Caller, { id, org_id, action: name, asked, on }: Wanted): Promise<Foreseen> {
   const action = Object.hasOwn(procedure.actions, name) ? procedure.actions[name] as AnyAction : undefined
   if (!action) throw notFound('这个办理环节')
   return withScope(world.pool, caller, async (tx) => {
@@ -43,9 +44,9 @@ export function previewPapers(world: World, procedure: AnyProcedure, caller: Cal
     if (id !== undefined && !loaded) throw notFound('这件案卷')
     const work = await beginWork(tx, world, caller, procedure, loaded?.replica.row.org_id ?? org_id, undefined)
     const before: Replica | Opening = loaded?.replica ?? { district: caller.district, org_id: work.org.id, id: newId() }
-    const facts = await loadFacts(tx, world, procedure, loaded?.replica ?? { row: before } as unknown as Replica, asked.input, on)
+    const facts = await loadFacts(tx, world, procedure, loaded?.replica ?? { row: before } as unknown as Replica, asked, on)
     const after = foreseen(procedure, before, name, asked, caller, circumstancesOf(work, facts, on))
-    return Promise.all(list(action.issues).map(async (kind): Promise<PaperPreview> => {
+    const papers = await Promise.all(list(action.issues).map(async (kind): Promise<PaperPreview> => {
       const { label, template, series } = procedure.documents[kind]!
       if (!template) return { label, blocks: [] }
       const document: Document = { id: newId(), document: kind, received: false, number: series ? NUMBER : null, dated_on: on, data: {}, attachment_id: null, voided_reason: null }
@@ -53,6 +54,8 @@ export function previewPapers(world: World, procedure: AnyProcedure, caller: Cal
       const docx = await templateInForce(tx, caller.district, world.registry.roomOf(procedure.id).id, procedure.id, kind, template)
       return { label, blocks: paperBlocks(withBlanks(docx, readable({ unseal: (stored) => masks.identifier(world.unseal(stored)) }, data) as DocumentData)) }
     }))
+    const told = list(action.tells).flatMap((field) => after.row[field] ? [{ label: (procedure.fields as Fields)[field]!.label, text: after.row[field] as string }] : [])
+    return { papers, told, alike: action.tells && procedure.alike ? await alikeTo(tx, procedure, after.row, on) : [] }
   })
 }
 

@@ -9,12 +9,12 @@ import { Restored } from '../../components/restored.tsx'
 import { useSession } from '../../shell/session.ts'
 import { ActionAside } from './aside.tsx'
 import { Conflict } from './conflict.tsx'
+import { ForeseenPanels } from './foreseen.tsx'
 import { FormFields } from './form-fields.tsx'
 import type { FormSpec } from './form-spec.ts'
 import { labelOf } from './label-of.ts'
 import { useLeaveGuard } from './leave-guard.ts'
 import { LegalDay } from './legal-day.tsx'
-import { PaperPreviews } from './paper-previews.tsx'
 import { PapersInput } from './papers-input.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { messagesOf, previewOf, useActionForm, type Draft } from './use-action-form.ts'
@@ -39,7 +39,7 @@ export function ActForm({ matter, procedure, name, action, spec }: Props) {
       onSubmit={submit}
       aside={action && <>
         <ActionAside procedure={procedure} action={action} matter={matter} values={{ ...matter.values, ...state.form.values }} on={state.form.on as IsoDate} />
-        {action.issues && <PaperPreviews path={`${matter.ledger}/${matter.id}/papers/${name}`} command={previewOf(state.command())} sent={perform.isPending || perform.isSuccess} />}
+        {(action.issues || action.tells) && <ForeseenPanels ledger={matter.ledger} path={`${matter.ledger}/${matter.id}/papers/${name}`} command={previewOf(state.command())} sent={perform.isPending || perform.isSuccess} />}
       </>}
       buttons={<>
         <Button type="primary" htmlType="submit" loading={perform.isPending} disabled={spec.reason.required && !state.form.reason.trim()}>{spec.label}</Button>

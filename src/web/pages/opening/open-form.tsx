@@ -22,7 +22,7 @@ import { formSpec } from '../action/form-spec.ts'
 import { labelOf } from '../action/label-of.ts'
 import { useLeaveGuard } from '../action/leave-guard.ts'
 import { LegalDay } from '../action/legal-day.tsx'
-import { PaperPreviews } from '../action/paper-previews.tsx'
+import { ForeseenPanels } from '../action/foreseen.tsx'
 import { ProblemSummary } from '../action/problem-summary.tsx'
 import { messagesOf, previewOf, useActionForm } from '../action/use-action-form.ts'
 import { broughtInto } from './brought.ts'
@@ -76,7 +76,7 @@ function Form({ procedure, opening, given, origin }: Props & { readonly given: L
       onSubmit={submit}
       aside={<>
         <ActionAside procedure={procedure} action={action} matter={null} values={state.form.values} on={state.form.on as IsoDate} />
-        {action.issues && <PaperPreviews path={`${procedure.id}/new/papers/${opening.name}`} command={{ org_id: orgId, ...previewOf(state.command()) }} sent={open.isPending || open.isSuccess} />}
+        {(action.issues || action.tells) && <ForeseenPanels ledger={procedure.id} path={`${procedure.id}/new/papers/${opening.name}`} command={{ org_id: orgId, ...previewOf(state.command()) }} sent={open.isPending || open.isSuccess} />}
       </>}
       buttons={<><Button type="primary" htmlType="submit" loading={open.isPending}>{opening.label}</Button><Button onClick={() => void navigate({ to: '/matters/$ledger', params: { ledger: procedure.id } })}>返回列表</Button></>}
     >
