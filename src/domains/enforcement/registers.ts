@@ -2,6 +2,7 @@ import { choice, date, flag, integer, longText, org, required, text } from '../.
 import { defineRegister } from '../../kernel/register/register.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 裁量意见 } from '../common/law.ts'
+import { discretionStandard } from './discretion/discretion-standard.ts'
 
 export const enforcementBody = defineRegister({
   id: 'enforcement_body', label: '行政执法主体名录', basis: [处罚法.art(17), 三项制度.section(4)],
@@ -78,5 +79,5 @@ export const supervisionEvent = defineRegister({
 })
 
 export const registers = [
-  enforcementBody, enforcementReform, hazardEmployer, discretionComplaint, caseFileEvaluation, supervisionPaper, entryReturn, supervisionEvent,
+  enforcementBody, enforcementReform, hazardEmployer, discretionStandard, discretionComplaint, caseFileEvaluation, supervisionPaper, entryReturn, supervisionEvent,
 ] as const

@@ -39,9 +39,10 @@ describe('处罚的适用（第二十九、三十、三十六条）', () => {
     expect(decide({ ...ended('2023-01-01'), facts: { time_bar: years(3, 处罚法.art(36, 1)) } })).toEqual([])
   })
   test('调整适用裁量基准：本机关的经主要负责人批准或者集体讨论，上级的报制定机关批准', () => {
-    expect(decide({ values: { benchmark: 'own_adjusted' } })).toEqual(['调整适用本机关裁量基准，应当经主要负责人批准或者集体讨论通过'])
-    expect(decide({ values: { benchmark: 'own_adjusted', benchmark_approval: 'collective' } })).toEqual([])
-    expect(decide({ values: { benchmark: 'superior_adjusted', benchmark_approval: 'head' } })).toEqual(['调整适用上级机关裁量基准，应当报制定机关批准'])
+    const benchmark_note = '适用该阶次明显不当，理由是……'
+    expect(decide({ values: { benchmark: 'own_adjusted', benchmark_note } })).toEqual(['调整适用本机关裁量基准，应当经主要负责人批准或者集体讨论通过'])
+    expect(decide({ values: { benchmark: 'own_adjusted', benchmark_note, benchmark_approval: 'collective' } })).toEqual([])
+    expect(decide({ values: { benchmark: 'superior_adjusted', benchmark_note, benchmark_approval: 'head' } })).toEqual(['调整适用上级机关裁量基准，应当报制定机关批准'])
   })
   test('罚款没有金额、处罚了案外人的，不是完整的决定', () => {
     expect(decide({}, [{ kind: 'fine', amount: null }])).toEqual(['罚款应当写明金额'])

@@ -1,7 +1,8 @@
 import type { Term } from '../../../kernel/law/term.ts'
-import { linked, setting } from '../../../kernel/procedure/look-up.ts'
+import { linked, matching, setting } from '../../../kernel/procedure/look-up.ts'
 import type { DeadlineDef } from '../../../kernel/procedure/procedure.ts'
 import type { ExcludedKind } from '../choices.ts'
+import { discretionStandard } from '../discretion/discretion-standard.ts'
 import type { documents } from './documents.ts'
 import type { children, fields } from './fields.ts'
 import type { states } from './states.ts'
@@ -28,6 +29,7 @@ export const looksUp = {
   court_applied_closes: setting<boolean>('penalty_court_applied_closes', FIELD),
   reconsiderations: linked('challenges'),
   measures: linked('measure_in_case'),
+  standards: matching('discretion_standard', { item: 'discretion.item' }, Object.keys(discretionStandard.fields), { history: true }),
 }
 
 // A start condition of a deadline may not ask for clocks: `never` keeps the names of deadlines out of their own definition.

@@ -4,6 +4,7 @@ import {
 import { many } from '../../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../../common/fields-of-enforcement.ts'
 import * as list from '../choices.ts'
+import { factors } from '../discretion/choices.ts'
 
 const lead = {
   lead_on: required(date('线索发现日期', { hint: '发现线索或者收到材料之日' })),
@@ -84,6 +85,15 @@ const decision = {
   confiscation_total: money('没收总额'),
   amount_total: money('罚没款总额'),
 }
+/** How the standard applies: computed when its factors are chosen, and once more by the decision. */
+const discretion = {
+  discretion_statement: longText('裁量基准适用情况'),
+  discretion_from: money('裁量幅度下限'),
+  discretion_to: money('裁量幅度上限'),
+  discretion_items: text('适用的基准项目'),
+  discretion_key: text('适用的基准阶次'),
+  discretion_result: choice('处罚与裁量基准', { within: '在所适用阶次的种类、幅度之内', outside: '不在所适用阶次的种类、幅度之内' }),
+}
 const onTheSpot = {
   recorded: flag('全程同步录音录像'),
   uncontested: flag('当事人对内容、事实、理由、依据没有异议'),
@@ -139,12 +149,12 @@ const original = {
 }
 
 export const fields = {
-  ...lead, ...investigation, ...notice, ...review, ...decision, ...onTheSpot, ...publication, ...execution, ...supervision, ...original,
+  ...lead, ...investigation, ...notice, ...review, ...discretion, ...decision, ...onTheSpot, ...publication, ...execution, ...supervision, ...original,
 }
 type Name = keyof typeof fields
 const names = <G extends { readonly [K in Name]?: unknown }>(group: G) => Object.keys(group) as (keyof G & Name)[]
 export const sections = {
-  案源与立案: names(lead), 调查: names(investigation), 告知与听证: names(notice), 审核与讨论: names(review), 决定: names(decision), 当场处罚: names(onTheSpot),
+  案源与立案: names(lead), 调查: names(investigation), 告知与听证: names(notice), 审核与讨论: names(review), 裁量: names(discretion), 决定: names(decision), 当场处罚: names(onTheSpot),
   公示: names(publication), 执行: names(execution), 监督: names(supervision), 原文: names(original),
 }
 
@@ -174,12 +184,20 @@ export const children = {
     provision: text('违反的规定'),
     penalty_provision: text('处罚依据'),
   }, 'description'),
+  discretion: many('裁量', {
+    violation: text('违法行为', { hint: '与本案所列违法行为的写法一致；只有一个违法行为的不必填写' }),
+    party: text('当事人', { sensitive: 'name', hint: '有数名当事人的，逐人填写' }),
+    item: required(text('适用的裁量基准', { from: { register: 'discretion_standard', field: 'item', shows: 'violation' } })),
+    factors: choices('裁量因素', factors),
+    base: money('违法所得等基数', { hint: '基准按违法所得、货值金额等的比例规定罚款的填写' }),
+  }, 'item'),
   sanction: many('处罚', {
     party: text('受处罚当事人', { sensitive: 'name' }),
     kind: required(choice('处罚种类', list.penaltyKinds)),
     amount: money('金额'),
     content: text('处罚内容'),
     licence: text('证照名称及编号'),
+    days: integer('期限（日）', { hint: '拘留、暂扣、停产停业等有期限的' }),
     basis: text('处罚依据'),
     fulfilled_on: date('履行日期'),
     fulfilled_amount: money('缴纳金额'),

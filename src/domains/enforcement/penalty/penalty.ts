@@ -45,6 +45,10 @@ export const penalty = defineProcedure({
     from_inspection: { label: '检查发现的线索', to: 'inspection', basis: 处罚法.art(54, 1), brings: penaltyFromInspection },
     from_order: { label: '责令改正', to: 'rectification_order', basis: 处罚法.art(28, 1), brings: penaltyFromOrder },
   },
+  alike: {
+    label: '同类案件', on: 'decided_on', measure: 'fine_total', months: 12,
+    same: { '同一违法行为、同一阶次': 'discretion_key', '同一违法行为': 'discretion_items', '同一案由': 'cause' },
+  },
   searched: ['cause', 'facts', 'authority', 'party.name', 'violation.description'],
   publication: {
     label: '行政处罚决定信息', basis: 处罚法.art(48, 1),

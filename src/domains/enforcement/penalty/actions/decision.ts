@@ -1,15 +1,11 @@
 import { chinaDay } from '../../../../kernel/law/day.ts'
 import { 处罚法, 裁量意见 } from '../../../common/law.ts'
+import { chosenWell, withinStandard } from '../../discretion/bars.ts'
+import { decidedUnder, discretionOf } from '../../discretion/case-discretion.ts'
 import { 移送规定 } from '../../law.ts'
 import { asNotified, beforePenalty, decisionContents, decisionServed, handling, measuresDecided, penaltyProper, totals } from '../bars.ts'
 import { decided, pending } from '../states.ts'
 import type { Actions, CaseBars } from '../types.ts'
-
-const adjusted: CaseBars = {
-  '调整适用本机关裁量基准，应当经主要负责人批准或者集体讨论通过': { basis: 裁量意见.section(12), if: (m) =>
-    m.values.benchmark === 'own_adjusted' && m.values.benchmark_approval !== 'head' && m.values.benchmark_approval !== 'collective' },
-  '调整适用上级机关裁量基准，应当报制定机关批准': { basis: 裁量意见.section(12), if: (m) => m.values.benchmark === 'superior_adjusted' && m.values.benchmark_approval !== 'maker' },
-}
 
 const overturned: CaseBars = {
   '处罚决定已被变更、撤销、确认违法或者无效': { basis: 处罚法.art(48, 2), if: (m) => m.values.overturned_on !== null },
@@ -17,9 +13,14 @@ const overturned: CaseBars = {
 
 /** The four outcomes of 第五十七条第一款, and what makes a decision known. */
 export const decision = {
+  apply_standard: {
+    label: '适用裁量基准', basis: 裁量意见.section(12), by: 'handler', from: ['investigating', ...pending, 'hearing', 'reviewing'],
+    asksRows: ['discretion'], revisesRows: { discretion: ['item', 'factors', 'base'] }, sets: discretionOf, tells: ['discretion_statement'],
+    invalidIf: chosenWell,
+  },
   /** What the head of the organ decides on is written by those who investigated; he changes it or not. */
   draft_decision: {
-    label: '拟写处罚决定', basis: 处罚法.art(57, 1), by: 'handler', from: [...pending, 'hearing', 'reviewing'],
+    label: '拟写处罚决定', basis: 处罚法.art(57, 1), by: 'handler', from: [...pending, 'hearing', 'reviewing'], tells: ['discretion_statement'],
     offers: ['findings', 'plea_reply', 'benchmark', 'benchmark_note', 'mitigations', 'correction_order', 'performance', 'seized_property'],
     barredIf: { '处理建议不是给予行政处罚': (m) => m.values.proposed_outcome !== 'penalty' },
   },
@@ -27,14 +28,14 @@ export const decision = {
     label: '决定给予行政处罚', basis: 处罚法.art(57, 1, 1), by: 'organ_head', from: pending, to: 'executing',
     asks: ['findings', 'plea_reply', 'benchmark', 'correction_order', 'performance'],
     offers: ['benchmark_note', 'benchmark_approval', 'mitigations', 'publication_exemption', 'seized_property'],
-    asksRows: ['sanction'], issues: 'decision',
+    asksRows: ['sanction'], issues: 'decision', tells: ['discretion_statement'],
     sets: (m) => ({
-      outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction),
+      outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction), ...decidedUnder(m),
       // 仅受到警告的不予公示 (市监公示规定第二条第二款)
       ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('warning_only')
         && m.rows.sanction.every(({ kind }) => kind === 'warning') && { publication_exemption: 'warning_only' }),
     }),
-    barredIf: beforePenalty, invalidIf: { ...penaltyProper, ...decisionContents, ...asNotified, ...adjusted, ...measuresDecided },
+    barredIf: beforePenalty, invalidIf: { ...penaltyProper, ...decisionContents, ...asNotified, ...withinStandard, ...measuresDecided },
   },
   decide_no_penalty: {
     label: '决定不予行政处罚', basis: 处罚法.art(57, 1, 2), by: 'organ_head', from: pending, to: 'closing', asks: ['findings', 'no_penalty_ground', 'education'],

@@ -1,6 +1,8 @@
 import { inForceOn, since } from '../../../../kernel/law/dated.ts'
 import { 处罚法 } from '../../../common/law.ts'
 import { 市监程序规定, 治安管理处罚法 } from '../../law.ts'
+import { chosenWell, withinStandard } from '../../discretion/bars.ts'
+import { decidedUnder } from '../../discretion/case-discretion.ts'
 import { collectionDay, measuresOver, onTheSpot, penaltyProper, totals } from '../bars.ts'
 import { undecided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
@@ -42,10 +44,11 @@ export const filing = {
     asks: [...given, 'handlers', 'certificate_numbers', 'place', 'findings', 'performance'],
     offers: [
       'plea_reply', 'recorded', 'uncontested', 'correction_order', 'mitigations', 'publication_exemption', 'collected_on', 'collection_ground', 'receipt_number',
+      'benchmark', 'benchmark_note', 'benchmark_approval',
     ],
-    asksRows: ['party', 'violation', 'sanction'], offersLinks: links, issues: 'spot_decision',
+    asksRows: ['party', 'violation', 'sanction'], offersRows: ['discretion'], offersLinks: links, issues: 'spot_decision', tells: ['discretion_statement'],
     sets: (m) => ({
-      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction),
+      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction), ...decidedUnder(m),
       ...(m.values.collected_on !== null && { fulfilled_on: m.values.collected_on }),
       ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('summary') && { publication_exemption: 'summary' }),
     }),
@@ -53,7 +56,7 @@ export const filing = {
       '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers_on_the_spot },
       '一名人民警察作出决定的，当事人应当没有异议，并全程同步录音录像': { basis: 治安管理处罚法.art(120, 3), if: (m) =>
         m.values.handlers.length < m.facts.officers && inForceOn(aloneOnRecord, m.on) === true && !(m.values.uncontested && m.values.recorded) },
-      ...onTheSpot, ...penaltyProper, ...collectionDay,
+      ...onTheSpot, ...penaltyProper, ...collectionDay, ...chosenWell, ...withinStandard,
       '没有处以罚款，不存在当场收缴': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.rows.sanction.every(({ kind }) => kind !== 'fine') },
       '写明当场收缴的情形或者票据号码的，应当写明当场收缴日期': { basis: 处罚法.art(71), if: (m) =>
         m.values.collected_on === null && (m.values.collection_ground !== null || m.values.receipt_number !== null) },

@@ -25,7 +25,7 @@ const tooSoon = {
 export const hearingTheParty = {
   notify: {
     label: '事先告知', basis: 处罚法.art(44), by: 'handler', from: pending, to: 'notified', asks: ['proposed_kinds', 'proposed_content'],
-    offers: ['proposed_fine', 'proposed_confiscation', 'hearing_other_ground'], issues: 'prior_notice',
+    offers: ['proposed_fine', 'proposed_confiscation', 'hearing_other_ground'], issues: 'prior_notice', tells: ['discretion_statement'],
     sets: (m) => ({
       notified_on: m.on, plea_term: extentText(m.facts.plea_term),
       hearing_due: m.values.hearing_other_ground || isHearingGrade(m, m.values.proposed_kinds, m.values.proposed_fine, m.values.proposed_confiscation),
