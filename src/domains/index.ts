@@ -1,5 +1,6 @@
 import type { Room } from '../kernel/room/room.ts'
 import { room as annualReport } from './annual-report/room.ts'
+import { room as draw } from './draw/room.ts'
 import { room as enforcement } from './enforcement/room.ts'
 import { room as organisation } from './organisation/room.ts'
 import { room as reconsideration } from './reconsideration/room.ts'
@@ -10,6 +11,7 @@ export const rooms: readonly Room[] = [
   reconsideration,
   enforcement,
   supervision,
+  draw,
   annualReport,
   organisation,
 ]

@@ -24,10 +24,11 @@ const SIDE_IMPORTS: Record<string, readonly string[]> = {
 const KERNEL_FLOORS: readonly (readonly string[])[] = [
   ['project-root.ts', 'law'],
   // Roles are plain words that definitions use; the rest of `access` needs definitions.
-  ['field', 'access/role.ts'],
+  // So is drawing itself, which browsers do too; freezing and keeping a pool needs a database.
+  ['field', 'access/role.ts', 'draw'],
   ['procedure', 'register', 'fault.ts'],
   // Declaring a register is one thing; keeping it writes rows and journal.
-  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'attachment', 'import', 'practice'],
+  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'draw/keep.ts', 'draw/pool-def.ts', 'attachment', 'import', 'practice'],
   ['db'],
   // What pages ask for is read in their shapes.
   ['http', 'matter/read'],

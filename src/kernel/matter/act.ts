@@ -70,6 +70,19 @@ export function childRows(procedure: AnyProcedure, action: AnyAction, old: Repli
   return changed
 }
 
+/** Rows that follow from the act itself join those that were typed. */
+function addMadeRows(procedure: AnyProcedure, rows: { [child: string]: { [id: string]: ChildRow } }, old: Replica, made: { readonly [child: string]: readonly Input[] | undefined }, c: Circumstances): void {
+  for (const [child, list] of Object.entries(made)) {
+    const empties = Object.fromEntries(Object.entries(procedure.many![child]!.fields as Fields).map(([name, field]) => [name, emptyOf(field)]))
+    const group = rows[child] ??= {}
+    let position = [...Object.values(old.rows[child] ?? {}), ...Object.values(group)].reduce((most, row) => Math.max(most, row.position), 0)
+    for (const values of list ?? []) {
+      const row: ChildRow = { ...empties, ...values, id: c.newId(), position: ++position }
+      group[row.id] = row
+    }
+  }
+}
+
 /** Units that see the matter because the definition says they take part in it, beside those it was shared with by hand. */
 function sharedWith(procedure: AnyProcedure, before: Replica, values: Input, state: string): readonly string[] {
   const of = (row: Input, at: string) => list(procedure.unsharedIn).includes(at) ? [] : list(procedure.sharedWith).map((field) => row[field] as string | null).filter((id): id is string => !!id)
@@ -136,6 +149,7 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const filled = applied(old, { row: given, rows })
   const derived = action.sets?.(snapshotOf(procedure, filled, c.facts, c.on, c.actor), given) ?? {}
   const values = { ...given, ...derived }
+  addMadeRows(procedure, rows, old, action.setsRows?.(snapshotOf(procedure, applied(filled, { row: derived }), c.facts, c.on, c.actor)) ?? {}, c)
   const state = action.to === undefined ? (opening ? procedure.opensIn : old.row.state) : typeof action.to === 'string' ? action.to : action.to.states[values[action.to.by] as string ?? filled.row[action.to.by] as string]
   if (!state) throw invalid([{ field: typeof action.to === 'object' ? action.to.by : 'state', message: '所选内容没有对应的后续环节' }])
 

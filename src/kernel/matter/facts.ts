@@ -1,13 +1,14 @@
 import type { Tx } from '../access/scope.ts'
+import { drawnOf, frozenPoolOf } from '../draw/keep.ts'
 import { isId } from '../field/check.ts'
 import { columnOf, type Field, type Fields } from '../field/field.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
-import type { LinkedMatter, LookUp, Matching } from '../procedure/look-up.ts'
+import type { LinkedMatter, LinkedRow, LookUp, Matching } from '../procedure/look-up.ts'
 import type { AnyProcedure, Tie } from '../procedure/procedure.ts'
 import type { Asked } from './asked.ts'
 import type { Replica } from './replica.ts'
-import { ident } from './tables.ts'
+import { childTable, ident } from './tables.ts'
 import type { SettingTerms } from './term-of.ts'
 import { settingsNamedBy, type Resolved, type World } from './world.ts'
 
@@ -19,12 +20,17 @@ export interface Facts {
   readonly used: { readonly [setting: string]: Resolved } | null
 }
 
-/** The linked matters of one kind, either way round, as the caller's scope shows them; with those that an opening ties the matter to. */
-async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: string, asked: readonly Tie[]): Promise<LinkedMatter[]> {
-  const { rows: standing } = await tx.query<{ ledger: string; id: string }>(
+/** The ties of one kind, either way round. */
+async function tiesOf(tx: Tx, { row }: Replica, kind: string): Promise<readonly { readonly ledger: string; readonly id: string }[]> {
+  const { rows } = await tx.query<{ ledger: string; id: string }>(
     'select to_ledger as ledger, to_id as id from link where district = $1 and matter_id = $2 and kind = $3 union select ledger, matter_id from link where district = $1 and to_id = $2 and kind = $3',
-    [replica.row.district, replica.row.id, kind])
-  const ties = [...standing, ...asked.filter((tie) => tie.kind === kind && isId(tie.id))]
+    [row.district, row.id, kind])
+  return rows
+}
+
+/** The linked matters of one kind, as the caller's scope shows them; with those that an opening ties the matter to. */
+async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: string, asked: readonly Tie[]): Promise<LinkedMatter[]> {
+  const ties = [...await tiesOf(tx, replica, kind), ...asked.filter((tie) => tie.kind === kind && isId(tie.id))]
   const found: LinkedMatter[] = []
   for (const ledger of new Set(ties.map((tie) => tie.ledger))) {
     const procedure = world.registry.procedures.get(ledger)
@@ -32,6 +38,20 @@ async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: strin
     const ids = ties.filter((tie) => tie.ledger === ledger).map((tie) => tie.id)
     const { rows } = await tx.query(`select * from ${ident(ledger)} where district = $1 and id = any ($2)`, [replica.row.district, ids])
     found.push(...rows.map((row) => ({ ledger, id: row.id, number: row.number, state: row.state, closed: row.closed_on !== null, values: row })))
+  }
+  return found
+}
+
+/** Child rows of the linked matters whose procedures have such a child. */
+async function linkedRowsOf(tx: Tx, world: World, replica: Replica, { link, child }: Look<'linked_rows'>): Promise<LinkedRow[]> {
+  const ties = await tiesOf(tx, replica, link)
+  const found: LinkedRow[] = []
+  for (const { ledger, id } of ties) {
+    const procedure = world.registry.procedures.get(ledger)
+    if (!procedure?.many?.[child]) continue
+    const { rows } = await tx.query<{ id: string; state: string }>(
+      `select c.*, p.state from ${ident(childTable(procedure, child))} c join ${ident(ledger)} p on p.district = c.district and p.id = c.matter_id where c.district = $1 and c.matter_id = $2 order by c.position`, [replica.row.district, id])
+    found.push(...rows.map(({ state, ...values }) => ({ ledger, matter_id: id, state, id: values.id, values })))
   }
   return found
 }
@@ -61,8 +81,12 @@ async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, dis
   return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, valid_from: row.valid_from ?? null, valid_until: row.valid_until ?? null, values: row }))
 }
 
-/** Loads what the definition declares in `looksUp`, and the local terms of its deadlines, in one query for all settings. */
-export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, { input = {}, rows = {} }: Partial<Pick<Asked, 'input' | 'rows'>>, on: IsoDate, ties: readonly Tie[] = []): Promise<Facts> {
+/**
+ * Loads what the definition declares in `looksUp`, and the local terms of its deadlines, in one query for all settings.
+ * @param ties that an opening makes
+ * @param action the one under way; facts declared for one action are null during others
+ */
+export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, { input = {}, rows = {} }: Partial<Pick<Asked, 'input' | 'rows'>>, on: IsoDate, ties: readonly Tie[] = [], action?: string): Promise<Facts> {
   // A choice made in this very action already picks the local value.
   const picked = (field: string | undefined) => field ? (input[field] ?? replica.row[field] ?? null) as string | null : null
   const agreeing = (field: string): unknown => {
@@ -77,6 +101,10 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
   for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
     if (look.kind === 'setting') facts[name] = valueOf(look.id, picked(look.by))
     else if (look.kind === 'linked') facts[name] = await linkedMatters(tx, world, replica, look.link, ties)
+    else if ('during' in look && look.during !== action) facts[name] = null
+    else if (look.kind === 'linked_rows') facts[name] = await linkedRowsOf(tx, world, replica, look)
+    else if (look.kind === 'frozen_pool') facts[name] = await frozenPoolOf(tx, world, procedure, replica.row, look)
+    else if (look.kind === 'drawn') facts[name] = await drawnOf(tx, replica.row, look)
     else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, agreeing, on)
   }
   return {

@@ -1,4 +1,5 @@
 import { enterScope, isSystem, rolesIn, withScope, type Caller, type WriteTx } from '../access/scope.ts'
+import { keepPool } from '../draw/keep.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
 import type { Fields } from '../field/field.ts'
 import { isIsoDate } from '../law/day.ts'
@@ -113,13 +114,14 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
   const opening: Opening = { district: caller.district, org_id: org.id, id: newId() }
   // A matter that is being opened has no row yet; what is typed picks its local values and whose role counts.
   const ties = [...list(asked.link), ...list(asked.ties)]
-  const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked, on, ties)
+  const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked, on, ties, command.action)
   const circumstances = circumstancesOf(work, facts, on)
   const decision = carried
     ? act(carriedByLaw(procedure, command.action), matter ?? opening, command.action, asked, LAW, circumstances)
     : act(procedure, matter ?? opening, command.action, asked, capacityOf(caller, procedure, matter?.row ?? { ...asked.input, org_id: org.id }), circumstances)
   const action = procedure.actions[command.action] as AnyAction
   const publishing = async (published: Replica): Promise<void> => {
+    await keepPool(tx, procedure, published.row, facts.facts)
     if (action.publishes) await publish(tx, world, procedure, published, on)
     if (action.withdraws) await withdraw(tx, procedure, published, on, published.row[action.withdraws] as string | null ?? '依法撤回')
   }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Tx } from '../access/scope.ts'
+import type { PoolDef } from '../draw/pool-def.ts'
 import type { Fields } from '../field/field.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { IsoDate } from '../law/law.ts'
@@ -45,6 +46,7 @@ export interface Registry {
   readonly procedures: ReadonlyMap<string, AnyProcedure>
   readonly registers: ReadonlyMap<string, AnyRegister>
   readonly settings: ReadonlyMap<string, SettingDef>
+  readonly pools: ReadonlyMap<string, PoolDef>
   readonly roomOf: (ledger: string) => Room
 }
 
@@ -58,6 +60,8 @@ export function registryOf(rooms: readonly Room[]): Registry {
   const procedures = index(rooms.flatMap((r) => r.procedures ?? []), 'procedure')
   const registers = index(rooms.flatMap((r) => r.registers ?? []), 'register')
   const settings = index(rooms.flatMap((r) => r.settings ?? []), 'setting')
+  const pools = index(rooms.flatMap((r) => r.pools ?? []), 'pool')
+  for (const pool of pools.values()) if (!procedures.has(pool.of)) throw new Error(`pool ${pool.id} is drawn for ${pool.of}, which is no procedure`)
   const home = new Map(rooms.flatMap((room) => [...room.procedures ?? [], ...room.registers ?? []].map((ledger) => [ledger.id, room] as const)))
   for (const procedure of procedures.values()) {
     for (const [kind, link] of Object.entries(procedure.links ?? {})) for (const to of [link.to].flat())
@@ -74,7 +78,7 @@ export function registryOf(rooms: readonly Room[]): Registry {
       if (from && !(Object.hasOwn(registers.get(from.register)?.fields ?? {}, from.field) && Object.hasOwn(registers.get(from.register)!.fields, from.shows))) throw new Error(`${procedure.id}: offers values of ${from.register}.${from.field}, which is no field of a register`)
     for (const wanted of settingsNamedBy(procedure)) if (!settings.has(wanted.id)) throw new Error(`${procedure.id}: setting ${wanted.id} is not defined`)
   }
-  return { rooms, procedures, registers, settings, roomOf: (ledger) => home.get(ledger)! }
+  return { rooms, procedures, registers, settings, pools, roomOf: (ledger) => home.get(ledger)! }
 }
 
 const hasField = (procedure: AnyProcedure, path: string): boolean => {

@@ -1,3 +1,5 @@
+import type { Drawn } from '../draw/draw.ts'
+import type { Frame } from '../draw/pool.ts'
 import type { IsoDate } from '../law/law.ts'
 
 /**
@@ -8,6 +10,9 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | { readonly kind: 'setting'; readonly id: string; readonly by?: string }
   | { readonly kind: 'linked'; readonly link: string }
   | MatchingLookUp
+  | LinkedRowsLookUp
+  | FrozenPoolLookUp
+  | DrawnLookUp
 )
 interface MatchingLookUp {
   readonly kind: 'matching'
@@ -18,6 +23,15 @@ interface MatchingLookUp {
   readonly wide?: true
   readonly history?: true
 }
+interface LinkedRowsLookUp { readonly kind: 'linked_rows'; readonly link: string; readonly child: string; readonly during: string }
+interface FrozenPoolLookUp {
+  readonly kind: 'frozen_pool'
+  readonly during: string
+  readonly link: string
+  readonly pool: string
+  readonly frame: (values: { readonly [field: string]: unknown }) => Frame
+}
+interface DrawnLookUp { readonly kind: 'drawn'; readonly during: string; readonly hash: string; readonly seed: string }
 export type LookUps = { readonly [name: string]: LookUp }
 export type FactsOf<X extends LookUps> = { readonly [K in keyof X]: X[K] extends LookUp<infer T> ? T : never }
 
@@ -45,6 +59,22 @@ export interface Matching {
   readonly values: { readonly [field: string]: unknown }
 }
 
+/** A row that repeats in a linked matter, with the matter it belongs to. */
+export interface LinkedRow { readonly ledger: string; readonly matter_id: string; readonly state: string; readonly id: string; readonly values: { readonly [field: string]: unknown } }
+
+/** A pool as it is when it is frozen: its written form (draw/written.ts) and the hash of that. */
+export interface FrozenPool {
+  readonly text: string
+  readonly commitment: string
+  readonly members: number
+  readonly wanted: number
+  /** What is drawn, and for which matter: a later draw of the same is a second one. */
+  readonly subject: string
+  readonly repeated: boolean
+  /** The day on the wall: a freezing may not be dated back. */
+  readonly today: string
+}
+
 /** A local value in force on the day of the action, for the matter's unit; `by` names a choice field where the value differs by it. */
 export const setting = <T,>(id: string, by?: string): LookUp<T> => ({ kind: 'setting', id, ...(by && { by }) })
 /** The matters tied to this one by a kind of link, in either direction. */
@@ -57,3 +87,9 @@ export const linked = (link: string): LookUp<readonly LinkedMatter[]> => ({ kind
  */
 export const matching = (ledger: string, where: MatchingLookUp['where'], take: readonly string[], options: Pick<MatchingLookUp, 'wide' | 'history'> = {}): LookUp<readonly Matching[]> =>
   ({ kind: 'matching', ledger, where, take, ...options })
+/** Rows that repeat in the matters tied to this one (what a draw drew), in the order they stand; loaded for that one action alone, null otherwise, for they may be many. */
+export const linkedRows = (link: string, child: string, during: string): LookUp<readonly LinkedRow[] | null> => ({ kind: 'linked_rows', link, child, during })
+/** The pool that this action freezes: of the pool named in the field `pool`, for the matter tied by `link` (or this one); kept with the action. Null during others. */
+export const frozenPool = (options: Omit<FrozenPoolLookUp, 'kind'>): LookUp<FrozenPool | null> => ({ kind: 'frozen_pool', ...options })
+/** What the pool frozen under the hash in the field `hash` yields with the seed in the field `seed`; null during other actions. */
+export const drawnFrom = (options: Omit<DrawnLookUp, 'kind'>): LookUp<Drawn | null> => ({ kind: 'drawn', ...options })

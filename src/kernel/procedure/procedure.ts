@@ -160,6 +160,8 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   readonly revisesRows?: { readonly [K in keyof M & string]?: readonly (keyof M[K]['fields'] & string)[] }
   /** Field values that follow from the act itself. */
   readonly sets?: (m: Snapshot<F, M, S, D, L, X>, input: Partial<Values<F>>) => Partial<Values<F>>
+  /** Child rows that follow from the act itself (what a draw drew). */
+  readonly setsRows?: (m: Snapshot<F, M, S, D, L, X>) => { readonly [K in keyof M & string]?: readonly Partial<Values<M[K]['fields']>>[] }
   readonly needs?: readonly D[]
   readonly issues?: D | readonly D[]
   readonly receives?: D | readonly D[]

@@ -1,3 +1,4 @@
+import type { PoolDef } from '../draw/pool-def.ts'
 import type { LedgerImport } from '../import/mapping.ts'
 import type { AnyIndicator } from '../indicator/indicator.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
@@ -17,5 +18,7 @@ export interface Room {
   readonly exercises?: readonly ExerciseDef[]
   /** How past records of its ledgers come in: mappings that are known, and what reads their cells. */
   readonly imports?: readonly LedgerImport[]
+  /** What may be drawn for its matters, and from what. */
+  readonly pools?: readonly PoolDef[]
 }
 export const defineRoom = <const R extends Room>(room: R) => room

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { drawRooms, ELSEWHERE } from '../../../test/support/draw.ts'
+import { sampleTables } from '../../../test/support/sample.ts'
+import { reasons } from '../../../test/support/snapshot.ts'
+import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
+import { withScope, type Caller } from '../../kernel/access/scope.ts'
+import { keptPool } from '../../kernel/draw/keep.ts'
+import { draw as drawAgain } from '../../kernel/draw/draw.ts'
+import { sha256Hex } from '../../kernel/draw/hash.ts'
+import { read } from '../../kernel/draw/written.ts'
+import { Fault } from '../../kernel/fault.ts'
+import type { IsoDate } from '../../kernel/law/law.ts'
+import { perform } from '../../kernel/matter/perform.ts'
+import { draw } from './draw.ts'
+
+let t: TestWorld
+const [first, second] = [somebody(unit(1), 'clerk', 'supervisor'), somebody(unit(1), 'handler')]
+const head = somebody(unit(1), 'organ_head')
+beforeAll(async () => { t = await testWorld(drawRooms, sampleTables, '2025-10-10') })
+afterAll(() => t.close())
+
+const people = (...codes: readonly string[]) => codes.map((code) => ({ name: `姓名${code}`, code }))
+const lottery = { seed_source: 'double_colour', seed_period: '2025117', seed_due_on: '2025-10-12' }
+const NUMBERS = '33 3 7 12 18 25 + 9'
+const open = (purpose: string, input: object = {}, rows: object = {}) => perform(t.world, first, {
+  ledger: 'draw', action: 'open', org_id: unit(1), input: { purpose, ...lottery, ...input }, rows: { quota: [{ label: '听证员', size: 2 }], candidate: people('甲1', '甲2', '甲3', '甲4', '甲5'), ...rows } as never,
+})
+const act = (id: string, action: string, input: object = {}, who = first) => perform(t.world, who, { ledger: 'draw', id, action, input: input as never })
+const reason = (promise: Promise<unknown>) => promise.then(() => '', (error: unknown) => { if (error instanceof Fault) return error.message; throw error })
+const row = async (id: string) => (await t.owner.query('select * from draw where id = $1', [id])).rows[0]
+const selectedOf = async (id: string) => (await t.owner.query<{ member: string; code: string; rank: number }>('select member, code, rank from draw_selected where matter_id = $1 order by position', [id])).rows
+const seed = { seed_value: NUMBERS, seed_drawn_on: '2025-10-12', seed_evidence: '开奖公告' }
+const at = (day: IsoDate) => t.setToday(day)
+
+describe('全过程', () => {
+  let id: string
+  test('名册固定时，散列值写入案卷和日志，名册原样保存', async () => {
+    at('2025-10-10')
+    id = (await open('某案听证员')).id
+    await act(id, 'commit')
+    const { pool_hash, pool_members, state } = await row(id)
+    expect([state, pool_members]).toEqual(['committed', 5])
+    const text = await withScope(t.world.pool, first, (tx) => keptPool(tx, DISTRICT, id, pool_hash))
+    expect(sha256Hex(text)).toBe(pool_hash)
+    expect(text).toContain('source\tdouble_colour\t2025117\t2025-10-12')
+    expect(text).not.toContain('姓名')
+    const { rows } = await t.owner.query(`select change->'row'->>'pool_hash' as hash from journal where matter_id = $1 and action = 'commit'`, [id])
+    expect(rows).toEqual([{ hash: pool_hash }])
+  })
+  test('种子产生日期之前不得录入', async () => {
+    at('2025-10-11')
+    expect(await reason(act(id, 'enter_seed', seed))).toContain('种子产生日期未到')
+  })
+  test('种子的格式、日期不符的，不得录入', async () => {
+    at('2025-10-13')
+    expect(await reason(act(id, 'enter_seed', { ...seed, seed_value: '1 2 3' }))).toContain('红球 6 个')
+    expect(await reason(act(id, 'enter_seed', { ...seed, seed_drawn_on: '2025-10-09' }))).toContain('请核对期号')
+  })
+  test('复核人应当是另一人，并且录入相同的号码', async () => {
+    await act(id, 'enter_seed', seed)
+    expect(await reason(act(id, 'confirm', { seed_again: NUMBERS }))).toContain('另一人')
+    expect(await reason(act(id, 'confirm', { seed_again: '33 3 7 12 18 25 + 8' }, second))).toContain('两次录入的种子不同')
+  })
+  test('先录入的有误，退回重录', async () => {
+    await act(id, 'return_seed', { return_reason: '与公告不符' }, second)
+    expect(await row(id)).toMatchObject({ state: 'committed', seed_value: null, seed_by: null })
+    await act(id, 'enter_seed', seed)
+  })
+  test('复核相符即行抽取，结果与他人重抽的相同', async () => {
+    await act(id, 'confirm', { seed_again: '3 7 12 18 25 33 + 9' }, second)
+    const { pool_hash, seed_value, drawn_count, state } = await row(id)
+    expect([state, seed_value, drawn_count]).toEqual(['drawn', '03 07 12 18 25 33 + 09', 2])
+    const text = await withScope(t.world.pool, first, (tx) => keptPool(tx, DISTRICT, id, pool_hash))
+    expect(await selectedOf(id)).toEqual(drawAgain(pool_hash, read(text).pool, seed_value).selected.map(({ id: member, code, rank }) => ({ member, code, rank })))
+  })
+  test('抽取之后不得作废、再次固定、再次录入', async () => {
+    for (const action of ['void', 'commit', 'enter_seed'] as const) expect(reasons(draw, { state: 'drawn' }, action)).not.toEqual([])
+    expect(reasons(draw, { state: 'drawn' }, 'publish')).toEqual([])
+  })
+  test('名册只能增加，不能改动、删除', async () => {
+    for (const statement of ['update draw_pool set members = 1', 'delete from draw_pool'])
+      await expect(withScope(t.world.pool, first, (tx) => tx.query(statement))).rejects.toMatchObject({ code: '42501' })
+    await expect(withScope(t.world.pool, first, (tx) => tx.query(
+      `insert into draw_pool (district, org_id, ledger, matter_id, hash, subject, members, content) values ('${DISTRICT}', '${unit(1)}', 'draw', '${id}', '${'0'.repeat(64)}', '', 1, '')`))).rejects.toMatchObject({ code: 'ZS002' })
+  })
+})
+
+describe('没有人能等一个合意的号码', () => {
+  test('开奖日期已到的，不得固定名册', async () => {
+    at('2025-10-12')
+    const { id } = await open('开奖当日固定')
+    expect(await reason(act(id, 'commit'))).toContain('种子须在固定名册之后产生')
+  })
+  test('不得把固定名册的日期写早', async () => {
+    at('2025-10-10')
+    const { id } = await open('补录日期')
+    at('2025-10-11')
+    expect(await reason(perform(t.world, first, { ledger: 'draw', id, action: 'commit', on: '2025-10-10' }))).toContain('应当在当天固定')
+  })
+  test('开奖日期之前可以作废并写明理由，之后不得作废', async () => {
+    at('2025-10-10')
+    const [{ id: early }, { id: late }] = [await open('作废一'), await open('作废二')]
+    for (const id of [early, late]) await act(id, 'commit')
+    at('2025-10-11')
+    await act(early, 'void', { void_reason: '名册漏人' })
+    at('2025-10-12')
+    expect(await reason(act(late, 'void', { void_reason: '名册漏人' }))).toContain('不得作废')
+    expect(await row(early)).toMatchObject({ state: 'void', void_reason: '名册漏人' })
+  })
+  test('开奖没有举行的，由机关负责人终止，写明依据', async () => {
+    at('2025-10-10')
+    const { id } = await open('停售')
+    await act(id, 'commit')
+    expect(await reason(act(id, 'abandon', { void_reason: '当期停售', seed_evidence: '公告' }, head))).toContain('种子产生日期未到')
+    at('2025-10-13')
+    expect(await reason(act(id, 'abandon', { void_reason: '当期停售', seed_evidence: '公告' }))).not.toBe('')
+    await act(id, 'abandon', { void_reason: '当期停售', seed_evidence: '公告' }, head)
+  })
+  test('同一事项再次抽取，应当写明理由，理由写入名册', async () => {
+    at('2025-10-10')
+    const { id } = await open('作废一')
+    expect(await reason(act(id, 'commit'))).toContain('再次抽取的理由')
+    await act(id, 'plan', { again_reason: '前次名册漏人' })
+    await act(id, 'commit')
+    const { pool_hash } = await row(id)
+    expect(await withScope(t.world.pool, first, (tx) => keptPool(tx, DISTRICT, id, pool_hash))).toContain('purpose\t作废一（再次抽取：前次名册漏人）\n')
+  })
+  test('没有写明种子来源的，不得固定', () => {
+    expect(reasons(draw, { state: 'prepared' }, 'commit')).toContain('尚未写明种子来源和产生日期，请先修改抽取方案')
+  })
+})
+
+describe('人员名单', () => {
+  test('回避的不参加抽取而列明理由；同组的不同时抽中；按类别抽取', async () => {
+    at('2025-10-10')
+    const { id } = await open('回避', {}, {
+      quota: [{ label: '主持人', size: 1 }, { label: '听证员', size: 2 }],
+      candidate: [
+        { name: '某甲', code: 'A1', category: '主持人' }, { name: '某乙', code: 'A2', category: '主持人', barred: '本案调查人员' },
+        ...['B1', 'B2', 'B3', 'B4'].map((code, index) => ({ name: code, code, category: '听证员', apart: index < 3 ? '法规科' : '办公室' })),
+      ],
+    })
+    await act(id, 'commit')
+    at('2025-10-13')
+    await act(id, 'enter_seed', seed)
+    await act(id, 'confirm', { seed_again: NUMBERS }, second)
+    const codes = (await selectedOf(id)).map(({ code }) => code)
+    expect(codes).toHaveLength(3)
+    expect(codes).toContain('A1')
+    expect(codes).toContain('B4')
+  })
+  test('类别不在所列之中、人数不够的，不能固定，逐项说明', async () => {
+    at('2025-10-10')
+    const { id } = await open('类别有误', {}, { candidate: [{ name: '某甲', code: 'A1', category: '书记员' }] })
+    expect(await reason(act(id, 'commit'))).toContain('“A1”的类别“书记员”')
+    const { id: few } = await open('人数不够', {}, { candidate: people('A1') })
+    expect(await reason(act(few, 'commit'))).toContain('“听证员”只有 1 个对象，不能抽取 2 个')
+  })
+})
+
+describe('由案卷提出的抽取', () => {
+  const apply = (who: Caller) => perform(t.world, who, { ledger: 'sample', action: 'apply', org_id: unit(1), input: { received_on: '2025-10-10', subject: '罚款' }, rows: { party: [{ name: '张三' }] } })
+  test('不由人另行开立；名册从提出的案卷取得，只取本区的；结果由提出的案卷采用', async () => {
+    at('2025-10-10')
+    const asker = await apply(first)
+    for (let n = 0; n < 9; n++) await apply(first)
+    await apply({ ...first, district: ELSEWHERE, districts: [ELSEWHERE] })
+    const city = { ...first, districts: [DISTRICT, ELSEWHERE] }
+    const link = { kind: 'draws_for', ledger: 'sample', id: asker.id }
+    expect(await reason(perform(t.world, first, { ledger: 'draw', action: 'open_for', org_id: unit(1), input: { purpose: '月度抽查', pool: 'samples' }, link }))).toContain('不由人办理')
+    await perform(t.world, first, { ledger: 'sample', id: asker.id, action: 'ask' })
+    const { rows: [{ id }] } = await t.owner.query(`select id from draw where pool = 'samples'`)
+    await act(id, 'commit', {}, city)
+    expect(await row(id)).toMatchObject({ pool_members: 10, pool_wanted: 2 })
+    at('2025-10-13')
+    await act(id, 'enter_seed', seed)
+    await act(id, 'confirm', { seed_again: NUMBERS }, second)
+    await perform(t.world, first, { ledger: 'sample', id: asker.id, action: 'take' })
+    const { rows: [{ subject }] } = await t.owner.query('select subject from sample where id = $1', [asker.id])
+    expect(subject).toBe((await selectedOf(id)).map(({ code }) => code).join('、'))
+  })
+})

@@ -1,0 +1,5 @@
+import { defineRoom } from '../../kernel/room/room.ts'
+import { draw } from './draw.ts'
+import { people } from './people.ts'
+
+export const room = defineRoom({ id: 'draw', label: '随机抽取', procedures: [draw], pools: [people] })

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { draw } from './draw.ts'
+import { sha256Hex } from './hash.ts'
+import type { Frame, Pool } from './pool.ts'
+import { readRecord, rerun, type DrawRecord } from './record.ts'
+import { written } from './written.ts'
+
+const frame: Frame = { purpose: '二〇二五年九月行政执法监督抽查', source: { kind: 'double_colour', period: '2025117', due_on: '2025-10-12', sides: [] } }
+const pool: Pool = {
+  members: [...Array.from({ length: 8 }, (_, at) => ({ id: `c${at + 1}`, code: `津示罚〔2025〕${at + 1}号`, stratum: 'fine' })), { id: 'c9', code: '津示罚〔2025〕9号', stratum: 'major' }],
+  strata: { fine: '罚款案件', major: '重大案件' }, sizes: { fine: 3, major: 1 }, avoid: [['c1', 'c2']],
+}
+const text = written(frame, pool)
+const seed = '03 07 12 18 25 33 + 09'
+const record: DrawRecord = {
+  file: 'zhunsheng-draw-record', number: '示抽〔2025〕1号', unit: '示范区司法局', committed_at: '2025-10-10T02:00:00.000Z', commitment: sha256Hex(text), pool: text, seed,
+  seed_evidence: '中国福利彩票双色球第2025117期开奖公告', drawn_on: '2025-10-13', ...draw(sha256Hex(text), pool, seed),
+}
+const told = (change: Partial<DrawRecord>) => rerun({ ...record, ...change }).problems.join('\n')
+
+test('算法文件中的例子（docs/draw.md）', () => {
+  expect(record.commitment).toMatchInlineSnapshot(`"787fd1e561d4e4a8730f889160f9b7941a2b662fc630585c3ce2e87815fe18e2"`)
+  expect(record.selected.map(({ id }) => id)).toMatchInlineSnapshot(`
+    [
+      "c8",
+      "c6",
+      "c4",
+      "c9",
+    ]
+  `)
+  expect(sha256Hex(`${record.commitment}\n${seed}\nselect\nfine\nc1`)).toMatchInlineSnapshot(`"8158e355a95270b8480b5d727e4b28d68602cabfc16b1522eb1ce60be853e065"`)
+})
+
+test('原样的记录重抽，结果相同', () => {
+  expect(rerun(record)).toMatchObject({ problems: [], members: 9, commitment: record.commitment })
+  expect(readRecord(JSON.stringify(record))).toEqual(record)
+})
+
+describe('改动过的记录一一指出', () => {
+  test('名册增减、换人', () => {
+    expect(told({ pool: text.replace('member\tc5\tfine\t津示罚〔2025〕5号\n', '') })).toContain('名册的散列值与公布的不符')
+    expect(told({ pool: text.replace('5号', '50号') })).toContain('名册的散列值与公布的不符')
+  })
+  test('名册次序', () => expect(told({ pool: text.replace(/(member\tc1\t.*\n)(member\tc2\t.*\n)/, '$2$1') })).toContain('次序'))
+  test('抽取数量', () => expect(told({ pool: text.replace('stratum\tfine\t3', 'stratum\tfine\t4') })).toContain('应当有而记录没有的'))
+  test('散列值连同名册一起换', () => {
+    const other = text.replace('5号', '50号')
+    expect(told({ pool: other, commitment: sha256Hex(other) })).toContain('抽取结果')
+  })
+  test('种子', () => {
+    expect(told({ seed: '03 07 12 18 25 33 + 10' })).toContain('抽取结果')
+    expect(told({ seed: '3 7 12 18 25 33 + 9' })).toContain('没有按规定的格式书写')
+    expect(told({ seed: '随便' })).toContain('开奖号码应当是')
+  })
+  test('结果增减、换人、换位次', () => {
+    expect(told({ selected: record.selected.slice(1) })).toContain('应当有而记录没有的')
+    expect(told({ selected: [...record.selected, { id: 'c9x', code: '外来', stratum: 'fine', rank: 9 }] })).toContain('外来')
+    expect(told({ selected: [...record.selected].reverse() })).toContain('次序')
+  })
+  test('算法名称', () => expect(told({ pool: text.replace('zhunsheng-draw-1', 'zhunsheng-draw-2') })).toContain('本程序只认'))
+})
+
+test.each([['不是 JSON', 'x'], ['别的文件', '{}'], ['缺内容', JSON.stringify({ ...record, pool: undefined })], ['空值', 'null']])('%s，说明不是抽取记录', (_, file) => {
+  expect(() => readRecord(file)).toThrow('不是抽取记录')
+})

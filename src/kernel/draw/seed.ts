@@ -1,0 +1,82 @@
+import { sha256Hex } from './hash.ts'
+import type { SeedSource } from './pool.ts'
+
+/** So many different numbers out of 1 to `of`. */
+interface Balls { readonly count: number; readonly of: number; readonly label: string }
+interface Lottery { readonly label: string; readonly balls: readonly Balls[]; readonly period: RegExp; readonly year: (due: string) => string; readonly periodHint: string }
+
+/**
+ * Lotteries with more than ten million outcomes. Those with a thousand (福彩3D, 排列三) are no seeds: whoever prepares a
+ * pool could try its wordings until few of the thousand outcomes draw what he wants spared.
+ */
+const lotteries: { readonly [kind: string]: Lottery } = {
+  double_colour: { label: '福彩双色球', period: /^\d{7}$/, year: (due) => due.slice(0, 4), periodHint: '七位数，如 2025117', balls: [{ count: 6, of: 33, label: '红球' }, { count: 1, of: 16, label: '蓝球' }] },
+  super_lotto: { label: '体彩超级大乐透', period: /^\d{5}$/, year: (due) => due.slice(2, 4), periodHint: '五位数，如 25117', balls: [{ count: 5, of: 35, label: '前区' }, { count: 2, of: 12, label: '后区' }] },
+  happy_8: { label: '福彩快乐8', period: /^\d{7}$/, year: (due) => due.slice(0, 4), periodHint: '七位数，如 2025270', balls: [{ count: 20, of: 80, label: '号码' }] },
+}
+
+/** Where a seed may come from. What is weaker than a number nobody present can influence says so. */
+export const seedSources = {
+  double_colour: '福彩双色球开奖号码', super_lotto: '体彩超级大乐透开奖号码', happy_8: '福彩快乐8开奖号码',
+  beacon: '公共随机数信标', dice: '见证人在场掷骰', two_sides: '双方先承诺后公开（较弱）',
+} as const
+export type SeedKind = keyof typeof seedSources
+
+/** Thirty throws are 77 bits. */
+const FEWEST_THROWS = 30
+/** A seed of these kinds comes from outside on a day fixed in advance; the others are made by those present. */
+export const isFromOutside = (kind: string): boolean => Object.hasOwn(lotteries, kind) || kind === 'beacon'
+
+/** What the person who enters the seed is told. */
+export function seedHint(kind: string): string {
+  const lottery = lotteries[kind]
+  if (lottery) return `${lottery.balls.map(({ count, of, label }) => `${label} ${count} 个（1—${of}）`).join('，')}，以空格分开`
+  if (kind === 'beacon') return '信标公布的十六进制随机数，不少于三十二位'
+  if (kind === 'dice') return `依次写出点数（1—6），不少于 ${FEWEST_THROWS} 次`
+  return '双方先后公开的数码，以空格分开，次序与承诺时相同'
+}
+
+/** What is wrong with a source as it is named before the draw, in Chinese. */
+export function sourceProblems({ kind, period, due_on, sides }: SeedSource): string[] {
+  const lottery = lotteries[kind]
+  if (lottery) return [
+    ...lottery.period.test(period) ? [] : [`${lottery.label}的期号应当是${lottery.periodHint}`],
+    ...period.startsWith(lottery.year(due_on)) ? [] : ['期号的年份与开奖日期不符'],
+  ]
+  if (kind === 'beacon') return /^[^\s\p{C}][^\p{C}]{2,98}[^\s\p{C}]$/u.test(period) ? [] : ['应当写明信标的名称和轮次，如 drand 4500000']
+  if (kind === 'two_sides') return sides.length === 2 && sides.every(({ name, hash }) => /^[^\p{C}]+$/u.test(name) && /^[0-9a-f]{64}$/.test(hash)) && sides[0]!.hash !== sides[1]!.hash
+    ? [] : ['双方应当先各自写明名称和数码的 SHA-256 散列值（六十四位小写十六进制），且不相同']
+  return kind === 'dice' ? [] : ['没有这种种子来源']
+}
+
+export type SeedRead = { readonly seed: string } | { readonly problem: string }
+
+/** A seed as typed, in the one form that is hashed; or what is wrong with it, in Chinese. */
+export function readSeed(source: SeedSource, typed: string): SeedRead {
+  const lottery = lotteries[source.kind]
+  if (lottery) return readBalls(lottery, typed)
+  if (source.kind === 'beacon') {
+    const hex = typed.trim().toLowerCase()
+    return /^[0-9a-f]{32,512}$/.test(hex) ? { seed: hex } : { problem: '信标的随机数应当是不少于三十二位的十六进制数' }
+  }
+  if (source.kind === 'dice') {
+    const throws = typed.replace(/[\s,，、]+/g, '')
+    return /^[1-6]+$/.test(throws) && throws.length >= FEWEST_THROWS && throws.length <= 500 ? { seed: throws } : { problem: `应当依次写出不少于 ${FEWEST_THROWS} 次的点数，每次是 1 至 6` }
+  }
+  const secrets = typed.trim().split(/\s+/)
+  if (secrets.length !== source.sides.length || secrets.some((one) => !/^[0-9A-Za-z]{16,64}$/.test(one))) return { problem: '应当依次写出双方的数码，各为十六至六十四位数字或者字母，以空格分开' }
+  const wrong = source.sides.find(({ hash }, at) => sha256Hex(secrets[at]!) !== hash)
+  return wrong ? { problem: `${wrong.name}公开的数码与其承诺的散列值不符` } : { seed: secrets.join(' ') }
+}
+
+/** Numbers as announced; the order of balls within a group does not matter. */
+function readBalls({ label, balls }: Lottery, typed: string): SeedRead {
+  const numbers = typed.match(/\d+/g)?.map(Number) ?? []
+  const shape = balls.map(({ count, of, label: what }) => `${what} ${count} 个 1 至 ${of} 的不同号码`).join('，')
+  const problem = { problem: `${label}的开奖号码应当是${shape}` }
+  if (/[^\d\s,，、+|]/.test(typed) || numbers.length !== balls.reduce((sum, { count }) => sum + count, 0)) return problem
+  let from = 0
+  const groups = balls.map(({ count }) => numbers.slice(from, from += count).sort((a, b) => a - b))
+  const fits = groups.every((group, at) => new Set(group).size === group.length && group[0]! >= 1 && group.at(-1)! <= balls[at]!.of)
+  return fits ? { seed: groups.map((group) => group.map((n) => String(n).padStart(2, '0')).join(' ')).join(' + ') } : problem
+}
