@@ -4,6 +4,7 @@ import type { JournalKind } from '../src/kernel/journal/append.ts'
 import type { Calendar } from '../src/kernel/law/calendar.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { act, withClocks, type Circumstances, type Decision, type Opening } from '../src/kernel/matter/act.ts'
+import { holidayIn } from '../src/kernel/matter/facts.ts'
 import type { Asked } from '../src/kernel/matter/asked.ts'
 import { documentsFilled, type Names } from '../src/kernel/matter/document-fill.ts'
 import { lawActionOn } from '../src/kernel/matter/law-actions.ts'
@@ -111,6 +112,7 @@ function circumstances(stage: Stage, procedure: AnyProcedure, opening: Opening, 
     if (look.kind === 'setting') facts[name] = stage.setting(look.id, picked(look.by), on)
     else if (look.kind === 'linked') facts[name] = stage.linked(look.link, opening.id, on)
     else if (look.kind === 'matching') facts[name] = stage.matching(look, (field) => field === 'org_id' ? opening.org_id : picked(field), on)
+    else facts[name] = holidayIn(stage.calendar, picked(look.on))
   }
   return {
     on, facts, calendar: stage.calendar, newId: () => stage.newId(on), seal: stage.world.seal,

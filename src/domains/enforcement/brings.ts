@@ -33,3 +33,13 @@ export const measureFromInspection = (inspection: Brought): Brought => ({ values
 const identified = ({ rows }: Brought): Brought['rows'] =>
   ({ party: (rows['party'] ?? []).map((row) => pick(row, 'name', 'kind', 'credit_code', 'identity_number', 'representative', 'address', 'phone')) })
 export const measureFromCase = (penalty: Brought): Brought => ({ values: { ...pick(penalty.values, ...OFFICERS, 'cause', 'place'), reason: penalty.values['facts'] }, rows: identified(penalty) })
+export const measureFromEnforcement = (enforcement: Brought): Brought => ({ values: pick(enforcement.values, ...OFFICERS, 'cause'), rows: identified(enforcement) })
+
+/** A penalty, or an order that was not followed. */
+export const enforcementOfDecision = ({ values, rows }: Brought): Brought => ({
+  values: {
+    ...pick(values, ...OFFICERS, 'cause'), decided_on: values['decided_on'] ?? values['ordered_on'], perform_by: values['correct_by'] ?? values['late_fine_from'], late_from: values['late_fine_from'],
+    obligation: values['performance'] ?? values['requirement'], ...(values['fine_total'] ? { principal: values['fine_total'], duty: 'money' } : {}),
+  },
+  rows: identified({ values, rows }),
+})

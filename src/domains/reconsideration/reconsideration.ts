@@ -39,7 +39,7 @@ export const reconsideration = defineProcedure({
   deadlines,
   actions: { ...application, ...acceptance, ...trial, ...hearing, ...interruption, ...decision, ...aftermath },
   links: {
-    challenges: { label: '被申请复议的处罚', to: 'penalty', basis: 复议法.art(11, undefined, 1) },
+    challenges: { label: '被申请复议的行为', to: ['penalty', 'coercive_measure', 'coercive_enforcement'], basis: 复议法.art(11) },
     follows: { label: '重新作出行为后再次申请', to: 'reconsideration', basis: 实施条例.art(49, 2) },
   },
   sharedWith: ['respondent', 'joint_respondent'],

@@ -2,6 +2,8 @@ import type { Tx } from '../access/scope.ts'
 import { drawnOf, frozenPoolOf } from '../draw/keep.ts'
 import { isId } from '../field/check.ts'
 import { columnOf, type Field, type Fields } from '../field/field.ts'
+import { holidayOn, type Calendar } from '../law/calendar.ts'
+import { chinaDay, dayNumber } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
 import type { LinkedMatter, LinkedRow, LookUp, Matching } from '../procedure/look-up.ts'
@@ -81,6 +83,12 @@ async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, dis
   return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, valid_from: row.valid_from ?? null, valid_until: row.valid_until ?? null, values: row }))
 }
 
+/** The holiday in which a day or moment lies, as typed or as kept. */
+export function holidayIn(calendar: Calendar, moment: string | null): string | null {
+  const at = moment === null ? Number.NaN : Date.parse(moment)
+  return Number.isNaN(at) ? null : holidayOn(calendar, dayNumber(chinaDay(new Date(at)))) ?? null
+}
+
 /**
  * Loads what the definition declares in `looksUp`, and the local terms of its deadlines, in one query for all settings.
  * @param ties that an opening makes
@@ -106,6 +114,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     else if (look.kind === 'frozen_pool') facts[name] = await frozenPoolOf(tx, world, procedure, replica.row, look)
     else if (look.kind === 'drawn') facts[name] = await drawnOf(tx, replica.row, look)
     else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, agreeing, on)
+    else facts[name] = holidayIn(await world.calendar(), picked(look.on))
   }
   return {
     facts,

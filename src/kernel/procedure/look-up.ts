@@ -13,6 +13,7 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | LinkedRowsLookUp
   | FrozenPoolLookUp
   | DrawnLookUp
+  | { readonly kind: 'holiday'; readonly on: string }
 )
 interface MatchingLookUp {
   readonly kind: 'matching'
@@ -93,3 +94,5 @@ export const linkedRows = (link: string, child: string, during: string): LookUp<
 export const frozenPool = (options: Omit<FrozenPoolLookUp, 'kind'>): LookUp<FrozenPool | null> => ({ kind: 'frozen_pool', ...options })
 /** What the pool frozen under the hash in the field `hash` yields with the seed in the field `seed`; null during other actions. */
 export const drawnFrom = (options: Omit<DrawnLookUp, 'kind'>): LookUp<Drawn | null> => ({ kind: 'drawn', ...options })
+/** The official holiday in which the day of a field lies, by name; `null` on other days. Weekends are none (行政强制法第四十三条 speaks of 法定节假日). */
+export const holiday = (on: string): LookUp<string | null> => ({ kind: 'holiday', on })

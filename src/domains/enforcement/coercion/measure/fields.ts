@@ -1,8 +1,8 @@
-import { choice, choices, date, flag, identifier, instant, longText, money, required, text, users } from '../../../../kernel/field/field.ts'
+import { choice, choices, date, flag, instant, longText, money, required, text, users } from '../../../../kernel/field/field.ts'
 import { many } from '../../../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../../../common/fields-of-enforcement.ts'
-import { partyKinds } from '../../choices.ts'
 import * as list from '../choices.ts'
+import { party } from '../party.ts'
 
 const proposal = {
   enforcement_field: required(choice('执法领域', enforcementFields)),
@@ -76,15 +76,7 @@ export const sections = {
 }
 
 export const children = {
-  party: many('当事人', {
-    name: required(text('名称或者姓名', { sensitive: 'name' })),
-    kind: required(choice('当事人类别', partyKinds)),
-    credit_code: text('统一社会信用代码', { check: 'credit_code' }),
-    identity_number: identifier('公民身份号码', { check: 'identity_number' }),
-    representative: text('法定代表人、负责人或者经营者', { sensitive: 'name' }),
-    address: text('住所', { sensitive: 'address' }),
-    phone: text('联系电话', { sensitive: 'phone', check: 'phone' }),
-  }, 'name'),
+  party,
   item: many('场所、设施、财物清单', {
     name: required(text('名称')),
     specification: text('规格型号'),

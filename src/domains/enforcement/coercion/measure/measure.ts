@@ -1,8 +1,8 @@
-import { inHeading } from '../../../../kernel/access/mask.ts'
 import { defineProcedure } from '../../../../kernel/procedure/procedure.ts'
-import { measureFromCase, measureFromInspection } from '../../brings.ts'
+import { measureFromCase, measureFromEnforcement, measureFromInspection } from '../../brings.ts'
 import { 三项制度, 强制法 } from '../../../common/law.ts'
 import { measureKinds } from '../choices.ts'
+import { headed } from '../party.ts'
 import { ending } from './actions/ending.ts'
 import { keeping } from './actions/keeping.ts'
 import { taking } from './actions/taking.ts'
@@ -21,11 +21,7 @@ export const coerciveMeasure = defineProcedure({
   governedBy: 'taken_on',
   fields,
   many: children,
-  title: ({ values, rows }) => {
-    const [first, ...others] = rows.party
-    const who = first ? inHeading(first) : '当事人'
-    return `${who}${others.length ? `等${others.length + 1}名当事人` : ''} ${values.cause ?? ''} ${values.kind ? measureKinds[values.kind] : ''}`.trim()
-  },
+  title: ({ values, rows }) => `${headed(rows.party)} ${values.cause ?? ''} ${values.kind ? measureKinds[values.kind] : ''}`.trim(),
   list: ['enforcement_field', 'kind', 'taken_on', 'release_ground', 'ended_on', 'published_on'],
   sections,
   looksUp,
@@ -37,6 +33,7 @@ export const coerciveMeasure = defineProcedure({
   links: {
     measure_in_case: { label: '所属的处罚案件', to: 'penalty', basis: 强制法.art(27), brings: measureFromCase },
     measure_in_inspection: { label: '检查中采取的措施', to: 'inspection', basis: 强制法.art(16, 1), brings: measureFromInspection },
+    measure_for_enforcement: { label: '强制执行前采取的措施', to: 'coercive_enforcement', basis: 强制法.art(46, 2), brings: measureFromEnforcement },
   },
   searched: ['cause', 'record', 'party.name', 'item.name'],
   publication: {

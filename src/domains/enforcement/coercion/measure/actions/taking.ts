@@ -1,10 +1,11 @@
 import { chinaDay } from '../../../../../kernel/law/day.ts'
 import { 强制法 } from '../../../../common/law.ts'
 import { addressed, dayOfTaking, officers, onSite, only, scope, withTerm } from '../bars.ts'
+import { revisable } from '../../party.ts'
 import type { Actions, Measure } from '../types.ts'
 
 const proposed = ['enforcement_field', 'kind', 'cause', 'power', 'reason', 'legal_basis', 'handlers', 'certificate_numbers'] as const
-const ties = ['measure_in_case', 'measure_in_inspection'] as const
+const ties = ['measure_in_case', 'measure_in_inspection', 'measure_for_enforcement'] as const
 const scene = ['taken_at', 'place', 'steps', 'record'] as const
 const sceneToo = ['attendance', 'witness', 'signature', 'statement', 'recording', 'publication_exemption'] as const
 const takenOn = (m: Measure) => ({ taken_on: dayOfTaking(m) })
@@ -71,6 +72,6 @@ export const taking = {
   },
   revise_party: {
     label: '补正当事人信息', basis: 强制法.art(24, 2, 1), by: ['handler', 'clerk'], from: ['proposed', 'approved', 'unapproved', 'in_force', 'ending', 'returning'],
-    revisesRows: { party: ['credit_code', 'identity_number', 'representative', 'address', 'phone'] },
+    revisesRows: { party: revisable },
   },
 } as const satisfies Actions
