@@ -15,7 +15,7 @@ export const states = {
 type State = keyof typeof states
 
 /** The measure weighs on the party. */
-export const standing = ['unapproved', 'in_force', 'ending'] as const satisfies readonly State[]
+const standing = ['unapproved', 'in_force', 'ending'] as const satisfies readonly State[]
 /** It was taken. */
 export const taken = [...standing, 'returning', 'released', 'disposed', 'transferred'] as const satisfies readonly State[]
 export const everyState = Object.keys(states) as readonly State[]
