@@ -112,7 +112,7 @@ function circumstances(stage: Stage, procedure: AnyProcedure, opening: Opening, 
     if (look.kind === 'setting') facts[name] = stage.setting(look.id, picked(look.by), on)
     else if (look.kind === 'linked') facts[name] = stage.linked(look.link, opening.id, on)
     else if (look.kind === 'matching') facts[name] = stage.matching(look, (field) => field === 'org_id' ? opening.org_id : picked(field), on)
-    else facts[name] = holidayIn(stage.calendar, picked(look.on))
+    else if (look.kind === 'holiday') facts[name] = holidayIn(stage.calendar, picked(look.on))
   }
   return {
     on, facts, calendar: stage.calendar, newId: () => stage.newId(on), seal: stage.world.seal,
