@@ -6,6 +6,8 @@ import { testDistrict } from '../test/support/district.ts'
 
 export const DISTRICT = '990900'
 export const PASSWORD = 'Zh-bench-2026!'
+/** Goes along on every inspection and never signs in. */
+export const SECOND_OFFICER = '00000000-0000-7000-8000-000000000001'
 
 /** What the measurements ask for: a unit, two people, one matter far back in the list. */
 export interface Dataset { readonly organ: string; readonly units: readonly string[]; readonly records: number }
@@ -23,8 +25,9 @@ export async function prepare(database: OpenDatabase, records: number): Promise<
       for (let n = 1; n < 60; n++) await district.unit({ name: `基准区第${n}局`, parent_id: organ, prefix: `基${n}` })
       const { rows: [first] } = await owner.query<{ id: string }>(`select id from organisation where district = $1 and name = '基准区第1局'`, [DISTRICT])
       const password_hash = await hashPassword(PASSWORD)
-      await district.person({ name: '王经办', sign_in_name: 'bench', org_id: first!.id, roles: ['clerk', 'handler'], password_hash })
+      const officer = await district.person({ name: '王经办', sign_in_name: 'bench', org_id: first!.id, roles: ['clerk', 'handler'], password_hash })
       await district.person({ name: '李区长', sign_in_name: 'bench-head', org_id: organ, roles: ['organ_head', 'statistician'], password_hash })
+      await cards(owner, first!.id, [officer, SECOND_OFFICER])
     }
     const { rows: units } = await owner.query<{ id: string; kind: string }>('select id, kind from organisation where district = $1 order by prefix', [DISTRICT])
     const { rows: [have] } = await owner.query<{ n: number }>(`select count(*) as n from inspection where district = $1 and origin = 'imported'`, [DISTRICT])
@@ -33,6 +36,16 @@ export async function prepare(database: OpenDatabase, records: number): Promise<
   } finally {
     await Promise.all([owner.end(), app.end(), worker.end()])
   }
+}
+
+/** Who inspects holds a card, or the inspection is refused (行政处罚法第四十二条第一款). */
+async function cards(owner: pg.Pool, org: string, holders: readonly string[]): Promise<void> {
+  await owner.query('alter table certificate disable trigger user')
+  await owner.query(
+    `insert into certificate (district, id, org_id, title, state, opened_on, origin, certificate_number, holder, name, registrar, obtained, issued_on, enforcement_fields)
+     select $1, gen_random_uuid(), $2, '基准', 'valid', '2024-01-02', 'imported', '基执' || at, holder, '某', $2, 'held', '2024-01-02', array['environment', 'market'] from unnest($3::uuid[]) with ordinality h (holder, at)`,
+    [DISTRICT, org, holders])
+  await owner.query('alter table certificate enable trigger user')
 }
 
 const TABLES = ['inspection', 'clock', 'journal', 'search'] as const

@@ -1,4 +1,4 @@
-import { DISTRICT } from './dataset.ts'
+import { DISTRICT, SECOND_OFFICER } from './dataset.ts'
 import { interleaved, series, type Measured } from './measure.ts'
 import type { Both } from './product.ts'
 import type { Results } from './results.ts'
@@ -39,7 +39,7 @@ export async function measureRequests(both: Both, results: Results, { requests, 
 /** An inspection on the spot: a new matter with its journal entry, clock, number and search keys. */
 async function inspectAtOnce(both: Both, cookie: string, handler: string): Promise<void> {
   const input = {
-    enforcement_field: 'environment', mode: 'targeted', matters: '检查', handlers: [handler, '00000000-0000-7000-8000-000000000001'], certificate_numbers: 'A1、A2',
+    enforcement_field: 'environment', mode: 'targeted', matters: '检查', handlers: [handler, SECOND_OFFICER],
     inspected_on: '2025-03-03', place: '现场', record: '正常', result: 'normal', subject: '示例企业', source: 'complaint', subject_kind: 'enterprise',
   }
   const answer = await fetch(`${both.address}/api/inspection`, {

@@ -2,7 +2,7 @@ import { addDays } from '../src/kernel/law/day.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { diaryFrom, workingDay, workingDayBetween, type Diary } from './diary.ts'
 import { byFile, fieldsOfWork, type Check } from './offences.ts'
-import { cast, certificates, pairOf, type DemoAccount } from './people.ts'
+import { cast, pairOf, type DemoAccount } from './people.ts'
 import { placeOf, type Place } from './places.ts'
 import type { Random } from './random.ts'
 import type { Theatre } from './stage.ts'
@@ -19,7 +19,7 @@ export interface InspectionScript {
 export const unitWeights: { readonly [unit: string]: number } = Object.fromEntries(enforcing.map(({ key, weight }) => [key, weight!]))
 export const fieldOf = (unit: string): string => enforcing.find(({ key }) => key === unit)!.field!
 /** Who goes, as a form asks for them. */
-export const crew = (officers: readonly Person[]) => ({ handlers: officers.map(({ id }) => id), certificate_numbers: certificates(officers) })
+export const crew = (officers: readonly Person[]) => ({ handlers: officers.map(({ id }) => id) })
 /** What to look at: the checks of a field by their share. */
 export function checkOf(random: Random, field: string, fits: (check: Check) => boolean = () => true): Check {
   const checks = fieldsOfWork[field]!.filter(fits)

@@ -61,7 +61,7 @@ export const accounts: readonly DemoAccount[] = [
 ]
 /** Certificates of enforcement, numbered as people joined. */
 const certificateOf: ReadonlyMap<string, string> = new Map(accounts.map(({ id }, at) => [id, `示执${String(990_112_001 + at)}`]))
-export const certificates = (officers: readonly Person[]): string => officers.map(({ id }) => certificateOf.get(id)!).join('、')
+export const cardNumberOf = ({ id }: Person): string => certificateOf.get(id)!
 /** Two officers of a unit, for one piece of work. */
 export function pairOf(random: Random, unit: string): readonly [DemoAccount, DemoAccount] {
   const { officers } = cast.of(unit)

@@ -14,6 +14,7 @@ import { caseload } from './caseload.ts'
 import { doorsOpen, enterHolidays, found, openDoors } from './found.ts'
 import { inspectionScripts, openInspections, type InspectionScript } from './inspections.ts'
 import { lettersOf } from './letters.ts'
+import { officerScripts } from './officers.ts'
 import { orderScripts } from './orders.ts'
 import { penaltyScripts } from './penalties.ts'
 import { randomOf } from './random.ts'
@@ -95,6 +96,10 @@ async function matters(worker: Pool, theatre: Theatre, onProgress: (message: str
   await write('reconsideration_letter', letters.letters)
   await write('compliance_supervision', letters.supervised)
 
+  const { cards, ledgers } = officerScripts(theatre)
+  await write('certificate', cards, cards.length)
+  for (const [ledger, scripts] of ledgers) await write(ledger, scripts)
+
   const clues: InspectionScript[] = []
   const found: InspectionScript[] = []
   const inspections = function* (): Generator<Script> {
@@ -117,7 +122,7 @@ async function matters(worker: Pool, theatre: Theatre, onProgress: (message: str
 }
 
 interface Writer {
-  readonly write: (ledger: string, scripts: Iterable<Script>) => Promise<void>
+  readonly write: (ledger: string, scripts: Iterable<Script>, most?: number) => Promise<void>
   /** When all that was sent has been written. */
   readonly written: () => Promise<unknown>
 }
@@ -126,7 +131,7 @@ interface Writer {
 function writer(worker: Pool, theatre: Theatre, onProgress: (message: string) => void, most: number): Writer {
   // Two chunks on their way at most: the database has two hands, and what waits is kept in memory.
   const sent: Promise<void>[] = []
-  const write: Writer['write'] = async (ledger, scripts) => {
+  const write: Writer['write'] = async (ledger, scripts, atMost = most) => {
     const procedure = registry.procedures.get(ledger)!
     const tables = [...childrenOf(procedure).map(([child]) => childTable(procedure, child)), 'document', 'service', 'link', 'publication']
     // On tables it believes empty the planner reads a district where an index would find a matter (measured 10x): the first chunk goes alone.
@@ -147,7 +152,7 @@ function writer(worker: Pool, theatre: Theatre, onProgress: (message: string) =>
     }
     let [lived, entries] = [0, 0]
     for (const { id, unit, steps } of scripts) {
-      if (lived >= most) break
+      if (lived >= atMost) break
       const past = theatre.play(procedure, unit, id, steps)
       chunk.push(past)
       entries += past.entries.length

@@ -16,7 +16,7 @@ import { serve } from '../src/kernel/matter/standard.ts'
 import { numberText } from '../src/kernel/document/number.ts'
 import { ownNumber } from '../src/kernel/matter/numbers.ts'
 import type { World } from '../src/kernel/matter/world.ts'
-import type { LinkedMatter, LookUp, Matching } from '../src/kernel/procedure/look-up.ts'
+import type { Kin, LinkedMatter, LookUp, Matching } from '../src/kernel/procedure/look-up.ts'
 import type { AnyAction, AnyProcedure, Many, Recipients } from '../src/kernel/procedure/procedure.ts'
 import { list, type Capacity } from '../src/kernel/procedure/refusals.ts'
 import { publicationOf } from '../src/kernel/publication/publish.ts'
@@ -42,6 +42,7 @@ export interface Stage {
   readonly linked: (kind: string, id: string, on: IsoDate) => readonly LinkedMatter[]
   /** Records of a ledger made up so far that agree with a matter, as they stood on a day. */
   readonly matching: (look: Extract<LookUp, { readonly kind: 'matching' }>, valueOf: (field: string) => unknown, on: IsoDate) => readonly Matching[]
+  readonly kin: (org: string) => Kin
   /** Next number of a series of a unit and year. */
   readonly next: (org: string, series: string, year: number) => number
 }
@@ -111,6 +112,8 @@ function circumstances(stage: Stage, procedure: AnyProcedure, opening: Opening, 
   for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
     if (look.kind === 'setting') facts[name] = stage.setting(look.id, picked(look.by), on)
     else if (look.kind === 'linked') facts[name] = stage.linked(look.link, opening.id, on)
+    else if (look.kind === 'people') facts[name] = [picked(look.field)].flat().flatMap((id) => id !== null && stage.names.people.has(id) ? [{ id, name: stage.names.people.get(id)! }] : [])
+    else if (look.kind === 'kin') facts[name] = stage.kin(opening.org_id)
     else if (look.kind === 'matching') facts[name] = stage.matching(look, (field) => field === 'org_id' ? opening.org_id : picked(field), on)
     else if (look.kind === 'holiday') facts[name] = holidayIn(stage.calendar, picked(look.on))
   }

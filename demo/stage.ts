@@ -3,7 +3,7 @@ import type { IsoDate } from '../src/kernel/law/law.ts'
 import { roomTemplateTags } from '../src/kernel/document/template-tags.ts'
 import type { PastMatter } from '../src/kernel/import/write.ts'
 import { registryOf, type World } from '../src/kernel/matter/world.ts'
-import type { LinkedMatter } from '../src/kernel/procedure/look-up.ts'
+import type { Kin, LinkedMatter } from '../src/kernel/procedure/look-up.ts'
 import type { AnyProcedure } from '../src/kernel/procedure/procedure.ts'
 import { nationalValue } from '../src/kernel/setting/setting.ts'
 import { rooms } from '../src/domains/index.ts'
@@ -11,7 +11,7 @@ import { accounts } from './people.ts'
 import { randomOf } from './random.ts'
 import { live, type Stage, type Step } from './simulate.ts'
 import { standingRecords } from './standing.ts'
-import { units } from './units.ts'
+import { enforcing, units } from './units.ts'
 
 /** No division has a code that begins with 99; the name says the rest. */
 export const DISTRICT = '990112'
@@ -33,6 +33,11 @@ export interface Theatre extends Stage {
   readonly counters: () => readonly { readonly org_id: string; readonly series: string; readonly year: number; readonly last: number }[]
 }
 
+const parents = new Map(units.map(({ key, parent }) => [unitId(key), parent === null ? null : unitId(parent)]))
+const below = (id: string): string[] => [...parents].flatMap(([child, parent]) => parent === id ? [child, ...below(child)] : [])
+const kins = new Map([...parents].map(([id, parent]) => [id, { own: id, above: parent === null ? [] : [parent], below: below(id), before: [], after: [] }]))
+const kinOf = (org: string): Kin => kins.get(org)!
+
 const tagsOf = (procedure: AnyProcedure, document: string): ReadonlySet<string> | undefined => {
   const template = procedure.documents[document]?.template
   return template === undefined ? undefined : roomTemplateTags(registry.roomOf(procedure.id).id, template)
@@ -44,6 +49,10 @@ export function theatreOf(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, t
   const ties = new Map<string, LinkedMatter[]>()
   const opened = new WeakMap<LinkedMatter, { readonly from: IsoDate; readonly closed: IsoDate | null }>()
   const standing = standingRecords(registry)
+  for (const { key, field } of enforcing) standing.add({
+    ledger: 'enforcement_body', id: unitId(key), org_id: unitId('justice'), number: null, state: null, valid_from: FOUNDED, valid_until: null, from: FOUNDED, until: null,
+    values: { unit: unitId(key), entrusted_by: null, enforcement_field: field, further_fields: [], delegated_from: null, delegated_until: null },
+  })
   const remember = (procedure: AnyProcedure, { after: { row, links } }: PastMatter): void => {
     standing.add({ ledger: procedure.id, id: row.id, org_id: row.org_id, number: row.number, state: row.state, valid_from: null, valid_until: null, values: row, from: row.opened_on, until: null })
     for (const { kind, to_id } of Object.values(links)) {
@@ -62,6 +71,7 @@ export function theatreOf(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, t
       return from <= on ? [{ ...tied, closed: closed !== null && closed <= on }] : []
     }),
     matching: standing.matching,
+    kin: kinOf,
     next: (org, series, year) => {
       const key = `${org} ${series} ${year}`
       const n = (numbers.get(key) ?? 0) + 1

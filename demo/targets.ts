@@ -9,6 +9,9 @@ export const orders = 102
 export const penalties = 1_086
 export const supervisionNotices = 12
 
+/** Officers with a card: new in the year, gone in it, and there at its end. */
+export const officers = { added: 49, cancelled: 66, atEnd: 936 } as const
+
 export const received = 765
 /** How the cases concluded in the year ended: 688 together. */
 export const concluded = {
@@ -34,6 +37,11 @@ export const published: { readonly [indicator: string]: number | { readonly atLe
   penalty_cases: penalties,
   penalty_publication_rate: 100,
   enforcement_supervision_notices: supervisionNotices,
+  enforcement_officers_added: officers.added,
+  certificates_cancelled: officers.cancelled,
+  enforcement_trainings: 5,
+  enforcement_training_coverage_rate: 100,
+  enforcement_training_participants: { atLeast: 900, below: 1_000 },
   reconsideration_applications_received: received,
   reconsideration_concluded: 688,
   reconsideration_mediation_rate: 28.05,

@@ -4,6 +4,7 @@ import { Fault } from '../../src/kernel/fault.ts'
 import type { IsoDate } from '../../src/kernel/law/law.ts'
 import { perform } from '../../src/kernel/matter/perform.ts'
 import { loadMatter } from '../../src/kernel/matter/store.ts'
+import { officersRoom, registerCards } from './certificates.ts'
 import type { Room } from '../../src/kernel/room/room.ts'
 import { DISTRICT, somebody, testWorld, unit } from './world.ts'
 
@@ -17,7 +18,7 @@ export const staff = {
 type Person = (typeof staff)[keyof typeof staff]
 
 export const company = { name: '某公司', kind: 'organisation', credit_code: '91990112MA05X7T13P', address: '某路1号' }
-export const officers = { handlers: [staff.handler.account_id, staff.second.account_id], certificate_numbers: '01、02' }
+export const officers = { handlers: [staff.handler.account_id, staff.second.account_id] }
 export const decisionInput = { findings: '…', plea_reply: '未采纳，理由是……', benchmark: 'applied', correction_order: '立即停止', performance: '到指定银行缴纳' }
 const violation = { description: '发布虚假广告', ended_on: '2025-02-20', provision: '某法第一条', penalty_provision: '某法第二条' }
 
@@ -29,7 +30,8 @@ export const refused = (promise: Promise<unknown>): Promise<readonly string[]> =
 
 /** The room over a database of its own, with others where they are asked for, with the steps of its matters in a word each. */
 export async function enforcementRoom(...beside: readonly Room[]) {
-  const t = await testWorld([room, ...beside])
+  const t = await testWorld([room, officersRoom, ...beside])
+  await registerCards(t.world, staff.handler, staff.supervisor, organ, [staff.handler, staff.second], {}, '2024-01-02')
   const load = (id: string, ledger: Ledger = 'penalty') => withScope(t.world.worker, systemCaller(DISTRICT), async (tx) =>
     (await loadMatter(tx, t.world.registry.procedures.get(ledger)!, DISTRICT, id))!.replica)
   const act = (id: string, who: Person, action: string, input: object = {}, rows: object = {}, ledger: Ledger = 'penalty') =>

@@ -2,6 +2,7 @@ import { settings } from '../../src/domains/enforcement/settings.ts'
 import { looksUp } from '../../src/domains/enforcement/penalty/facts.ts'
 import { penalty } from '../../src/domains/enforcement/penalty/penalty.ts'
 import { nationalValue, type SettingDef } from '../../src/kernel/setting/setting.ts'
+import { officersFacts } from './certificates.ts'
 import { reasons, snapshot, type Given } from './snapshot.ts'
 
 export type Case = Given<typeof penalty>
@@ -10,7 +11,8 @@ type Day = '2025-03-03' | '2026-03-03'
 const national = (id: string, field: string, day: Day) => nationalValue(settings.find((one) => one.id === id)! as SettingDef, field, day)
 /** The nation's values for a field of enforcement, as `perform` would load them. */
 export const facts = (field = 'other', day: Day = '2025-03-03') => ({
-  ...Object.fromEntries(Object.entries(looksUp).flatMap(([name, look]) => look.kind === 'setting' ? [[name, national(look.id, field, day)]] : [])),
+  ...Object.fromEntries(Object.entries(looksUp).flatMap(([name, look]) => look.kind === 'setting' && look.id !== 'officer_certificate_required' ? [[name, national(look.id, field, day)]] : [])),
+  ...officersFacts(['a', 'b']),
   reconsiderations: [], measures: [], standards: [],
 })
 export const company = { name: '某公司', kind: 'organisation', address: '某路1号' }

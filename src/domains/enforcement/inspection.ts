@@ -1,8 +1,10 @@
 import { choice, date, flag, integer, longText, required, text, users } from '../../kernel/field/field.ts'
 import { inForceOn, since } from '../../kernel/law/dated.ts'
+import type { IsoDate } from '../../kernel/law/law.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
+import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
@@ -41,6 +43,8 @@ const fields = {
 } as const
 /** The Opinion was made public on 3 January 2025; inspections before it needed no approval. */
 const approvedFirst = since({ '1996-10-01': false, '2025-01-03': true })
+/** Whoever inspected was qualified on the day of the inspection, whenever it is entered. */
+const onTheDay = certified<Staffed & { readonly values: { readonly inspected_on: IsoDate | null } }>({ day: (m) => m.values.inspected_on })
 const isBusiness = (kind: string | null) => kind === 'enterprise' || kind === 'individual_business'
 
 /** One object inspected with a complete record is one inspection (行政执法统计年报). */
@@ -60,6 +64,7 @@ export const inspection = defineProcedure({
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
   },
   looksUp: {
+    ...officersLookUp,
     officers: setting<number>('enforcement_officers', 'enforcement_field'),
     annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
   },
@@ -94,14 +99,14 @@ export const inspection = defineProcedure({
       },
     },
     approve: {
-      label: '批准检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: 'planned', to: 'approved', asks: ['approval_opinion', 'handlers', 'certificate_numbers'],
-      offers: ['assistants'], issues: ['approval', 'notice'], sets: (m) => ({ approved_on: m.on }), batch: true,
+      label: '批准检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: 'planned', to: 'approved', asks: ['approval_opinion', 'handlers'],
+      offers: ['assistants', 'certificate_numbers'], issues: ['approval', 'notice'], sets: (m) => ({ approved_on: m.on, ...certificateNumbers(m) }), batch: true,
       barredIf: {
         // Complaints and the like come as they come; the yearly number binds what the organ chooses itself.
         '已达到同一企业年度检查频次上限': (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && m.values.mode !== 'focused'
           && m.facts.annual_cap !== null && (m.values.earlier_this_year ?? 0) >= m.facts.annual_cap,
       },
-      invalidIf: { '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers } },
+      invalidIf: { '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers }, ...certified() },
     },
     inspect: {
       label: '实施检查', basis: 处罚法.art(55), by: 'handler', from: 'approved', to: 'inspected', asks: ['inspected_on', 'place', 'record', 'result'], offers: ['comment', 'follow_up'],
@@ -110,6 +115,7 @@ export const inspection = defineProcedure({
         '对企业检查应当出具行政检查通知书': { basis: 涉企检查意见.whole, if: (m) => isBusiness(m.values.subject_kind) && m.servedOn('notice') === null },
       },
       invalidIf: {
+        ...onTheDay,
         '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on,
         '检查日期不在批准的计划时间之内': { basis: 涉企检查意见.whole, if: ({ values: { inspected_on, planned_from, planned_until } }) =>
           inspected_on !== null && ((planned_from !== null && inspected_on < planned_from) || (planned_until !== null && inspected_on > planned_until)) },
@@ -121,15 +127,21 @@ export const inspection = defineProcedure({
     },
     inspect_at_once: {
       label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',
-      asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'certificate_numbers', 'inspected_on', 'place', 'record', 'result'],
-      offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'assistants'], issues: 'record',
+      asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'inspected_on', 'place', 'record', 'result'],
+      offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'assistants', 'certificate_numbers'],
+      issues: 'record', sets: (m) => certificateNumbers(m, m.values.inspected_on ?? m.on),
       invalidIf: {
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+        ...onTheDay,
         '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on,
         '没有检查对象的，应当登记为巡查': (m) => m.values.subject === null && !m.values.patrol,
         '对企业的检查应当事先审批并出具通知书，来源于投诉举报、交办转办、监测的除外': { basis: 涉企检查意见.whole, if: (m) =>
           isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && inForceOn(approvedFirst, m.values.inspected_on ?? m.on) === true },
       },
+    },
+    change_officers: {
+      label: '更换检查人员', basis: 处罚法.art(42, 1), by: ['office_head', 'organ_head'], from: 'approved', asks: ['handlers'], offers: ['certificate_numbers'], sets: (m) => certificateNumbers(m),
+      invalidIf: { '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers }, ...certified() },
     },
     tell_result: {
       label: '告知检查结果', basis: 三项制度.section(5), by: 'handler', from: 'inspected', offers: ['follow_up'], issues: 'result',

@@ -1,9 +1,11 @@
 import { inHeading } from '../../kernel/access/mask.ts'
 import { choice, date, longText, required, text, users } from '../../kernel/field/field.ts'
+import type { IsoDate } from '../../kernel/law/law.ts'
 import { setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many } from '../../kernel/procedure/procedure.ts'
 import { orderFromInspection, orderOfPenalty } from './brings.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
+import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
 
@@ -32,6 +34,7 @@ const fields = {
   authority: text('责令机关（原文）'),
 } as const
 const parties = { each: 'party' } as const
+type Order = Staffed & { readonly values: { readonly rechecked_on: IsoDate | null } }
 
 /** 责令改正 is not a penalty (第二十八条): it has its own file, linked to the inspection before it and the penalty after it. */
 export const rectificationOrder = defineProcedure({
@@ -62,7 +65,7 @@ export const rectificationOrder = defineProcedure({
     复查: ['rechecked_on', 'recheck_result', 'recheck_findings', 'corrected_on', 'referral', 'revocation_reason'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
   },
-  looksUp: { officers: setting<number>('enforcement_officers', 'enforcement_field') },
+  looksUp: { ...officersLookUp, officers: setting<number>('enforcement_officers', 'enforcement_field') },
   states: {
     correcting: { label: '改正中' }, overdue: { label: '未按要求改正' }, corrected: { label: '改正完毕', final: true },
     referred: { label: '转行政处罚等处理', final: true }, revoked: { label: '撤销', final: true },
@@ -89,10 +92,11 @@ export const rectificationOrder = defineProcedure({
   actions: {
     order: {
       label: '责令改正', basis: 处罚法.art(28, 1), by: ['handler', 'office_head'], opens: true,
-      asks: ['enforcement_field', 'kind', 'cause', 'facts', 'provision', 'requirement', 'handlers', 'certificate_numbers'], offers: ['basis', 'correct_by'], asksRows: ['party'],
-      offersLinks: ['order_from_inspection', 'of_penalty'], issues: 'order', sets: (m) => ({ ordered_on: m.on }),
+      asks: ['enforcement_field', 'kind', 'cause', 'facts', 'provision', 'requirement', 'handlers'], offers: ['basis', 'correct_by', 'certificate_numbers'], asksRows: ['party'],
+      offersLinks: ['order_from_inspection', 'of_penalty'], issues: 'order', sets: (m) => ({ ordered_on: m.on, ...certificateNumbers(m) }),
       invalidIf: {
         '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+        ...certified(),
         '责令限期改正应当写明改正期限': (m) => m.values.kind === 'by_day' && m.values.correct_by === null,
         '改正期限应当在责令之后': (m) => m.values.correct_by !== null && m.values.correct_by <= m.on,
       },
@@ -107,10 +111,15 @@ export const rectificationOrder = defineProcedure({
       to: { by: 'recheck_result', states: { corrected: 'corrected', partly: 'overdue', not_corrected: 'overdue' } },
       sets: (m) => m.values.recheck_result === 'corrected' && m.values.corrected_on === null ? { corrected_on: m.values.rechecked_on } : {},
       invalidIf: {
+        ...certified<Order>({ day: (m) => m.values.rechecked_on }),
         '复查日期尚未到来': (m) => m.values.rechecked_on !== null && m.values.rechecked_on > m.on,
         '责令改正通知书尚未送达，不能认定逾期未改正': (m) => m.values.recheck_result === 'not_corrected' && m.servedOn('order') === null,
         '改正期限未满，不能认定逾期未改正': (m) => m.values.recheck_result === 'not_corrected' && m.values.correct_by !== null && m.values.rechecked_on !== null && m.values.rechecked_on <= m.values.correct_by,
       },
+    },
+    change_officers: {
+      label: '更换承办人员', basis: 处罚法.art(42, 1), by: ['office_head', 'organ_head'], from: ['correcting', 'overdue'], asks: ['handlers'], offers: ['certificate_numbers'], sets: (m) => certificateNumbers(m),
+      invalidIf: { '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers }, ...certified() },
     },
     refer: { label: '转行政处罚等处理', basis: 处罚法.art(54, 2), by: ['handler', 'office_head'], from: 'overdue', to: 'referred', asks: ['referral'] },
     revoke: { label: '撤销责令改正', basis: 处罚法.art(75, 2), by: 'organ_head', from: ['correcting', 'overdue'], to: 'revoked', asks: ['revocation_reason'] },

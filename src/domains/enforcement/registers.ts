@@ -1,4 +1,4 @@
-import { choice, date, flag, integer, longText, org, required, text } from '../../kernel/field/field.ts'
+import { choice, choices, date, flag, integer, longText, org, required, text } from '../../kernel/field/field.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 裁量意见 } from '../common/law.ts'
@@ -11,13 +11,32 @@ export const enforcementBody = defineRegister({
     name: required(text('执法主体名称')),
     kind: required(choice('主体类别', { organ: '行政机关', authorised: '法律、法规授权的组织', entrusted: '受委托的组织' })),
     enforcement_field: choice('执法领域', enforcementFields),
-    entrusted_by: org('委托机关'),
+    further_fields: choices('其他执法领域', enforcementFields, { hint: '综合执法的，其余各领域' }),
     basis: text('执法依据'),
+    entrusted_by: org('委托机关'),
+    delegated_from: date('委托期限自'),
+    delegated_until: date('委托期限至'),
+    delegation_scope: longText('委托的具体事项和权限'),
+    delegation_paper: text('委托书文号'),
+    delegation_published_on: date('委托书公布日期'),
     must_connect: flag('应当接入执法监督平台'),
     connected_on: date('接入平台日期'),
   },
   title: 'name', list: ['name', 'kind', 'enforcement_field', 'must_connect', 'connected_on'], by: ['supervisor', 'administrator'], unique: ['unit', 'name'],
-  publish: ['name', 'kind', 'enforcement_field', 'basis'],
+  publish: [
+    'name', 'kind', 'enforcement_field', 'further_fields', 'basis', 'entrusted_by', 'delegated_from', 'delegated_until', 'delegation_scope', 'delegation_paper', 'delegation_published_on',
+  ],
+  invalidIf: {
+    '受委托的组织应当写明委托机关': { basis: 处罚法.art(20, 1), if: ({ kind, entrusted_by }) => kind === 'entrusted' && entrusted_by === null },
+    '委托书应当载明委托的具体事项、权限和期限': { basis: 处罚法.art(20, 2), if: ({ kind, delegated_from, delegated_until, delegation_scope }) =>
+      kind === 'entrusted' && (delegated_from === null || delegated_until === null || delegation_scope === null) },
+    '委托书应当向社会公布，请写明文号和公布日期': { basis: 处罚法.art(20, 2), if: ({ kind, delegation_paper, delegation_published_on }) =>
+      kind === 'entrusted' && (delegation_paper === null || delegation_published_on === null) },
+    '委托期限截止不得早于开始': { basis: 处罚法.art(20, 2), if: ({ delegated_from, delegated_until }) => delegated_from !== null && delegated_until !== null && delegated_until < delegated_from },
+    '只有受委托的组织填写委托机关和委托书': { basis: 处罚法.art(20, 1), if: ({ kind, entrusted_by, delegated_from, delegated_until, delegation_scope, delegation_paper }) =>
+      kind !== 'entrusted' && [entrusted_by, delegated_from, delegated_until, delegation_scope, delegation_paper].some((value) => value !== null) },
+    '不得委托给本单位自己': { basis: 处罚法.art(20, 1), if: ({ unit, entrusted_by }) => unit === entrusted_by },
+  },
 })
 export const enforcementReform = defineRegister({
   id: 'enforcement_reform', label: '综合行政执法改革台账', basis: [处罚法.art(18, 1)],

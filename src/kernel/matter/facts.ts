@@ -6,7 +6,7 @@ import { holidayOn, type Calendar } from '../law/calendar.ts'
 import { chinaDay, dayNumber } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
-import type { LinkedMatter, LinkedRow, LookUp, Matching } from '../procedure/look-up.ts'
+import type { Kin, LinkedMatter, LinkedRow, LookUp, Matching } from '../procedure/look-up.ts'
 import type { AnyProcedure, Tie } from '../procedure/procedure.ts'
 import type { Asked } from './asked.ts'
 import type { Replica } from './replica.ts'
@@ -67,7 +67,7 @@ async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, dis
   const values: unknown[] = [district]
   const agrees: string[] = []
   for (const [theirs, ours] of Object.entries(look.where)) {
-    const wanted = [valueOf(ours)].flat().filter((value) => value !== null && value !== undefined)
+    const wanted = [valueOf(ours)].flat().filter((value) => value !== null && value !== undefined && value !== '')
     if (wanted.length === 0) return []
     const { type, array } = columnOf(fields[theirs] ?? ({ kind: 'org' } as Field))
     values.push(wanted)
@@ -87,6 +87,28 @@ async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, dis
 export function holidayIn(calendar: Calendar, moment: string | null): string | null {
   const at = moment === null ? Number.NaN : Date.parse(moment)
   return Number.isNaN(at) ? null : holidayOn(calendar, dayNumber(chinaDay(new Date(at)))) ?? null
+}
+
+async function namesOf(world: World, district: string, ids: unknown) {
+  const people = await world.people(district)
+  return [ids].flat().flatMap((id) => typeof id === 'string' && people.has(id) ? [{ id, name: people.get(id)! }] : [])
+}
+
+/** The tree around the responsible unit, as it stands on the day. */
+async function kinOf(tx: Tx, { district, org_id }: Replica['row'], on: IsoDate): Promise<Kin> {
+  const kin = { own: org_id, above: [] as string[], below: [] as string[], before: [] as string[], after: [] as string[] }
+  if (!org_id) return kin
+  const { rows } = await tx.query<{ side: Exclude<keyof Kin, 'own'>; id: string }>(
+    `with recursive unit as (select id, parent_id from organisation_on($1, $3)),
+       below as (select id from unit where parent_id = $2 union select u.id from unit u join below b on u.parent_id = b.id),
+       before as (select from_id as id from organisation_successor where district = $1 and to_id = $2 and on_day <= $3
+         union select s.from_id from organisation_successor s join before b on s.to_id = b.id where s.district = $1 and s.on_day <= $3),
+       after as (select to_id as id from organisation_successor where district = $1 and from_id = $2 and on_day <= $3
+         union select s.to_id from organisation_successor s join after a on s.from_id = a.id where s.district = $1 and s.on_day <= $3)
+     select 'above' as side, parent_id as id from unit where id = $2 and parent_id is not null
+     union all select 'below', id from below union all select 'before', id from before union all select 'after', id from after`, [district, org_id, on])
+  for (const { side, id } of rows) kin[side].push(id)
+  return kin
 }
 
 /**
@@ -114,7 +136,9 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     else if (look.kind === 'frozen_pool') facts[name] = await frozenPoolOf(tx, world, procedure, replica.row, look)
     else if (look.kind === 'drawn') facts[name] = await drawnOf(tx, replica.row, look)
     else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, agreeing, on)
-    else facts[name] = holidayIn(await world.calendar(), picked(look.on))
+    else if (look.kind === 'holiday') facts[name] = holidayIn(await world.calendar(), picked(look.on))
+    else if (look.kind === 'people') facts[name] = await namesOf(world, replica.row.district, picked(look.field))
+    else facts[name] = await kinOf(tx, replica.row, on)
   }
   return {
     facts,

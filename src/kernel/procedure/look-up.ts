@@ -14,6 +14,8 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | FrozenPoolLookUp
   | DrawnLookUp
   | { readonly kind: 'holiday'; readonly on: string }
+  | { readonly kind: 'people'; readonly field: string }
+  | { readonly kind: 'kin' }
 )
 interface MatchingLookUp {
   readonly kind: 'matching'
@@ -96,3 +98,21 @@ export const frozenPool = (options: Omit<FrozenPoolLookUp, 'kind'>): LookUp<Froz
 export const drawnFrom = (options: Omit<DrawnLookUp, 'kind'>): LookUp<Drawn | null> => ({ kind: 'drawn', ...options })
 /** The official holiday in which the day of a field lies, by name; `null` on other days. Weekends are none (行政强制法第四十三条 speaks of 法定节假日). */
 export const holiday = (on: string): LookUp<string | null> => ({ kind: 'holiday', on })
+
+/** Somebody of the staff, by name. */
+export interface Named { readonly id: string; readonly name: string }
+/** The names of those a field holds: who is meant by a refusal. */
+export const people = (field: string): LookUp<readonly Named[]> => ({ kind: 'people', field })
+
+/** Units by their tie to the responsible one on the legal day. */
+export interface Kin {
+  readonly own: string
+  /** The one it belongs to. */
+  readonly above: readonly string[]
+  /** All that belong to it. */
+  readonly below: readonly string[]
+  /** Those it succeeded, and those that succeeded it, by merger, renaming or split. */
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+export const kin: LookUp<Kin> = { kind: 'kin' }

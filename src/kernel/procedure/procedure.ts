@@ -53,8 +53,13 @@ export interface Snapshot<F extends Fields, M extends Manys, S extends string, D
   readonly actor: { readonly id: string; readonly orgs: readonly string[]; readonly roles: readonly Role[] }
 }
 
-/** Reasons to refuse: the sentence people read, and the test which makes it true. A sentence may carry its own article. */
-export type Bars<T> = { readonly [sentence: string]: ((m: T) => boolean) | { readonly basis: Citation; readonly if: (m: T) => boolean } }
+/**
+ * Reasons to refuse: the sentence people read, and the test which makes it true. A sentence may carry its own article, and
+ * instead of a test tell the cases in which it holds (which officer, and why), each a reason of its own.
+ */
+export type Bars<T> = { readonly [sentence: string]: ((m: T) => boolean)
+  | { readonly basis: Citation; readonly if: (m: T) => boolean }
+  | { readonly basis: Citation; readonly cases: (m: T) => readonly string[] } }
 
 export interface StateDef { readonly label: string; readonly final?: true }
 
@@ -283,8 +288,10 @@ export function defineProcedure<
   const A extends { readonly [name: string]: ActionDef<NoInfer<F>, NoInfer<M>, NoInfer<S>, NoInfer<D>, NoInfer<L>, NoInfer<X>> },
   const M extends Manys = {}, const X extends LookUps = {},
 >(definition: ProcedureDef<Id, F, M, S, D, L, X, A>) {
-  return definition
+  return definition as ProcedureDef<Id, F, M, S, Named<D>, Named<L>, X, A>
 }
+/** Names of a procedure's papers and deadlines; of one that has none, any name, since nothing is assignable to `never`. */
+type Named<N extends string> = [N] extends [never] ? string : N
 
 // ---- what the rest of the system infers from a definition ------------------------------------
 export type StateOf<P extends AnyProcedure> = keyof P['states'] & string

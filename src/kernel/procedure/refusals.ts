@@ -28,8 +28,9 @@ const whoMay = (procedure: AnyProcedure, action: AnyAction): string =>
 /** The sentences of `bars` that hold for `m`, each with its own article or the action's. */
 export const holding = (bars: Bars<AnySnapshot> | undefined, m: AnySnapshot, basis: Citation, kind: 'barred' | 'invalid'): Refusal[] =>
   Object.entries(bars ?? {}).flatMap(([reason, bar]) => {
-    const test = typeof bar === 'function' ? { if: bar, basis } : bar
-    return test.if(m) ? [{ kind, reason, basis: test.basis }] : []
+    if (typeof bar === 'function') return bar(m) ? [{ kind, reason, basis }] : []
+    if ('cases' in bar) return bar.cases(m).map((one) => ({ kind, reason: `${reason}：${one}`, basis: bar.basis }))
+    return bar.if(m) ? [{ kind, reason, basis: bar.basis }] : []
   })
 
 /**

@@ -47,6 +47,7 @@ async function keepIn(tx: WriteTx, world: World, caller: Caller, register: AnyRe
   mayKeep(caller, register, org_id, keeping.kind)
   const values = keeping.kind === 'end' ? {} : sealed(register.fields, read(register, keeping.input, standing), world.seal)
   if (standing && keeping.from < standing.valid_from) throw invalid([{ field: 'from', message: `日期不得早于现行记录的生效日期 ${standing.valid_from}` }])
+  if (keeping.kind !== 'end') isProper(register, labels[keeping.kind], { ...emptyEntry(register), ...standing, ...values })
   if (keeping.kind !== 'end') await noDuplicate(tx, register, caller.district, standing?.id ?? null, { ...standing, ...values })
   const kept = keeping.kind === 'enter' ? await enter(tx, world, register, caller.district, keeping, values)
     : keeping.kind === 'revise' ? await revise(tx, world, register, caller.district, standing!, keeping.from, values)
@@ -87,6 +88,13 @@ function read(register: AnyRegister, input: Input, standing: Standing | null): I
   return values
 }
 
+function isProper(register: AnyRegister, act: string, values: Input): void {
+  const broken = Object.entries(register.invalidIf ?? {}).filter(([, bar]) => bar.if(values as never))
+  if (broken.length > 0) throw refused(`${register.label}${act}`, broken.map(([reason, { basis }]) => ({ kind: 'invalid' as const, reason, basis })))
+}
+
+const emptyEntry = (register: AnyRegister): Input => Object.fromEntries(Object.entries(register.fields as Fields).map(([name, field]) => [name, emptyOf(field)]))
+
 async function noDuplicate(tx: Tx, register: AnyRegister, district: string, self: string | null, values: Input): Promise<void> {
   const unique = register.unique ?? []
   if (unique.length === 0 || unique.some((name) => values[name] === null || values[name] === undefined)) return
@@ -110,8 +118,7 @@ async function insert(tx: Tx, register: AnyRegister, record: Input): Promise<voi
 }
 
 async function enter(tx: Tx, world: World, register: AnyRegister, district: string, keeping: Extract<Keeping, { kind: 'enter' }>, values: Input): Promise<Written> {
-  const empties = Object.fromEntries(Object.entries(register.fields as Fields).map(([name, field]) => [name, emptyOf(field)]))
-  const row = { district, id: newId(), org_id: keeping.org_id, shared_with: [], secrecy: 0, valid_from: keeping.from, origin: 'handled', source_ref: keeping.source_ref ?? null, version: 1, ...empties, ...keyed(world, register.fields, values) }
+  const row = { district, id: newId(), org_id: keeping.org_id, shared_with: [], secrecy: 0, valid_from: keeping.from, origin: 'handled', source_ref: keeping.source_ref ?? null, version: 1, ...emptyEntry(register), ...keyed(world, register.fields, values) }
   await insert(tx, register, row)
   return { id: row.id, version: 1, row }
 }

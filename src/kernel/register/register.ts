@@ -1,4 +1,4 @@
-import type { Fields, ValueOf } from '../field/field.ts'
+import type { Fields, ValueOf, Values } from '../field/field.ts'
 import type { Role } from '../access/role.ts'
 import type { Citation } from '../law/law.ts'
 
@@ -19,6 +19,8 @@ export interface RegisterDef<Id extends string = string, F extends Fields = Fiel
   /** A figure of this register is stated by somebody, not counted; its figures say `declared`. */
   readonly declared?: true
   readonly publish?: readonly NoInfer<keyof F & string>[]
+  /** Refuses what an entry would say, each sentence with its article. */
+  readonly invalidIf?: { readonly [sentence: string]: { readonly basis: Citation; readonly if: (values: Values<NoInfer<F>>) => boolean } }
   /** Released and no longer kept: what was entered stays to be read. */
   readonly retired?: true
 }

@@ -2,6 +2,7 @@ import { addMonths, dayNumber } from '../../../kernel/law/day.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import { fenOf, yuanOf } from '../../../kernel/law/money.ts'
 import { isOver } from '../../../kernel/procedure/procedure.ts'
+import { certified } from '../certified.ts'
 import { bySeverity, type PenaltyKind } from '../choices.ts'
 import { 处罚法, 强制法 } from '../../common/law.ts'
 import type { Case, CaseBars } from './types.ts'
@@ -59,9 +60,14 @@ const needsDiscussion = (m: Case): boolean => m.values.major || m.facts.discussi
     : scope === 'hearing_held' ? m.values.hearing_outcome === 'held'
       : scope === 'hearing_kind' && isHearingGrade(m, m.values.proposed_kinds, m.values.proposed_fine, m.values.proposed_confiscation))
 
+/** In the number the law asks, each with a card that is valid today (第四十二条第一款). */
+export const staffed: CaseBars = {
+  '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+  ...certified(),
+}
 /** Officers and their withdrawal: 第四十二、四十三条. Holds for every decision on the case. */
 export const handling: CaseBars = {
-  '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+  ...staffed,
   '回避申请尚未作出决定': { basis: 处罚法.art(43, 3), if: (m) => m.rows.recusal.some(({ decision }) => decision === null) },
 }
 

@@ -73,7 +73,7 @@ test('移送公安机关的批准时间不在办理之后（移送规定第五�
 })
 
 test('违法行为的日期不在办理之后', () => {
-  const concluded = (ended_on: string) => against({ state: 'investigating', on: '2025-03-03', facts: facts(), rows: { party: [company], violation: [{ description: '某行为', ended_on }] } }, 'conclude', { proposed_outcome: 'penalty' })
+  const concluded = (ended_on: string) => against({ state: 'investigating', on: '2025-03-03', facts: facts(), values: { handlers: ['a', 'b'], enforcement_field: 'other' }, rows: { party: [company], violation: [{ description: '某行为', ended_on }] } }, 'conclude', { proposed_outcome: 'penalty' })
   expect(concluded('2025-03-03')).toEqual([])
   expect(concluded('2025-03-04')).toEqual(['违法行为发生（终了）日期尚未到来'])
 })

@@ -1,6 +1,7 @@
 import type { Term } from '../../../kernel/law/term.ts'
 import { linked, matching, setting } from '../../../kernel/procedure/look-up.ts'
 import type { DeadlineDef } from '../../../kernel/procedure/procedure.ts'
+import { officersLookUp } from '../certified.ts'
 import type { ExcludedKind } from '../choices.ts'
 import { discretionStandard } from '../discretion/discretion-standard.ts'
 import type { documents } from './documents.ts'
@@ -11,6 +12,7 @@ const FIELD = 'enforcement_field'
 
 /** What conditions of a penalty case ask from outside the matter. */
 export const looksUp = {
+  ...officersLookUp,
   officers: setting<number>('enforcement_officers', FIELD),
   officers_on_the_spot: setting<number>('enforcement_officers_on_the_spot', FIELD),
   spot_fine_person: setting<string>('penalty_spot_fine_person', FIELD),

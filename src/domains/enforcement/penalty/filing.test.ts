@@ -3,7 +3,7 @@ import { against, company, decide, facts, person, ripe, type Case } from '../../
 
 describe('立案与执法人员（第四十二、四十三、五十四条）', () => {
   test('执法人员不得少于两人', () => {
-    const lead: Case = { state: 'lead', facts: facts(), rows: { party: [company] } }
+    const lead: Case = { state: 'lead', facts: facts(), values: { enforcement_field: 'other' }, rows: { party: [company] } }
     expect(against(lead, 'file', { handlers: ['a'] })).toEqual(['承办的执法人员少于法定人数'])
     expect(against(lead, 'file', { handlers: ['a', 'b'] })).toEqual([])
   })

@@ -2,9 +2,13 @@ import { chinaDay, chinaMinute } from '../../../../kernel/law/day.ts'
 import type { IsoDate } from '../../../../kernel/law/law.ts'
 import { isOver } from '../../../../kernel/procedure/procedure.ts'
 import { 三项制度, 强制法, 行政诉讼法 } from '../../../common/law.ts'
+import { certified } from '../../certified.ts'
 import type { Enforcement, EnforcementBars } from './types.ts'
 
-export const officers: EnforcementBars = { '承办的执法人员少于法定人数': (m) => m.values.handlers.length < m.facts.officers }
+/** 采取强制执行必须主动出示执法证件 (118号（五）): who has none to show does not enforce. */
+export const officers: EnforcementBars = {
+  '承办的执法人员少于法定人数': (m) => m.values.handlers.length < m.facts.officers, ...certified({ delegable: false, basis: 三项制度.section(5) }),
+}
 /** Applications on a penalty decision, and the late fine of 行政处罚法第七十二条, stand in the file of the penalty. */
 export const ofPenalty = (m: Enforcement): boolean => m.facts.decisions.some(({ ledger }) => ledger === 'penalty')
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { officersFacts } from '../../../../../test/support/certificates.ts'
 import { reasons, snapshot, type Given } from '../../../../../test/support/snapshot.ts'
 import { coerciveEnforcement } from './enforcement.ts'
 
 type Case = Given<typeof coerciveEnforcement>
 const company = { name: '某公司', kind: 'organisation', address: '某路1号' }
-const facts = { officers: 2, night_from: 22, night_until: 6, planned_holiday: null, holiday: null, decisions: [], measures: [], reconsiderations: [] }
+const facts = { officers: 2, night_from: 22, night_until: 6, planned_holiday: null, holiday: null, decisions: [], measures: [], reconsiderations: [], ...officersFacts(['a', 'b']) }
 
 /** Demanded on 3 March until the 17th, served; today the day after. */
 const demanded = (over: Case = {}): Case => ({

@@ -2,6 +2,7 @@ import { chinaDay } from '../../../../kernel/law/day.ts'
 import type { IsoDate } from '../../../../kernel/law/law.ts'
 import { fenOf } from '../../../../kernel/law/money.ts'
 import { 强制法 } from '../../../common/law.ts'
+import { certified } from '../../certified.ts'
 import { onSiteSteps, scopeChecks } from '../choices.ts'
 import type { Measure, MeasureBars } from './types.ts'
 
@@ -16,6 +17,8 @@ export const only = {
 
 export const officers: MeasureBars = {
   '实施的执法人员少于法定人数': { basis: 强制法.art(18, undefined, 2), if: (m) => m.values.handlers.length < m.facts.officers },
+  // 行政强制措施权不得委托; only qualified officers of the organ itself.
+  ...certified({ delegable: false, basis: 强制法.art(17, 3) }),
 }
 
 const frozen = (m: Measure): bigint => m.rows.account.reduce((total, { amount }) => total + fenOf(amount), 0n)

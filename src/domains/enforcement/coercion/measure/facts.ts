@@ -1,11 +1,13 @@
 import { linked, setting } from '../../../../kernel/procedure/look-up.ts'
 import type { DeadlineDef } from '../../../../kernel/procedure/procedure.ts'
+import { officersLookUp } from '../../certified.ts'
 import type { documents } from './documents.ts'
 import type { children, fields } from './fields.ts'
 import type { states } from './states.ts'
 
 /** What conditions of a measure ask from outside the matter. */
 export const looksUp = {
+  ...officersLookUp,
   officers: setting<number>('enforcement_officers', 'enforcement_field'),
   cases: linked('measure_in_case'),
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { officersFacts } from '../../../../../test/support/certificates.ts'
 import { reasons, type Given } from '../../../../../test/support/snapshot.ts'
 import { coerciveMeasure } from './measure.ts'
 
@@ -18,7 +19,7 @@ const approved = (kind: Kind, over: Case = {}): Case => ({
     case_amount: '60000.00', taken_at: '2025-03-04T02:00:00Z', taken_on: '2025-03-04', place: '某路', record: '…', steps, attendance: 'party', signature: 'signed', custody: 'organ', ...over.values,
   },
   rows: { party: [company], item: goods, account: accounts, testing: [], ...over.rows },
-  facts: { officers: 2, cases: [], ...over.facts },
+  facts: { officers: 2, cases: [], ...officersFacts(['a', 'b']), ...over.facts },
 })
 const against = (given: Case, action: Parameters<typeof reasons<typeof coerciveMeasure>>[2], input: Case['values'] = {}) => reasons(coerciveMeasure, given, action, input)
 

@@ -1,9 +1,10 @@
 import { inForceOn, since } from '../../../../kernel/law/dated.ts'
 import { 处罚法 } from '../../../common/law.ts'
 import { 市监程序规定, 治安管理处罚法 } from '../../law.ts'
+import { certificateNumbers, certified } from '../../certified.ts'
 import { chosenWell, withinStandard } from '../../discretion/bars.ts'
 import { decidedUnder } from '../../discretion/case-discretion.ts'
-import { collectionDay, measuresOver, onTheSpot, penaltyProper, totals } from '../bars.ts'
+import { collectionDay, measuresOver, onTheSpot, penaltyProper, staffed, totals } from '../bars.ts'
 import { undecided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
 
@@ -11,7 +12,6 @@ const given = ['lead_on', 'source', 'enforcement_field', 'cause'] as const
 const links = ['from_inspection', 'from_order'] as const
 /** Before 2026 one police officer could decide on the spot without more (公安机关办理行政案件程序规定第三十九条). */
 const aloneOnRecord = since({ '2013-01-01': false, '2026-01-01': true })
-const tooFew = { '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m: Case) => m.values.handlers.length < m.facts.officers } }
 const inOrder = {
   '交至机关、缴付银行的日期尚未到来': ({ on, values: { handed_in_on, banked_on } }: Case) => [handed_in_on, banked_on].some((day) => day !== null && day > on),
   '缴付银行的日期不得早于交至机关': ({ values: { handed_in_on, banked_on } }: Case) => handed_in_on !== null && banked_on !== null && banked_on < handed_in_on,
@@ -28,8 +28,8 @@ export const filing = {
     label: '延长核查期限', basis: 市监程序规定.art(18, 1), by: 'organ_head', from: 'lead', asks: ['lead_extension_reason'], extends: 'lead',
   },
   file: {
-    label: '立案', basis: 处罚法.art(54, 2), by: 'organ_head', from: 'lead', to: 'investigating', asks: ['filing_opinion', 'handlers', 'certificate_numbers'],
-    offersRows: ['party', 'violation'], issues: 'filing', sets: (m) => ({ filed_on: m.on }), invalidIf: tooFew,
+    label: '立案', basis: 处罚法.art(54, 2), by: 'organ_head', from: 'lead', to: 'investigating', asks: ['filing_opinion', 'handlers'], offers: ['certificate_numbers'],
+    offersRows: ['party', 'violation'], issues: 'filing', sets: (m) => ({ filed_on: m.on, ...certificateNumbers(m) }), invalidIf: staffed,
   },
   decline: {
     label: '不予立案', basis: 市监程序规定.art(20), by: 'organ_head', from: 'lead', to: 'not_filed', asks: ['filing_opinion'], issues: 'refusal',
@@ -41,14 +41,15 @@ export const filing = {
   },
   decide_on_the_spot: {
     label: '当场处罚', basis: 处罚法.art(51), by: 'handler', opens: true, to: 'executing',
-    asks: [...given, 'handlers', 'certificate_numbers', 'place', 'findings', 'performance'],
+    asks: [...given, 'handlers', 'place', 'findings', 'performance'],
     offers: [
+      'certificate_numbers',
       'plea_reply', 'recorded', 'uncontested', 'correction_order', 'mitigations', 'publication_exemption', 'collected_on', 'collection_ground', 'receipt_number',
       'benchmark', 'benchmark_note', 'benchmark_approval',
     ],
     asksRows: ['party', 'violation', 'sanction'], offersRows: ['discretion'], offersLinks: links, issues: 'spot_decision', tells: ['discretion_statement'],
     sets: (m) => ({
-      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction), ...decidedUnder(m),
+      track: 'summary', outcome: 'penalty', decided_on: m.on, ...totals(m.rows.sanction), ...decidedUnder(m), ...certificateNumbers(m),
       ...(m.values.collected_on !== null && { fulfilled_on: m.values.collected_on }),
       ...(m.values.publication_exemption === null && m.facts.publication_exemptions.includes('summary') && { publication_exemption: 'summary' }),
     }),
@@ -56,7 +57,7 @@ export const filing = {
       '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers_on_the_spot },
       '一名人民警察作出决定的，当事人应当没有异议，并全程同步录音录像': { basis: 治安管理处罚法.art(120, 3), if: (m) =>
         m.values.handlers.length < m.facts.officers && inForceOn(aloneOnRecord, m.on) === true && !(m.values.uncontested && m.values.recorded) },
-      ...onTheSpot, ...penaltyProper, ...collectionDay, ...chosenWell, ...withinStandard,
+      ...certified(), ...onTheSpot, ...penaltyProper, ...collectionDay, ...chosenWell, ...withinStandard,
       '没有处以罚款，不存在当场收缴': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.rows.sanction.every(({ kind }) => kind !== 'fine') },
       '写明当场收缴的情形或者票据号码的，应当写明当场收缴日期': { basis: 处罚法.art(71), if: (m) =>
         m.values.collected_on === null && (m.values.collection_ground !== null || m.values.receipt_number !== null) },

@@ -1,6 +1,7 @@
 import { 处罚法 } from '../../../common/law.ts'
 import { 市监程序规定 } from '../../law.ts'
-import { committed, measuresOver } from '../bars.ts'
+import { certificateNumbers } from '../../certified.ts'
+import { committed, measuresOver, staffed } from '../bars.ts'
 import { pending, undecided } from '../states.ts'
 import type { Actions } from '../types.ts'
 
@@ -12,14 +13,17 @@ export const investigation = {
   decide_recusal: {
     // 决定作出之前,不停止调查: the application moves the case nowhere
     label: '决定回避', basis: 处罚法.art(43, 3), by: 'organ_head', from: undecided, revisesRows: { recusal: ['decision', 'decided_on'] },
-    offers: ['handlers', 'certificate_numbers'], issues: 'recusal_decision',
+    offers: ['handlers', 'certificate_numbers'], issues: 'recusal_decision', sets: (m) => certificateNumbers(m),
     barredIf: { '没有待决定的回避申请': (m) => m.rows.recusal.every(({ decision }) => decision !== null) },
-    invalidIf: { '承办的执法人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers } },
+    invalidIf: staffed,
+  },
+  change_officers: {
+    label: '更换承办人员', basis: 处罚法.art(42, 1), by: ['office_head', 'organ_head'], from: undecided, asks: ['handlers'], offers: ['certificate_numbers'], sets: (m) => certificateNumbers(m), invalidIf: staffed,
   },
   preserve_evidence: {
     label: '先行登记保存证据', basis: 处罚法.art(56), by: 'organ_head', from: 'investigating', asks: ['preservation_items'], issues: 'evidence_notice',
     sets: (m) => ({ preserved_on: m.on, preservation_results: [] }),
-    barredIf: { '上一次先行登记保存尚未处理': (m) => m.values.preserved_on !== null && m.values.preservation_results.length === 0 },
+    barredIf: { ...staffed, '上一次先行登记保存尚未处理': (m) => m.values.preserved_on !== null && m.values.preservation_results.length === 0 },
   },
   dispose_evidence: {
     label: '处理先行登记保存的证据', basis: 处罚法.art(56), by: 'organ_head', from: undecided, asks: ['preservation_results'], issues: 'evidence_disposal',
@@ -61,6 +65,7 @@ export const investigation = {
     label: '调查终结', basis: 处罚法.art(57, 1), by: 'handler', from: 'investigating', to: 'concluded',
     asks: ['report', 'proposed_outcome'], offers: ['review_grounds', 'major', 'facts', 'cause'], offersRows: ['party', 'violation'], issues: 'report',
     // What was notified and reviewed before a further investigation was about other findings: it begins anew.
+    barredIf: staffed,
     sets: () => ({
       notified_on: null, hearing_due: false, hearing_outcome: null, hearing_held_on: null, review_result: null, reviewed_on: null, discussed_on: null,
     }),

@@ -1,5 +1,6 @@
 import { lateFine } from '../../../../../kernel/law/late-fine.ts'
 import { 三项制度, 强制法, 行政诉讼法 } from '../../../../common/law.ts'
+import { certificateNumbers } from '../../../certified.ts'
 import { officers, ofPenalty } from '../bars.ts'
 import { pending } from '../states.ts'
 import { revisable } from '../../party.ts'
@@ -20,8 +21,8 @@ function charged(m: Enforcement) {
 export const beginning = {
   open: {
     label: '提出强制执行', basis: 强制法.art(34), by: ['handler', 'clerk'], opens: true, to: 'opened',
-    asks: ['enforcement_field', 'route', 'duty', 'cause', 'decision_name', 'decided_on', 'decision_served_on', 'perform_by', 'obligation', 'handlers', 'certificate_numbers'],
-    offers: ['principal', 'power_basis', 'immovable', 'late_from', 'major'], asksRows: ['party'], offersLinks: ['enforces'],
+    asks: ['enforcement_field', 'route', 'duty', 'cause', 'decision_name', 'decided_on', 'decision_served_on', 'perform_by', 'obligation', 'handlers'],
+    offers: ['principal', 'power_basis', 'immovable', 'late_from', 'major', 'certificate_numbers'], asksRows: ['party'], offersLinks: ['enforces'], sets: (m) => certificateNumbers(m),
     invalidIf: {
       ...officers,
       '行政决定送达日期不得早于决定日期，也不得晚于今天': ({ on, values: { decided_on, decision_served_on } }) =>
@@ -32,6 +33,10 @@ export const beginning = {
       '拍卖抵缴的只是罚款': { basis: 强制法.art(46, 3), if: (m) => m.values.route === 'seized' && m.values.duty !== 'money' },
       '加处罚款、滞纳金起算前一日尚未到来': (m) => m.values.late_from !== null && m.values.late_from > m.on,
     },
+  },
+  change_officers: {
+    label: '更换承办人员', basis: 三项制度.section(5), by: ['office_head', 'organ_head'], from: ['opened', 'demanded'], asks: ['handlers'], offers: ['certificate_numbers'],
+    sets: (m) => certificateNumbers(m), invalidIf: officers,
   },
   demand: {
     label: '催告', basis: 强制法.art(35), by: ['handler', 'office_head'], from: ['opened', 'demanded'], to: 'demanded', asks: ['demand_by', 'demand_manner'],

@@ -1,4 +1,5 @@
 import { 强制法 } from '../../../../common/law.ts'
+import { certificateNumbers } from '../../../certified.ts'
 import { dayOf, demanded, heard, humane, officers, ripe } from '../bars.ts'
 import type { Actions, Enforcement, EnforcementBars } from '../types.ts'
 
@@ -33,9 +34,9 @@ export const enforcing = {
   },
   substitute_at_once: {
     label: '立即代履行', basis: 强制法.art(52), by: 'organ_head', opens: true, to: 'decided',
-    asks: ['enforcement_field', 'cause', 'obligation', 'handlers', 'certificate_numbers', 'performer_kind', 'performer', 'substitute_object', 'execution_reason', 'execution_at'],
-    offers: ['substitute_budget', 'publication_exemption'], asksRows: ['party'], issues: 'at_once',
-    sets: (m) => ({ ...decidedOn(m), route: 'own', duty: 'removal', manner: 'substitute', at_once: true, no_utility_cut: true }), invalidIf: { ...officers, ...performing },
+    asks: ['enforcement_field', 'cause', 'obligation', 'handlers', 'performer_kind', 'performer', 'substitute_object', 'execution_reason', 'execution_at'],
+    offers: ['substitute_budget', 'publication_exemption', 'certificate_numbers'], asksRows: ['party'], issues: 'at_once',
+    sets: (m) => ({ ...decidedOn(m), route: 'own', duty: 'removal', manner: 'substitute', at_once: true, no_utility_cut: true, ...certificateNumbers(m) }), invalidIf: { ...officers, ...performing },
   },
   demand_again: {
     label: '代履行前催告', basis: 强制法.art(51, 1, 2), by: ['handler', 'office_head'], from: 'decided', issues: 'substitute_demand',

@@ -1,21 +1,22 @@
 import { chinaDay } from '../../../../../kernel/law/day.ts'
 import { 强制法 } from '../../../../common/law.ts'
+import { certificateNumbers } from '../../../certified.ts'
 import { addressed, dayOfTaking, officers, onSite, only, scope, withTerm } from '../bars.ts'
 import { revisable } from '../../party.ts'
 import type { Actions, Measure } from '../types.ts'
 
-const proposed = ['enforcement_field', 'kind', 'cause', 'power', 'reason', 'legal_basis', 'handlers', 'certificate_numbers'] as const
+const proposed = ['enforcement_field', 'kind', 'cause', 'power', 'reason', 'legal_basis', 'handlers'] as const
 const ties = ['measure_in_case', 'measure_in_inspection', 'measure_for_enforcement'] as const
 const scene = ['taken_at', 'place', 'steps', 'record'] as const
 const sceneToo = ['attendance', 'witness', 'signature', 'statement', 'recording', 'publication_exemption'] as const
 const takenOn = (m: Measure) => ({ taken_on: dayOfTaking(m) })
-const atOnce = (m: Measure) => ({ urgent: true, taken_on: dayOfTaking(m) })
+const atOnce = (m: Measure) => ({ urgent: true, taken_on: dayOfTaking(m), ...certificateNumbers(m) })
 
 /** From the proposal, or the spot, to a measure in force (第十八至二十四、三十、三十一条). */
 export const taking = {
   propose: {
     label: '提请采取措施', basis: 强制法.art(18, undefined, 1), by: ['handler', 'clerk'], opens: true, to: 'proposed', asks: proposed,
-    offers: ['scope_checks', 'case_amount'], asksRows: ['party'], offersRows: ['item', 'account'], offersLinks: ties, invalidIf: { ...officers, ...scope, ...addressed },
+    offers: ['scope_checks', 'case_amount', 'certificate_numbers'], sets: (m) => certificateNumbers(m), asksRows: ['party'], offersRows: ['item', 'account'], offersLinks: ties, invalidIf: { ...officers, ...scope, ...addressed },
   },
   approve: {
     label: '批准采取措施', basis: 强制法.art(18, undefined, 1), by: 'organ_head', from: 'proposed', to: 'approved', asks: ['approval_opinion'], issues: 'approval',
@@ -23,6 +24,10 @@ export const taking = {
   },
   decline: {
     label: '不予批准', basis: 强制法.art(18, undefined, 1), by: 'organ_head', from: 'proposed', to: 'not_taken', asks: ['not_taken_reason'],
+  },
+  change_officers: {
+    label: '更换实施人员', basis: 强制法.art(18, undefined, 2), by: ['office_head', 'organ_head'], from: ['proposed', 'approved'], asks: ['handlers'], offers: ['certificate_numbers'],
+    sets: (m) => certificateNumbers(m), invalidIf: officers,
   },
   give_up: {
     label: '不再实施', basis: 强制法.art(16, 2), by: ['office_head', 'organ_head'], from: 'approved', to: 'not_taken', asks: ['not_taken_reason'],
@@ -33,7 +38,7 @@ export const taking = {
   },
   seize_at_once: {
     label: '情况紧急，当场查封、扣押', basis: 强制法.art(19), by: 'handler', opens: true, to: 'unapproved', asks: [...proposed, ...scene, 'custody'],
-    offers: [...sceneToo, 'custodian', 'scope_checks'], asksRows: ['party', 'item'], offersLinks: ties, issues: ['seizure', 'inventory', 'record'], sets: atOnce,
+    offers: [...sceneToo, 'custodian', 'scope_checks', 'certificate_numbers'], asksRows: ['party', 'item'], offersLinks: ties, issues: ['seizure', 'inventory', 'record'], sets: atOnce,
     invalidIf: { ...only.seizure, ...officers, ...scope, ...onSite, ...addressed },
   },
   freeze: {
@@ -45,7 +50,7 @@ export const taking = {
     issues: ['measure', 'record'], sets: takenOn, barredIf: { ...only.others, ...officers }, invalidIf: { ...onSite, ...withTerm },
   },
   restrain_at_once: {
-    label: '情况紧急，当场实施其他措施', basis: 强制法.art(19), by: 'handler', opens: true, to: 'unapproved', asks: [...proposed, ...scene], offers: [...sceneToo, 'term_until'],
+    label: '情况紧急，当场实施其他措施', basis: 强制法.art(19), by: 'handler', opens: true, to: 'unapproved', asks: [...proposed, ...scene], offers: [...sceneToo, 'term_until', 'certificate_numbers'],
     asksRows: ['party'], offersLinks: ties, issues: ['measure', 'record'], sets: atOnce, invalidIf: { ...only.others, ...officers, ...onSite, ...withTerm },
   },
   come_back: {

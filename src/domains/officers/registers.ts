@@ -1,0 +1,23 @@
+import { choice, date, integer, longText, org, required, text } from '../../kernel/field/field.ts'
+import { defineRegister } from '../../kernel/register/register.ts'
+import { 三项制度, 处罚法 } from '../common/law.ts'
+import { errorKinds } from './choices.ts'
+
+/** Errors in changes, cancellations, reissues and in the basic data of bodies and officers. */
+export const certificateError = defineRegister({
+  id: 'certificate_error', label: '执法证件管理差错台账', basis: [三项制度.section(23)],
+  fields: {
+    unit: required(org('责任单位')), certificate_number: text('执法证号'), kind: required(choice('差错类别', errorKinds)), found_on: required(date('发现日期')),
+    problem: required(longText('差错情况')), corrected_on: date('改正日期'),
+  },
+  title: 'problem', list: ['unit', 'kind', 'certificate_number', 'found_on', 'corrected_on'], by: 'supervisor',
+})
+/** 亮证执法检查: whether officers carry and show their cards. */
+export const showingCheck = defineRegister({
+  id: 'certificate_showing_check', label: '亮证执法检查台账', basis: [处罚法.art(55, 1), 三项制度.section(5)],
+  fields: {
+    unit: required(org('被检查单位')), checked_on: required(date('检查日期')), place: text('地点'), officers: required(integer('检查执法人员数')), showing: required(integer('持证并出示人数')),
+    problem: longText('发现的问题'), corrected_on: date('改正日期'),
+  },
+  title: 'checked_on', list: ['unit', 'checked_on', 'officers', 'showing', 'corrected_on'], by: 'supervisor',
+})
