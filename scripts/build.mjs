@@ -16,7 +16,7 @@ if (part === 'server') {
   })
 } else if (part === 'portal') {
   const { build } = await import('esbuild')
-  await build({ entryPoints: [join(root, 'src/portal/browser/check.ts')], outdir: join(root, 'dist/portal'), bundle: true, minify: true, format: 'iife', target: 'chrome80', logLevel: 'warning' })
+  await build({ entryPoints: ['check', 'draw'].map((name) => join(root, `src/portal/browser/${name}.ts`)), outdir: join(root, 'dist/portal'), bundle: true, minify: true, format: 'iife', target: 'chrome80', logLevel: 'warning' })
 } else {
   const { build } = await import('vite')
   await build({ root: join(root, 'src/web'), logLevel: 'warn' })

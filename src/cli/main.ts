@@ -8,6 +8,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'report', summary: '输出年度报告', load: async () => (await import('./report.ts')).report },
   { name: 'check', summary: '核对报告中的数字', load: async () => (await import('./check.ts')).check },
   { name: 'figures', summary: '统计数据，与公布的数据核对', load: async () => (await import('./figures.ts')).figures },
+  { name: 'draw', summary: '核对随机抽取', load: async () => (await import('./draw.ts')).draw },
   { name: 'seed', summary: '生成示范区（虚构）', load: async () => (await import('./seed.ts')).seed },
   { name: 'import', summary: '导入以往案卷', load: async () => (await import('./import.ts')).importFile },
   { name: 'migrate', summary: '建立或升级数据库', load: async () => (await import('./migrate.ts')).migrate },

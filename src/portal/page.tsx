@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Assets } from './assets.ts'
 
 /** What exists on the public site, in the order of its menu. */
-const MENU = [['/', '首页'], ['/check', '报告核查'], ['/procedures', '程序说明'], ['/published', '公开信息']] as const
+const MENU = [['/', '首页'], ['/check', '报告核查'], ['/procedures', '程序说明'], ['/published', '公开信息'], ['/draws', '随机抽取']] as const
 
 /** The cookie that remembers 长者模式. */
 export const LARGE = 'large'
@@ -15,8 +15,8 @@ export interface Page {
   readonly body?: ReactNode
   /** The body where it has been rendered already. */
   readonly html?: string
-  /** The page offers the script's conveniences. */
-  readonly scripted?: boolean
+  /** The script whose conveniences the page offers. */
+  readonly script?: 'check' | 'draw'
   /** Not to be kept anywhere: it shows what somebody handed in. */
   readonly confidential?: boolean
   readonly status?: number
@@ -24,13 +24,13 @@ export interface Page {
 export type Show = (request: FastifyRequest, reply: FastifyReply, page: Page) => FastifyReply
 
 /** Nothing from outside, no inline script or style: the public pages need none. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policyOf = ({ script }: Page): string => `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${script === 'draw' ? "; connect-src 'self'" : ''}`
 
 /** Renders pages in the frame of the site. */
 export const showing = (assets: Assets): Show => (request, reply, page) => {
   const html = renderToStaticMarkup(<Frame assets={assets} page={page} large={request.cookies[LARGE] === '1'} at={request.method === 'GET' ? request.url : request.url.split('/').slice(0, 2).join('/')} />)
   return reply.code(page.status ?? 200).type('text/html; charset=utf-8')
-    .header('content-security-policy', POLICY).header('cache-control', page.confidential ? 'no-store' : 'no-cache')
+    .header('content-security-policy', policyOf(page)).header('cache-control', page.confidential ? 'no-store' : 'no-cache')
     .send(`<!doctype html>${html}`)
 }
 
@@ -46,7 +46,7 @@ function Frame({ assets, page, large, at }: { readonly assets: Assets; readonly 
         <title>{page.title === '' ? '准绳' : `${page.title} — 准绳`}</title>
         <link rel="icon" href={assets.mark} />
         <link rel="stylesheet" href={assets.css} />
-        {page.scripted && assets.script && <script src={assets.script} defer />}
+        {page.script && assets.scripts[page.script] && <script src={assets.scripts[page.script]} defer />}
       </head>
       <body>
         <a className="skip" href="#main">跳到正文</a>

@@ -7,6 +7,7 @@ import type { Registry } from '../kernel/matter/world.ts'
 import { assetRoutes } from './assets.ts'
 import { openPublicDesk } from './check/desk.ts'
 import { checkRoutes } from './check/routes.ts'
+import { drawRoutes } from './draws/routes.tsx'
 import { frontRoutes } from './front.tsx'
 import { LARGE, showing } from './page.tsx'
 import { problemPage } from './problem.tsx'
@@ -46,6 +47,7 @@ export const portal: FastifyPluginAsync<PortalOptions> = async (app: FastifyInst
   checkRoutes(app, { show, desk, today })
   procedureRoutes(app, { show, registry })
   publishedRoutes(app, { show, registry, pool })
+  drawRoutes(app, { show, pool })
 
   app.get<{ Querystring: { readonly on?: string; readonly back?: string } }>('/large', (request, reply) => {
     const { on, back } = request.query

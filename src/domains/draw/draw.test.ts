@@ -77,6 +77,12 @@ describe('全过程', () => {
     for (const action of ['void', 'commit', 'enter_seed'] as const) expect(reasons(draw, { state: 'drawn' }, action)).not.toEqual([])
     expect(reasons(draw, { state: 'drawn' }, 'publish')).toEqual([])
   })
+  test('已经固定、公布的内容不得更正', async () => {
+    const corrector = somebody(unit(1), 'office_head')
+    for (const field of [{ seed_value: '01 02 03 04 05 06 + 07' }, { seed_due_on: '2025-10-14' }, { pool_hash: '0'.repeat(64) }])
+      expect(await reason(perform(t.world, corrector, { ledger: 'draw', id, action: 'correct', input: field, reason: '录入有误' }))).toContain('不得更正')
+    await expect(withScope(t.world.pool, first, (tx) => tx.query(`update draw set seed_value = 'x', version = version + 1 where id = '${id}'`))).rejects.toMatchObject({ code: 'ZS001' })
+  })
   test('名册只能增加，不能改动、删除', async () => {
     for (const statement of ['update draw_pool set members = 1', 'delete from draw_pool'])
       await expect(withScope(t.world.pool, first, (tx) => tx.query(statement))).rejects.toMatchObject({ code: '42501' })

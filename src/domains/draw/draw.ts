@@ -35,6 +35,7 @@ export const draw = defineProcedure({
     抽取: ['drawn_on', 'drawn_count', 'shortfall', 'published_on', 'withheld_reason', 'void_reason'],
   },
   searched: ['purpose', 'pool_hash'],
+  fixed: ['purpose', 'pool', 'again_reason', 'seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'pool_hash', 'pool_members', 'pool_wanted', 'committed_on', 'seed_value', 'seed_by', 'seed_again', 'confirmed_by', 'drawn_on', 'drawn_count'],
   links: { draws_for: { label: '为案卷抽取', to: askers, basis: 规范 } },
   looksUp: {
     frozen: frozenPool({ during: 'commit', link: 'draws_for', pool: 'pool', frame: frameOf }),

@@ -1,9 +1,15 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { projectRoot } from '../project-root.ts'
 import { draw } from './draw.ts'
 import { sha256Hex } from './hash.ts'
 import type { Frame, Pool } from './pool.ts'
 import { readRecord, rerun, type DrawRecord } from './record.ts'
-import { written } from './written.ts'
+import { read, written } from './written.ts'
 
 const frame: Frame = { purpose: '二〇二五年九月行政执法监督抽查', source: { kind: 'double_colour', period: '2025117', due_on: '2025-10-12', sides: [] } }
 const pool: Pool = {
@@ -18,17 +24,33 @@ const record: DrawRecord = {
 }
 const told = (change: Partial<DrawRecord>) => rerun({ ...record, ...change }).problems.join('\n')
 
-test('算法文件中的例子（docs/draw.md）', () => {
-  expect(record.commitment).toMatchInlineSnapshot(`"787fd1e561d4e4a8730f889160f9b7941a2b662fc630585c3ce2e87815fe18e2"`)
-  expect(record.selected.map(({ id }) => id)).toMatchInlineSnapshot(`
-    [
-      "c8",
-      "c6",
-      "c4",
-      "c9",
-    ]
-  `)
-  expect(sha256Hex(`${record.commitment}\n${seed}\nselect\nfine\nc1`)).toMatchInlineSnapshot(`"8158e355a95270b8480b5d727e4b28d68602cabfc16b1522eb1ce60be853e065"`)
+describe('算法文件 docs/draw.md', () => {
+  const page = readFileSync(join(projectRoot(), 'docs/draw.md'), 'utf8')
+  const block = (language: string) => new RegExp('```' + language + '\\n(.*?)```', 's').exec(page)![1]!
+  const example = block('text')
+  const commitment = sha256Hex(example)
+
+  test('例子的散列值、次序值、结果与本程序的相同', () => {
+    expect(page).toContain(`散列值：\`${commitment}\``)
+    const { selected, assigned } = draw(commitment, read(example).pool, seed)
+    expect(selected.map(({ id }) => id)).toEqual(['c8', 'c1', 'c4', 'c9'])
+    expect(assigned.map(({ object, officer }) => `${object}${officer}`)).toEqual(['c8p3', 'c8p1', 'c1p2', 'c1p1', 'c4p3', 'c4p2', 'c9p3', 'c9p2'])
+    for (const id of ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8']) expect(page).toContain(`${id} \`${sha256Hex(`${commitment}\n${seed}\nselect\nfine\n${id}`).slice(0, 8)}\``)
+  })
+
+  test('文中的三十行程序在另一进程中重抽，结果相同；记录改动过的，说明不同', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zhunsheng-draw-'))
+    try {
+      await writeFile(join(folder, 'draw.mjs'), block('js'))
+      const run = async (name: string, content: object) => {
+        await writeFile(join(folder, name), JSON.stringify(content))
+        return spawnSync(process.execPath, [join(folder, 'draw.mjs'), join(folder, name)], { encoding: 'utf8' })
+      }
+      const stated = { ...record, pool: example, commitment, ...draw(commitment, read(example).pool, seed) }
+      expect(await run('same.json', stated)).toMatchObject({ status: 0, stdout: expect.stringContaining('相同') })
+      expect(await run('other.json', { ...stated, selected: stated.selected.slice(1) })).toMatchObject({ status: 1 })
+    } finally { await rm(folder, { recursive: true }) }
+  })
 })
 
 test('原样的记录重抽，结果相同', () => {

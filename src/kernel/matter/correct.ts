@@ -3,6 +3,7 @@ import { parseFields, type FieldProblem } from '../field/parse.ts'
 import { invalid } from '../fault.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyAction, AnyProcedure } from '../procedure/procedure.ts'
+import { list } from '../procedure/refusals.ts'
 import { difference, governingDate, type Circumstances, type Decision } from './act.ts'
 import type { Input } from './asked.ts'
 import { stepClocks, type MatterEvent } from './clocks.ts'
@@ -33,6 +34,7 @@ export function readCorrection(procedure: AnyProcedure, matter: Replica, history
   const { service, entry, ...fields } = input as { service?: Correction['service']; entry?: Correction['entry'] } & Input
   const read = parseFields(procedure.fields as Fields, { asked: [], offered: Object.keys(procedure.fields) }, fields)
   const problems: FieldProblem[] = [...read.problems]
+  for (const name of Object.keys(read.values)) if (list(procedure.fixed).includes(name)) problems.push({ field: name, message: `「${procedure.fields[name].label}」已经固定并公布，不得更正` })
   if (service && !matter.services[service.id]) problems.push({ field: 'service', message: '要更正的送达记录不存在，请刷新后重试' })
   if (entry && !history.some((h) => h.id === entry.id)) problems.push({ field: 'entry', message: '要更正的日志不存在，请刷新后重试' })
   for (const day of [service?.served_on, entry?.on]) if (day && day > today) problems.push({ field: 'on', message: `更正后的日期 ${day} 尚未到来` })

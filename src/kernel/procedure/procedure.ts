@@ -252,6 +252,8 @@ export interface ProcedureDef<
   readonly list: readonly NoInfer<keyof F & string>[]
   /** Fields in sections of the matter page; every field stands in one. */
   readonly sections: { readonly [label: string]: readonly NoInfer<keyof F & string>[] }
+  /** Fields that no correction may change, since others rely on them as they were published (the hash of a frozen pool). */
+  readonly fixed?: readonly NoInfer<keyof F & string>[]
   /** Facts from outside the row that tests may use; `perform` loads them. */
   readonly looksUp?: X
   readonly states: Record<S, StateDef>

@@ -8,7 +8,7 @@ const MEGABYTE = 1024 * 1024
 
 /** Where a report is pasted, dropped or chosen. */
 export const formPage = ({ sample }: { readonly sample: boolean }): Page => ({
-  title: '报告核查', scripted: true, body: (
+  title: '报告核查', script: 'check', body: (
     <>
       <h1>报告核查</h1>
       <p>核对报告中的数据是否前后一致：总数与分项、比率与基数、前后变化、列举数目、同一数据的几处说法，并写出算式。适用于法治政府建设情况报告，也可以用于其他工作报告。</p>

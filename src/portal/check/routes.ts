@@ -30,7 +30,7 @@ export function checkRoutes(app: FastifyInstance, { show, desk, today }: Doors):
   app.post('/check', limited, async (request: FastifyRequest, reply) => {
     const form = await readForm(request)
     const html = await desk.check(inputOf(form), { as: 'page', name: form.file?.name ?? '' }) as string
-    return show(request, reply, { title: '核查结果', scripted: true, confidential: true, html })
+    return show(request, reply, { title: '核查结果', script: 'check', confidential: true, html })
   })
 
   app.post('/check/export', limited, async (request: FastifyRequest, reply) => {

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import type { Field } from '../../../kernel/field/field.ts'
 import type { MatterView } from '../../../kernel/http/contract.ts'
+import { list } from '../../../kernel/procedure/refusals.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { Labelled } from '../../components/labelled.tsx'
 import { useUrl } from '../../components/use-url.ts'
@@ -11,7 +12,7 @@ import { correctionSpec } from './form-spec.ts'
 /** Puts right what was wrongly entered: first what, then the right values. Clocks are counted again from them. */
 export function CorrectForm({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
   const [search, change] = useUrl()
-  const fields = procedure.fields as { readonly [name: string]: Field }
+  const fields = Object.fromEntries(Object.entries(procedure.fields as { readonly [name: string]: Field }).filter(([name]) => !list(procedure.fixed).includes(name)))
   const [chosen, setChosen] = useState<readonly string[]>(search['fields']?.split(',').filter((name) => fields[name]) ?? [])
   return (
     <div className="stack">
