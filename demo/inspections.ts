@@ -86,7 +86,7 @@ function visit(d: Diary, random: Random, unit: string, [first, second]: readonly
     enforcement_field: fieldOf(unit), mode: random.pick(['random', 'random', 'focused', 'special']), basis: `${YEAR}年度行政检查计划`, matters: check.matter,
     ...inspected(subject), planned_from: d.day(), planned_until: addDays(d.day(), 20),
   }
-  d.act(first, 'plan', planned).act(cast.of(unit).head, 'approve', { approval_opinion: '同意按计划检查。', ...crew([first, second]) })
+  d.act(first, 'plan', planned).act(cast.of(unit).head, 'approve', { approval_opinion: '同意按计划检查。', repeat_reason: '检查事项与以往不同，无法合并。', ...crew([first, second]) })
     .serve(first, 'notice', 0, subject.subject).act(first, 'inspect', { ...seen })
 }
 
@@ -108,7 +108,7 @@ function openInspection(theatre: Theatre, random: Random, unit: string, stage: s
   })
   else {
     d.act(officers[0], 'plan', { ...given, mode: 'random', basis: `${theatre.today.slice(0, 4)}年度行政检查计划`, planned_from: d.day(), planned_until: addDays(theatre.today, random.int(3, 20)) })
-    if (stage === 'approved') d.act(cast.of(unit).head, 'approve', { approval_opinion: '同意按计划检查。', ...crew(officers) }).serve(officers[0], 'notice', 0, subject.subject)
+    if (stage === 'approved') d.act(cast.of(unit).head, 'approve', { approval_opinion: '同意按计划检查。', repeat_reason: '检查事项与以往不同，无法合并。', ...crew(officers) }).serve(officers[0], 'notice', 0, subject.subject)
   }
   return { id: random.id(d.day()), unit, check, day: d.day(), subject, officers, result: 'normal', steps: d.steps }
 }

@@ -14,9 +14,9 @@ import { withDatabase } from './with-database.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
 const USAGE = `用法：import 文件 --ledger 案卷类别 --org 机构 [选项]
-  导入以往案卷。文件为 CSV(UTF-8 或者 GB 18030)或者 .xlsx；中断后以同样的选项再次执行，即从断处继续。
+  导入以往案卷，或者台账、名录。文件为 CSV(UTF-8 或者 GB 18030)或者 .xlsx；中断后以同样的选项再次执行，即从断处继续。
 
-  --ledger     案卷类别，如 penalty（行政处罚）
+  --ledger     案卷类别或者台账，如 penalty（行政处罚）、inspection_object（检查对象名录）
   --org        承办机构的名称、简称或者编号
   --district   区划代码，机构名称在几个区都有时填写
   --mapping    对应关系的名称，或者 JSON 文件；不填则按列名选用
@@ -56,7 +56,8 @@ export async function importFile(args: string[]): Promise<number> {
 
 async function bringIn(world: OpenWorld, file: string, options: Options): Promise<number> {
   const ledger = options.ledger!
-  if (!world.registry.procedures.has(ledger)) throw new Error(`没有案卷类别“${ledger}”。可用的有：${[...world.registry.procedures.values()].map(({ id, label }) => `${id}（${label}）`).join('、')}`)
+  const { procedures, registers } = world.registry
+  if (!procedures.has(ledger) && !registers.has(ledger)) throw new Error(`没有案卷类别、台账“${ledger}”。可用的有：${[...procedures.values(), ...registers.values()].map(({ id, label }) => `${id}（${label}）`).join('、')}`)
   const caller = await callerFor(world, options)
   const org_id = caller.orgs[0]!
   const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(world.pool, caller, fn)

@@ -2,6 +2,7 @@ import type { Room } from '../kernel/room/room.ts'
 import { room as annualReport } from './annual-report/room.ts'
 import { room as draw } from './draw/room.ts'
 import { room as enforcement } from './enforcement/room.ts'
+import { room as market } from './market/room.ts'
 import { room as officers } from './officers/room.ts'
 import { room as organisation } from './organisation/room.ts'
 import { room as reconsideration } from './reconsideration/room.ts'
@@ -14,6 +15,7 @@ export const rooms: readonly Room[] = [
   officers,
   supervision,
   draw,
+  market,
   annualReport,
   organisation,
 ]

@@ -1,6 +1,7 @@
 /**
  * The definitions as the browser reads them. Every page asks here; none digs into a room.
  */
+import { ledgerOf } from '../kernel/import/register-ledger.ts'
 import type { AnyAction, AnyProcedure } from '../kernel/procedure/procedure.ts'
 import type { AnyRegister } from '../kernel/register/register.ts'
 import type { SettingDef } from '../kernel/setting/setting.ts'
@@ -13,6 +14,9 @@ export const settings: readonly SettingDef[] = rooms.flatMap((room) => room.sett
 
 export const findProcedure = (id: string): AnyProcedure | undefined => procedures.find((procedure) => procedure.id === id)
 export const findRegister = (id: string): AnyRegister | undefined => registers.find((register) => register.id === id)
+
+/** What an import fills: a procedure, or a register as imports read it. */
+export const importedLedger = (id: string): AnyProcedure => { const register = findRegister(id); return register ? ledgerOf(register) : findProcedure(id)! }
 
 /** An action of the procedure; undefined for the standard actions, which no definition holds. */
 export const findAction = (procedure: AnyProcedure, name: string): AnyAction | undefined => procedure.actions[name] as AnyAction | undefined

@@ -1,6 +1,4 @@
 import { enforcementBody } from '../../src/domains/enforcement/registers.ts'
-import { room as enforcement } from '../../src/domains/enforcement/room.ts'
-import { room as officersRoom } from '../../src/domains/officers/room.ts'
 import { enforcementFields } from '../../src/domains/common/fields-of-enforcement.ts'
 import type { Caller } from '../../src/kernel/access/scope.ts'
 import type { IsoDate } from '../../src/kernel/law/law.ts'
@@ -8,7 +6,7 @@ import { perform } from '../../src/kernel/matter/perform.ts'
 import type { World } from '../../src/kernel/matter/world.ts'
 import type { Matching } from '../../src/kernel/procedure/look-up.ts'
 
-export { enforcement, enforcementBody, officersRoom }
+export { enforcementBody }
 
 /** A card as a case sees it: valid for everything unless said otherwise. */
 export const card = (holder: string, org_id: string, values: { readonly [field: string]: unknown } = {}, state = 'valid'): Matching => ({

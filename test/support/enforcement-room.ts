@@ -1,11 +1,10 @@
 import { systemCaller, withScope } from '../../src/kernel/access/scope.ts'
-import { room } from '../../src/domains/enforcement/room.ts'
+import { rooms } from '../../src/domains/index.ts'
 import { Fault } from '../../src/kernel/fault.ts'
 import type { IsoDate } from '../../src/kernel/law/law.ts'
 import { perform } from '../../src/kernel/matter/perform.ts'
 import { loadMatter } from '../../src/kernel/matter/store.ts'
-import { officersRoom, registerCards } from './certificates.ts'
-import type { Room } from '../../src/kernel/room/room.ts'
+import { registerCards } from './certificates.ts'
 import { DISTRICT, somebody, testWorld, unit } from './world.ts'
 
 export type Ledger = 'penalty' | 'inspection' | 'rectification_order' | 'coercive_measure' | 'coercive_enforcement'
@@ -28,9 +27,9 @@ export const refused = (promise: Promise<unknown>): Promise<readonly string[]> =
   throw error
 })
 
-/** The room over a database of its own, with others where they are asked for, with the steps of its matters in a word each. */
-export async function enforcementRoom(...beside: readonly Room[]) {
-  const t = await testWorld([room, officersRoom, ...beside])
+/** The room, with those it looks things up in, over a database of its own, with the steps of its matters in a word each. */
+export async function enforcementRoom() {
+  const t = await testWorld(rooms)
   await registerCards(t.world, staff.handler, staff.supervisor, organ, [staff.handler, staff.second], {}, '2024-01-02')
   const load = (id: string, ledger: Ledger = 'penalty') => withScope(t.world.worker, systemCaller(DISTRICT), async (tx) =>
     (await loadMatter(tx, t.world.registry.procedures.get(ledger)!, DISTRICT, id))!.replica)

@@ -83,6 +83,8 @@ const onSite = [
   inspections('inspection_with_problems', '发现问题的检查', 'inspected_on', '发现问题或者违法线索的检查', and(counted, i.is('result', 'corrected', 'ordered', 'clue'))),
   rate('inspection_problem_rate', '检查问题发现率', 'inspection_with_problems', 'enforcement_inspections', '发现问题的检查与行政检查之比'),
   inspections('inspection_random', '双随机抽查', 'inspected_on', '以随机抽取对象和人员方式实施的检查', and(counted, i.is('mode', 'random')), { basis: 优化营商环境条例.art(54, 1) }),
+  inspections('joint_random_inspections', '“双随机、一公开”联合抽查', 'inspected_on', '本期部门联合双随机抽查的经营主体，同一代码计一户', and(i.is('mode', 'random'), i.is('joint', true), i.is('patrol', false)), { unit: '户', measure: { distinct: 'subject_code' }, basis: 优化营商环境条例.art(54, 1) }),
+  inspections('registration_random_inspections', '登记事项和公示信息抽查', 'inspected_on', '本期随机抽查登记事项和公示信息的经营主体，同一代码计一户', and(i.is('mode', 'random'), i.is('item_kind', 'registration'), i.is('patrol', false)), { unit: '户', measure: { distinct: 'subject_code' }, basis: 优化营商环境条例.art(54, 1) }),
   inspections('inspection_enterprises', '被检查企业', 'inspected_on', '本期被检查的企业、个体工商户，同一代码计一家', and(counted, i.is('subject_kind', 'enterprise', 'individual_business')), { unit: '家', measure: { distinct: 'subject_code' } }),
   inspections('occupational_hazard_employers_inspected', '受检查的尘毒职业病危害重点用人单位', 'inspected_on', '本期至少受一次检查的名录内用人单位，同一代码计一家', and(i.is('key_list', 'dust_toxic'), i.is('patrol', false)), { unit: '家', measure: { distinct: 'subject_code' } }),
   orders('rectification_due', '应改正到位的责令改正', 'ordered_on', '改正期限已经届满或者已经改正的责令限期改正', o.clock('correction', ...done)),

@@ -1,11 +1,13 @@
-import { choice, date, flag, integer, longText, required, text, users } from '../../kernel/field/field.ts'
+import { choice, date, flag, integer, longText, org, required, text, users } from '../../kernel/field/field.ts'
 import { inForceOn, since } from '../../kernel/law/dated.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
-import { setting } from '../../kernel/procedure/look-up.ts'
+import { matching, setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
+import { itemKinds } from '../common/inspection.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
+import { earlierThisYear, freeSlot, joinTarget, subjectOf } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
@@ -14,6 +16,11 @@ const fields = {
   source: choice('任务来源', list.sources),
   basis: text('检查依据'),
   matters: required(text('检查事项')),
+  item_kind: choice('内容类别', itemKinds),
+  joint: flag('部门联合检查'),
+  joint_unit: org('联合单位一'),
+  joint_unit_2: org('联合单位二'),
+  joint_unit_3: org('联合单位三'),
   key_list: choice('重点名录', list.keyLists),
   subject_kind: choice('检查对象类别', list.subjectKinds),
   subject: text('检查对象', { sensitive: 'name' }),
@@ -22,11 +29,13 @@ const fields = {
   subject_address: text('地址', { sensitive: 'address' }),
   planned_from: date('计划开始日期'),
   planned_until: date('计划结束日期'),
-  earlier_this_year: integer('本年度已检查该对象次数'),
+  earlier_this_year: integer('本年度已检查该对象次数', { hint: '各单位实施的检查合计' }),
+  repeat_reason: text('再次检查的理由'),
   approval_opinion: longText('审批意见'),
   approved_on: date('批准日期'),
   handlers: users('检查人员'),
   certificate_numbers: text('执法证号'),
+  joint_officers: users('联合单位检查人员'),
   assistants: text('辅助人员'),
   inspected_on: date('检查日期'),
   place: text('检查地点'),
@@ -58,19 +67,22 @@ export const inspection = defineProcedure({
   title: ({ values }) => `${values.subject ?? '巡查'} ${values.matters ?? ''}`.trim(),
   list: ['enforcement_field', 'mode', 'subject', 'inspected_on', 'result', 'published_on'],
   sections: {
-    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'approval_opinion', 'approved_on', 'cancel_reason'],
+    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
     对象: ['subject_kind', 'subject', 'subject_code', 'subject_code_problem', 'subject_address'],
-    检查: ['handlers', 'certificate_numbers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'result', 'comment', 'follow_up'],
+    检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'result', 'comment', 'follow_up'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
   },
   looksUp: {
     ...officersLookUp,
     officers: setting<number>('enforcement_officers', 'enforcement_field'),
     annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
+    repeat_threshold: setting<number>('inspection_repeat_threshold'),
+    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3'], { wide: true }),
+    objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address'], { wide: true }),
   },
   states: {
     planned: { label: '待审批' }, approved: { label: '待检查' }, inspected: { label: '已检查' },
-    done: { label: '办结', final: true }, cancelled: { label: '取消', final: true },
+    done: { label: '办结', final: true }, cancelled: { label: '取消', final: true }, merged: { label: '并入其他单位的检查', final: true },
   },
   opensIn: 'planned',
   documents: {
@@ -89,7 +101,8 @@ export const inspection = defineProcedure({
     plan: {
       label: '提出检查', basis: 涉企检查意见.whole, by: ['clerk', 'handler'], opens: true,
       asks: ['enforcement_field', 'mode', 'basis', 'matters', 'subject_kind', 'subject', 'planned_from', 'planned_until'],
-      offers: ['source', 'key_list', 'subject_code', 'subject_address', 'earlier_this_year'],
+      offers: ['source', 'key_list', 'item_kind', 'subject_code', 'subject_address'],
+      sets: (m) => ({ earlier_this_year: earlierThisYear(m).length }),
       invalidIf: {
         '计划结束日期不得早于开始日期': (m) => m.values.planned_from !== null && m.values.planned_until !== null && m.values.planned_until < m.values.planned_from,
         '市场监管领域的日常检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.enforcement_field === 'market' && m.values.mode === 'routine' },
@@ -98,15 +111,43 @@ export const inspection = defineProcedure({
         '针对线索的检查应当写明来源': { basis: 优化营商环境条例.art(54, 2), if: (m) => m.values.mode === 'targeted' && m.values.source === null },
       },
     },
+    /** A drawn task: what the plan approved is not approved again, and the object comes from the list it was drawn from. */
+    dispatched: {
+      label: '随机抽查派发', basis: 优化营商环境条例.art(54, 1), by: 'law', opens: true, to: 'approved', asksLink: 'of_task',
+      asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_officers'], issues: 'notice',
+      sets: (m) => ({ mode: 'random' as const, approved_on: m.on, earlier_this_year: earlierThisYear(m).length, ...subjectOf(m), ...certificateNumbers(m) }),
+      invalidIf: {
+        '抽取的对象不在检查对象名录': (m) => m.facts.objects.length === 0,
+        '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+        ...certified(),
+      },
+    },
     approve: {
       label: '批准检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: 'planned', to: 'approved', asks: ['approval_opinion', 'handlers'],
-      offers: ['assistants', 'certificate_numbers'], issues: ['approval', 'notice'], sets: (m) => ({ approved_on: m.on, ...certificateNumbers(m) }), batch: true,
+      offers: ['assistants', 'certificate_numbers', 'repeat_reason'], issues: ['approval', 'notice'], batch: true,
+      sets: (m) => ({ approved_on: m.on, earlier_this_year: earlierThisYear(m).length, ...certificateNumbers(m) }),
       barredIf: {
         // Complaints and the like come as they come; the yearly number binds what the organ chooses itself.
         '已达到同一企业年度检查频次上限': (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && m.values.mode !== 'focused'
-          && m.facts.annual_cap !== null && (m.values.earlier_this_year ?? 0) >= m.facts.annual_cap,
+          && m.facts.annual_cap !== null && earlierThisYear(m).filter(({ values }) => values['enforcement_field'] === m.values.enforcement_field).length >= m.facts.annual_cap,
       },
-      invalidIf: { '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers }, ...certified() },
+      invalidIf: {
+        '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
+        ...certified(),
+        '该对象本年度已多次受到检查，应当合并进行，或者写明再次检查的理由': { basis: 优化营商环境条例.art(54, 1), if: (m) =>
+          isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && earlierThisYear(m).length >= m.facts.repeat_threshold && m.values.repeat_reason === null },
+      },
+    },
+    merge_into: {
+      label: '并入其他单位的检查', basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], from: ['planned', 'approved'], to: 'merged',
+      leadsTo: (m) => [joinTarget(m)].flatMap((target) => target ? [{
+        ledger: 'inspection', id: target.id, org_id: target.org_id, action: 'take_in', input: { matters: `${target.values['matters'] as string}；${m.values.matters}`, [freeSlot(target)!]: m.org_id },
+      }] : []),
+      barredIf: { '同一季度没有其他单位对同一对象的检查可以并入': (m) => joinTarget(m) === undefined },
+    },
+    take_in: {
+      label: '增加联合检查单位', basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], from: ['planned', 'approved'], asks: ['matters'], offers: ['joint_unit', 'joint_unit_2', 'joint_unit_3'],
+      sets: () => ({ joint: true }), invalidIf: { '应当写明联合检查的单位': (m) => m.values.joint_unit === null && m.values.joint_unit_2 === null && m.values.joint_unit_3 === null },
     },
     inspect: {
       label: '实施检查', basis: 处罚法.art(55), by: 'handler', from: 'approved', to: 'inspected', asks: ['inspected_on', 'place', 'record', 'result'], offers: ['comment', 'follow_up'],
@@ -153,12 +194,14 @@ export const inspection = defineProcedure({
     finish: { label: '办结', basis: 三项制度.section(9), by: ['handler', 'office_head'], from: 'inspected', to: 'done', offers: ['follow_up'], batch: true },
     cancel: { label: '取消检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: ['planned', 'approved'], to: 'cancelled', asks: ['cancel_reason'] },
     supervise: {
-      label: '监督抽查', basis: 处罚法.art(75, 1), by: 'supervisor', from: ['planned', 'approved', 'inspected', 'done', 'cancelled'], offers: ['supervision_finding'], batch: true,
+      label: '监督抽查', basis: 处罚法.art(75, 1), by: 'supervisor', from: ['planned', 'approved', 'inspected', 'done', 'cancelled', 'merged'], offers: ['supervision_finding'], batch: true,
       sets: (m) => ({ supervised_on: m.on }),
     },
   },
+  links: { of_task: { label: '随机抽查任务', to: 'random_task', basis: 优化营商环境条例.art(54, 1) } },
+  sharedWith: ['joint_unit', 'joint_unit_2', 'joint_unit_3'],
   searched: ['subject', 'subject_code', 'matters', 'record'],
   publication: {
-    label: '行政检查结果', basis: 三项制度.section(6), fields: ['enforcement_field', 'mode', 'matters', 'subject', 'subject_code', 'inspected_on', 'result'],
+    label: '行政检查结果', basis: 三项制度.section(6), fields: ['enforcement_field', 'mode', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'matters', 'subject', 'subject_code', 'inspected_on', 'result'],
   },
 })

@@ -2,6 +2,7 @@ import { since, type Dated } from '../../kernel/law/dated.ts'
 import type { Citation } from '../../kernel/law/law.ts'
 import { days, hours, months, workingDays, years, type Term } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
+import { repeatThreshold } from '../common/inspection.ts'
 import type { EnforcementField } from '../common/fields-of-enforcement.ts'
 import type { ExcludedKind } from './choices.ts'
 import { 三项制度, 处罚法, 涉企检查意见 } from '../common/law.ts'
@@ -168,5 +169,5 @@ const recheckTerm = termByField('order_recheck_term', '责令改正期满后复�
 export const settings = [
   officersRequired, officersOnTheSpot, spotFinePerson, spotFineOrganisation, leadTerm, leadExtension, timeBar, decisionTerm, firstExtension, extensionTotal,
   firstExtensionBy, furtherExtensionBy, excludedTime, pleaTerm, hearingKinds, hearingAmountPerson, hearingAmountOrganisation, reviewTerm, reviewExtension,
-  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, recheckTerm,
+  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, recheckTerm,
 ] as const

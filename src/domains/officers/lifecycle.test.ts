@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { enforcement, enforcementBody, registerCards } from '../../../test/support/certificates.ts'
+import { enforcementBody, registerCards } from '../../../test/support/certificates.ts'
 import { refused } from '../../../test/support/enforcement-room.ts'
 import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
 import { systemCaller, withScope } from '../../kernel/access/scope.ts'
@@ -9,6 +9,7 @@ import { keep } from '../../kernel/register/keep.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { perform } from '../../kernel/matter/perform.ts'
 import { loadMatter } from '../../kernel/matter/store.ts'
+import { rooms } from '../index.ts'
 import { room } from './room.ts'
 
 let t: TestWorld
@@ -17,7 +18,7 @@ const clerk = somebody(bureau, 'clerk', 'handler'), officer = somebody(bureau, '
 const supervisor = { ...somebody(justice, 'supervisor'), orgs: [justice, bureau, other] }
 const indicators = new Map((room.indicators as readonly AnyIndicator[]).map((one) => [one.id, one]))
 beforeAll(async () => {
-  t = await testWorld([room, enforcement], '', '2024-03-04')
+  t = await testWorld(rooms, '', '2024-03-04')
   await keep(t.world, supervisor, enforcementBody, { kind: 'enter', org_id: justice, from: '2024-01-02', input: { unit: bureau, name: '试验区市场监督管理局', kind: 'organ', enforcement_field: 'market' } })
 })
 afterAll(() => t.close())

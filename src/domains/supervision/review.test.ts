@@ -13,7 +13,7 @@ const head = leading(somebody(bureau, 'office_head', 'clerk'))
 const guest: Caller = { ...somebody(bureau, 'invited_supervisor'), account_id: unit(900), orgs: [unit(900)], roles: [{ org_id: bureau, role: 'invited_supervisor', covers: [unit(900)] }] }
 
 let t: EnforcementRoom
-beforeAll(async () => { t = await enforcementRoom(room) })
+beforeAll(async () => { t = await enforcementRoom() })
 afterAll(() => t.close())
 
 const act = (caller: Caller, ledger: string, id: string, action: string, input: object = {}, more: object = {}) => perform(t.world, caller, { ledger, id, action, input: input as never, ...more })

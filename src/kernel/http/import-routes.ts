@@ -43,7 +43,7 @@ export function importRoutes(app: FastifyInstance, serving: Serving, who: Signed
     const { caller } = await who.of(request)
     const organisations = await serving.organisations(caller.district)
     const orgs = [...organisations.values()].filter(({ id }) => isImporter(rolesIn(caller, id))).map(({ id, name }) => ({ id, name }))
-    return orgs.length === 0 ? [] : [...serving.registry.procedures.values()].map(({ id, label }) => ({ ledger: id, label, orgs }))
+    return orgs.length === 0 ? [] : [...serving.registry.procedures.values(), ...[...serving.registry.registers.values()].filter(({ retired }) => !retired)].map(({ id, label }) => ({ ledger: id, label, orgs }))
   })
   app.get('/imports', async (request): Promise<ImportBrief[]> => {
     const { caller } = await who.of(request)

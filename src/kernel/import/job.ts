@@ -4,6 +4,7 @@ import { Fault, invalid, notFound } from '../fault.ts'
 import { newId } from '../matter/id.ts'
 import type { World } from '../matter/world.ts'
 import type { CellProblem, LedgerImport, Mapping } from './mapping.ts'
+import { ledgerOf } from './register-ledger.ts'
 
 /** One import of one file: a trial as often as wanted, then the import itself, which goes on where it stopped. */
 export interface ImportJob {
@@ -43,8 +44,9 @@ export function demandImporter(caller: Caller, org_id: string): void {
 
 /** What the program knows about files of a ledger: the room's own mappings and readers, or nothing. @throws Fault `not_found` */
 export function importOf(world: Pick<World, 'registry'>, ledger: string): LedgerImport {
-  const procedure = world.registry.procedures.get(ledger)
-  if (!procedure) throw notFound('这类案卷')
+  const register = world.registry.registers.get(ledger)
+  const procedure = world.registry.procedures.get(ledger) ?? (register && ledgerOf(register))
+  if (!procedure) throw notFound('这类案卷、台账')
   return world.registry.roomOf(ledger).imports?.find((one) => one.procedure === procedure) ?? { procedure, mappings: [], readers: {} }
 }
 

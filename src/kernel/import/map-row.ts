@@ -119,6 +119,7 @@ function placed(r: Reading, today: IsoDate): IsoDate {
   if (own) return own
   const number = r.values['number']
   const year = typeof number === 'string' ? /(?:19|20)\d\d/.exec(number)?.[0] : undefined
+  if (r.procedure.governedBy === 'opened_on') { r.say('noted', undefined, '没有日期，自导入之日起有效'); return today }
   r.say('noted', columnTo(r, r.mapping.placed_by), year ? '没有日期，按文号年份排列，不计入各年数据' : '没有日期，文号也没有年份，按导入之日排列，不计入各年数据')
   return year ? `${year}-01-01` as IsoDate : today
 }

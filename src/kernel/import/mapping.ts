@@ -178,7 +178,9 @@ export function suggestMapping(procedure: AnyProcedure, headers: readonly string
   for (const { header, to, score } of scored.sort((a, b) => b.score - a.score))
     if (score >= ALIKE && !chosen.has(header) && ![...chosen.values()].includes(to)) chosen.set(header, to)
   return {
-    id: 'suggested', label: '按列名提出的初稿', ledger: procedure.id, constants: {}, placed_by: [procedure.governedBy],
+    id: 'suggested', label: '按列名提出的初稿', ledger: procedure.id, placed_by: [procedure.governedBy],
+    // Where there is one state only (a register's), nobody need choose it.
+    constants: Object.keys(procedure.states).length === 1 ? { state: procedure.opensIn } : {},
     columns: headers.flatMap((header) => chosen.has(header) ? [{ from: [header], to: chosen.get(header)! }] : []),
   }
 }

@@ -11,7 +11,8 @@ import { cellName, isRows, type CellProblem, type LedgerImport, type MappedRow }
 import { aboutRow, repeatedNumbers, type SeenNumbers } from './numbers.ts'
 import { isOpen, pastMatter, type Bringing, type Running } from './past-matter.ts'
 import { dataRows, findHeading, type DataRow, type Heading } from './table.ts'
-import { writePast, type PastMatter } from './write.ts'
+import { entryOf, repeatedEntries } from './register-entries.ts'
+import { writeEntries, writePast, type PastMatter } from './write.ts'
 
 export interface ImportWorld extends World { readonly files: FileStore }
 
@@ -131,16 +132,21 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   // Two imports into one ledger of one unit take turns, so that neither misses the numbers the other is about to write.
   if (!job.dry) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7201))', [`${job.district} ${job.org_id} ${job.ledger}`])
   const mapped = rows.map((row) => mapRow(run.ledger, job.mapping, row.cells, { headers: run.heading.headers, line: row.line, file: job.name, today: run.world.today(), orgOf: run.orgOf }))
-  const repeated = await repeatedNumbers(tx, job, run.seen, mapped.filter((row) => !isRefused(row)).flatMap(({ matter }) => matter.number ?? []))
+  const fit = mapped.filter((row) => !isRefused(row))
+  const register = run.world.registry.registers.get(job.ledger)
+  const repeats = register ? await repeatedEntries(tx, job, register, run.seen, fit) : await (async () => {
+    const repeated = await repeatedNumbers(tx, job, run.seen, fit.flatMap(({ matter }) => matter.number ?? []))
+    return ({ matter: { number } }: MappedRow, line: number) => number === null ? [] : repeated(number, line).map((one) => ({ ...one, ...numberCell(run, job, line) }))
+  })()
   const problems = mapped.map((row, at): ImportProblem[] => {
     const { line } = rows[at]!
-    const again = row.matter.number === null || isRefused(row) ? [] : repeated(row.matter.number, line).map((one) => ({ ...one, ...numberCell(run, job, line) }))
+    const again = isRefused(row) ? [] : repeats(row, line)
     return [...row.problems, ...again, ...(fault ? [aboutRow('refused', '', fault)] : [])].map((problem) => ({ ...problem, line }))
   })
   const isFit = (at: number) => problems[at]!.every(({ kind }) => kind !== 'refused')
   if (!job.dry) {
-    const matters = await Promise.all(mapped.flatMap((row, at) => isFit(at) ? [matterOf(tx, run, job, row, rows[at]!.line)] : []))
-    await writePast(tx, run.ledger.procedure, matters)
+    if (register) await writeEntries(tx, register, mapped.flatMap((row, at) => isFit(at) ? [entryOf(run.world, register, row, { job, caller: run.caller })] : []))
+    else await writePast(tx, run.ledger.procedure, await Promise.all(mapped.flatMap((row, at) => isFit(at) ? [matterOf(tx, run, job, row, rows[at]!.line)] : [])))
   }
   await writeProblems(tx, job, problems.flat())
   const imported = rows.filter((_, at) => isFit(at)).length

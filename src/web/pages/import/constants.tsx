@@ -23,9 +23,9 @@ export function Constants({ procedure, mapping, change, fixed }: Props) {
   )
   return (
     <div className="form">
-      <Labelled name="state" label="导入后的状态" required hint="办结的案卷不再计算期限">
+      {Object.keys(states).length > 1 && <Labelled name="state" label="导入后的状态" required hint="办结的案卷不再计算期限">
         {(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" value={state as string | undefined} onChange={(next: string) => set('state', next)} options={Object.entries(states).map(([value, { label, final }]) => ({ value, label: final ? `${label}（办结）` : label }))} />}
-      </Labelled>
+      </Labelled>}
       <Labelled name="constant" label="各行都相同、文件中没有的内容" hint="文件中已有内容的行以文件为准">
         {(of) => <Select {...of} style={{ width: '100%' }} placeholder="选择栏目后填写" showSearch optionFilterProp="label" value={null} options={Object.entries(fields).filter(([name]) => !(name in values)).map(([value, { label }]) => ({ value, label }))} onChange={(name: string | null) => { if (name) set(name, null) }} />}
       </Labelled>

@@ -11,7 +11,7 @@ import { Ask } from '../../components/ask.tsx'
 import { Crumbs } from '../../components/breadcrumb.tsx'
 import { Failed, Loading } from '../../components/states.tsx'
 import { useTitle } from '../../components/use-title.ts'
-import { findProcedure, ledgerLabel } from '../../registry.ts'
+import { importedLedger, ledgerLabel } from '../../registry.ts'
 import { Constants } from './constants.tsx'
 import { MappingTable } from './mapping-table.tsx'
 import { Outcome } from './outcome.tsx'
@@ -62,7 +62,7 @@ function Job({ view }: { readonly view: ImportView }) {
       {(view.done > 0 || view.state === 'finished') && <Outcome view={view} stale={edited} />}
       {stopped && <div className="row"><Button type="primary" loading={command.isPending} onClick={() => command.mutate({ path: 'continue' })}>继续导入</Button><span className="muted">已导入的 {view.imported} 行保留，从第 {view.done + 1} 行数据继续。</span></div>}
       {setting && <Settings view={view} mapping={mapping} change={setMapping} />}
-      {!setting && !running && <details className="panel pad"><summary>使用的对应关系：{view.mapping.label}</summary><div className="stack"><Constants procedure={findProcedure(view.ledger)!} mapping={view.mapping} change={setMapping} fixed /><MappingTable procedure={findProcedure(view.ledger)!} view={view} mapping={view.mapping} change={setMapping} fixed /></div></details>}
+      {!setting && !running && <details className="panel pad"><summary>使用的对应关系：{view.mapping.label}</summary><div className="stack"><Constants procedure={importedLedger(view.ledger)} mapping={view.mapping} change={setMapping} fixed /><MappingTable procedure={importedLedger(view.ledger)} view={view} mapping={view.mapping} change={setMapping} fixed /></div></details>}
       {setting && (
         <div className="row">
           <Button type={tried ? 'default' : 'primary'} loading={command.isPending && !tried} onClick={() => command.mutate({ path: 'run', body: { mapping, dry: true } })}>试导入</Button>
@@ -75,7 +75,7 @@ function Job({ view }: { readonly view: ImportView }) {
 }
 
 function Settings({ view, mapping, change }: { readonly view: ImportView; readonly mapping: Mapping; readonly change: (mapping: Mapping) => void }) {
-  const procedure = findProcedure(view.ledger)!
+  const procedure = importedLedger(view.ledger)
   const { data: known } = useQuery(mappingsQuery(view.ledger))
   const [saving, setSaving] = useState(false)
   const unread = view.headers.filter((header) => !mapping.columns.some((rule) => ('reads' in rule ? Object.values(rule.reads).flat() : rule.from).includes(header)) && !mapping.ignored?.includes(header))

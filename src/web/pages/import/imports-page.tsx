@@ -78,7 +78,7 @@ function NewImport({ choices }: { readonly choices: readonly ImportChoice[] }) {
     <section className="panel pad stack" onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); void start(event.dataTransfer.files[0]) }}>
       <h2>新的导入</h2>
       <div className="form">
-        <Labelled name="ledger" label="案卷类别" required>{(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" value={ledger} onChange={setLedger} options={choices.map(({ ledger: value, label }) => ({ value, label }))} />}</Labelled>
+        <Labelled name="ledger" label="案卷、台账类别" required>{(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" value={ledger} onChange={setLedger} options={choices.map(({ ledger: value, label }) => ({ value, label }))} />}</Labelled>
         <Labelled name="org" label="承办机构" required hint="文件中的案卷都归到这个机构">{(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" showSearch optionFilterProp="label" value={org} onChange={setOrg} options={choices[0]!.orgs.map(({ id: value, name: label }) => ({ value, label }))} />}</Labelled>
       </div>
       {failure && <div className="notice bad" role="alert">{failure}</div>}

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { ImportView, ProblemView } from '../../../kernel/http/import-contract.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { Failed, Nothing } from '../../components/states.tsx'
-import { ledgerLabel } from '../../registry.ts'
+import { findRegister, ledgerLabel } from '../../registry.ts'
 import { problemsQuery } from './queries.ts'
 
 const kinds = { refused: '未导入', flagged: '存疑', noted: '说明' } as const
@@ -24,7 +24,9 @@ export function Outcome({ view, stale }: { readonly view: ImportView; readonly s
       <header>
         <h2>{view.dry ? '试导入结果' : '导入结果'}{!done && '（未完成）'}</h2>
         <span className="row">
-          {!view.dry && view.imported > 0 && <Link to={`/matters/${view.ledger}` as '/matters/$ledger'} params={{ ledger: view.ledger }} search={{ origin: 'imported', org_id: view.org_id }}>查看导入的{ledgerLabel(view.ledger)}</Link>}
+          {!view.dry && view.imported > 0 && (findRegister(view.ledger)
+            ? <Link to="/registers/$register" params={{ register: view.ledger }} search={{ org_id: view.org_id }}>查看{ledgerLabel(view.ledger)}</Link>
+            : <Link to={`/matters/${view.ledger}` as '/matters/$ledger'} params={{ ledger: view.ledger }} search={{ origin: 'imported', org_id: view.org_id }}>查看导入的{ledgerLabel(view.ledger)}</Link>)}
           {view.findings.length > 0 && <><a href={`/api/imports/${view.id}/problems.xlsx`} download>下载问题清单（.xlsx）</a><a href={`/api/imports/${view.id}/problems.csv`} download>CSV</a></>}
         </span>
       </header>

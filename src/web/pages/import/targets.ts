@@ -9,7 +9,7 @@ export interface OptionGroup { readonly label: string; readonly options: readonl
 export function targetOptions(procedure: AnyProcedure): readonly OptionGroup[] {
   const fields = procedure.fields as Fields
   return [
-    { label: '案卷', options: Object.entries(kernelTargets).map(([value, { label }]) => ({ value, label })) },
+    { label: '案卷', options: Object.entries(kernelTargets).filter(([name]) => procedure.governedBy !== 'opened_on' || name === 'opened_on').map(([value, { label }]) => ({ value, label })) },
     ...Object.entries(procedure.sections as { readonly [section: string]: readonly string[] }).map(([label, names]) => ({ label, options: names.map((value) => ({ value, label: fields[value]!.label })) })),
     ...Object.entries((procedure.many ?? {}) as Manys).map(([child, many]) => ({ label: many.label, options: Object.entries(many.fields).map(([name, { label }]) => ({ value: `${child}.${name}`, label: `${many.label}：${label}` })) })),
   ]

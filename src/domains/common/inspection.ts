@@ -1,0 +1,9 @@
+import { defineSetting } from '../../kernel/setting/setting.ts'
+
+/** What inspections are about, for the rooms that plan, make and count them. */
+export const itemKinds = { registration: '登记事项和公示信息', conduct: '经营行为', product: '产品质量', safety: '安全生产', other: '其他' } as const
+
+/** 优化营商环境条例第五十四条 wants visits merged and names no number. */
+export const repeatThreshold = defineSetting({
+  id: 'inspection_repeat_threshold', label: '同一对象本年度受几次检查起提示重复检查', unit: '次', kind: 'number', range: [1, 50], fallback: 2, source: '实务做法，法律没有统一规定；以本地规定为准',
+})

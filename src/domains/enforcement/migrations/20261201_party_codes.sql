@@ -1,0 +1,3 @@
+-- The page of an enterprise reads parties by credit code.
+create index penalty_party_code on penalty_party (district, credit_code) where credit_code is not null;
+create index rectification_order_party_code on rectification_order_party (district, credit_code) where credit_code is not null;

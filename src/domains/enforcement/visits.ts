@@ -1,0 +1,33 @@
+import type { IsoDate } from '../../kernel/law/law.ts'
+import type { Matching } from '../../kernel/procedure/look-up.ts'
+
+interface Visited {
+  readonly on: IsoDate
+  readonly org_id: string
+  readonly values: { readonly planned_from: IsoDate | null }
+  readonly facts: { readonly visits: readonly Matching[]; readonly objects: readonly Matching[] }
+}
+const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+const slots = ['joint_unit', 'joint_unit_2', 'joint_unit_3'] as const
+
+/** Inspections of the subject this year by any unit of the district; a patrol is none. */
+export const earlierThisYear = ({ on, facts }: Visited): readonly Matching[] =>
+  facts.visits.filter(({ values }) => !values['patrol'] && typeof values['inspected_on'] === 'string' && values['inspected_on'].slice(0, 4) === on.slice(0, 4))
+
+/** Where another unit may still join. */
+export const freeSlot = ({ values }: Matching): string | undefined => slots.find((slot) => values[slot] === null)
+
+/** Another unit's visit to the same subject in the same quarter, not yet made: the two become one (综合查一次). The earliest comes first. */
+export const joinTarget = ({ org_id, values: { planned_from }, facts }: Visited): Matching | undefined => planned_from === null ? undefined : facts.visits
+  .filter((visit) => visit.org_id !== org_id && (visit.state === 'planned' || visit.state === 'approved') && freeSlot(visit) !== undefined)
+  .filter(({ values }) => typeof values['planned_from'] === 'string' && quarterOf(values['planned_from']) === quarterOf(planned_from))
+  .sort((a, b) => `${a.values['planned_from'] as string}${a.id}` < `${b.values['planned_from'] as string}${b.id}` ? -1 : 1)[0]
+
+/** A cooperative is protected as an enterprise is. */
+const kinds = { enterprise: 'enterprise', cooperative: 'enterprise', individual_business: 'individual_business', organisation: 'organisation' } as const
+
+/** The subject as the list of objects has it. */
+export function subjectOf({ facts }: Visited) {
+  const [object] = facts.objects
+  return object ? { subject: object.values['name'] as string, subject_kind: kinds[object.values['kind'] as keyof typeof kinds], subject_address: object.values['address'] as string | null } : {}
+}

@@ -1,0 +1,64 @@
+/**
+ * What the pages of the room ask.
+ *
+ *   GET /api/inspection-planner?year=2025         → PlannerView, of the units the caller sees
+ *   GET /api/enterprises?q=                       → EnterpriseFound[], by code or the beginning of a name
+ *   GET /api/enterprises/{code}                   → EnterpriseView
+ */
+import type { IsoDate } from '../../kernel/law/law.ts'
+
+/** Visits of one unit that are planned for, or were made in, a month. */
+export interface MonthOfUnit { readonly org_id: string; readonly month: number; readonly planned: number; readonly made: number; readonly published: number }
+export interface TaskProgress {
+  readonly id: string
+  readonly org_id: string
+  readonly name: string
+  readonly state: string
+  readonly planned_from: IsoDate
+  readonly planned_until: IsoDate
+  readonly visits: number
+  readonly made: number
+  readonly published: number
+}
+/** An officer with more visits in a stretch of time than its working days allow. */
+export interface Overbooked { readonly officer: string; readonly name: string; readonly from: IsoDate; readonly until: IsoDate; readonly visits: number; readonly room: number }
+interface OpenVisit { readonly id: string; readonly org_id: string; readonly subject: string | null; readonly subject_code: string; readonly planned_from: IsoDate; readonly planned_until: IsoDate | null }
+export interface RepeatedVisit extends OpenVisit { readonly visits: number; readonly units: number }
+/** Two visits to one subject in one quarter by different units, and the one that may go into the other; `may`: the caller decides that for its unit. */
+export interface MergeSuggestion extends OpenVisit { readonly version: number; readonly may: boolean; readonly with_org: string; readonly with_from: IsoDate; readonly with_until: IsoDate | null }
+export interface PlannerView {
+  readonly year: number
+  readonly threshold: number
+  readonly per_day: number
+  readonly months: readonly MonthOfUnit[]
+  readonly tasks: readonly TaskProgress[]
+  readonly overbooked: readonly Overbooked[]
+  readonly repeated: readonly RepeatedVisit[]
+  readonly merges: readonly MergeSuggestion[]
+}
+
+export interface EnterpriseFound { readonly code: string; readonly name: string }
+export interface EnterpriseRecord {
+  readonly ledger: string
+  readonly id: string
+  readonly org_id: string
+  readonly number: string | null
+  readonly title: string
+  readonly state: string
+  readonly on: IsoDate
+}
+export interface EnterpriseView {
+  readonly code: string
+  readonly name: string | null
+  /** Whether the code's check digit is right. */
+  readonly valid: boolean
+  /** The entry in the list of objects, where the caller sees one. */
+  readonly object: { readonly [field: string]: unknown } | null
+  readonly records: readonly EnterpriseRecord[]
+  /** Whether there are more than were read. */
+  readonly more: boolean
+  /** Visits this year by all units of the district, and by how many units: a number, whosever they are. */
+  readonly visits: number
+  readonly units: number
+  readonly threshold: number
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerCards } from '../../../test/support/certificates.ts'
+import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
+import { withScope, type Caller } from '../../kernel/access/scope.ts'
+import { nationalCalendar } from '../../kernel/law/calendar.ts'
+import { perform } from '../../kernel/matter/perform.ts'
+import { keep } from '../../kernel/register/keep.ts'
+import { rooms } from '../index.ts'
+import { codeSources, enterpriseView, findEnterprises } from './enterprise.ts'
+import { plannerView } from './planner.ts'
+import { inspectionObject } from './registers.ts'
+
+let t: TestWorld
+const CODE = '91990112MA05X7T13P'
+const supervisor = somebody(unit(1), 'supervisor')
+const market = { handler: somebody(unit(2), 'handler', 'clerk'), second: somebody(unit(2), 'handler'), head: somebody(unit(2), 'office_head') }
+const city = { handler: somebody(unit(3), 'handler', 'clerk'), second: somebody(unit(3), 'handler'), head: somebody(unit(3), 'office_head') }
+type Crew = typeof market
+beforeAll(async () => {
+  t = await testWorld(rooms, '', '2025-03-03')
+  for (const [org, crew] of [[unit(2), market], [unit(3), city]] as const) await registerCards(t.world, crew.handler, supervisor, org, [crew.handler, crew.second], { certificate_number: undefined, ...{} })
+}, 60_000)
+afterAll(() => t.close())
+
+const asked = (caller: Caller) => ({ caller, year: 2025, today: t.world.today(), calendar: nationalCalendar, people: new Map<string, string>() })
+const planner = (caller: Caller) => withScope(t.world.pool, caller, (tx) => plannerView(tx, asked(caller)))
+const enterprise = (caller: Caller) => withScope(t.world.pool, caller, (tx) => enterpriseView(tx, t.world.registry.procedures.values(), DISTRICT, CODE, t.world.today()))
+async function planned(crew: Crew, org_id: string, field: string, from: string, until: string): Promise<string> {
+  const { id } = await perform(t.world, crew.handler, { ledger: 'inspection', action: 'plan', org_id, input: {
+    enforcement_field: field, mode: 'special', basis: '某条例', matters: `${field}事项`, subject_kind: 'enterprise', subject: '某某有限公司', subject_code: CODE, planned_from: from, planned_until: until,
+  } as never })
+  return id
+}
+const approve = (crew: Crew, id: string, more: object = {}) => perform(t.world, crew.head, { ledger: 'inspection', id, action: 'approve', input: { approval_opinion: '同意', handlers: [crew.handler.account_id, crew.second.account_id], ...more } as never })
+const visited = (crew: Crew, org_id: string, field: string, on: string) => perform(t.world, crew.handler, { ledger: 'inspection', action: 'inspect_at_once', org_id, input: {
+  enforcement_field: field, mode: 'targeted', source: 'complaint', matters: '投诉', handlers: [crew.handler.account_id, crew.second.account_id], inspected_on: on, place: '某路', record: '…', result: 'normal',
+  subject_kind: 'enterprise', subject: '某某有限公司', subject_code: CODE } as never })
+
+test('同一对象、同一季度的两次检查合并为一次：由一方并入另一方，互相不见内容（优化营商环境条例第五十四条第一款）', async () => {
+  const [ours, theirs] = [await planned(market, unit(2), 'market', '2025-03-10', '2025-03-20'), await planned(city, unit(3), 'urban_management', '2025-03-17', '2025-03-28')]
+  const { merges } = await planner(city.head)
+  expect(merges.map(({ id, with_org, with_from, may }) => ({ id, with_org, with_from, may }))).toEqual([{ id: theirs, with_org: unit(2), with_from: '2025-03-10', may: true }])
+  expect((await planner(city.handler)).merges[0]).toMatchObject({ may: false })
+  await perform(t.world, city.head, { ledger: 'inspection', id: theirs, action: 'merge_into' })
+  const { rows } = await t.owner.query('select id, state, joint, joint_unit, matters, shared_with from inspection order by org_id')
+  expect(rows).toEqual([
+    { id: ours, state: 'planned', joint: true, joint_unit: unit(3), matters: 'market事项；urban_management事项', shared_with: [unit(3)] },
+    { id: theirs, state: 'merged', joint: false, joint_unit: null, matters: 'urban_management事项', shared_with: [] },
+  ])
+  expect((await planner(market.head)).merges).toEqual([])
+}, 60_000)
+
+test('不在同一季度的不合并', async () => {
+  const later = await planned(city, unit(3), 'urban_management', '2025-04-07', '2025-04-18')
+  expect((await planner(city.head)).merges).toEqual([])
+  await expect(perform(t.world, city.head, { ledger: 'inspection', id: later, action: 'merge_into' })).rejects.toMatchObject({ kind: 'refused' })
+})
+
+test('重复检查：各单位的检查都计入，再次检查应当写明理由；不在可见范围的只计次数', async () => {
+  await visited(market, unit(2), 'market', '2025-03-03')
+  await visited(market, unit(2), 'market', '2025-03-03')
+  const { repeated, threshold } = await planner(city.head)
+  expect(threshold).toBe(2)
+  expect(repeated).toEqual([expect.objectContaining({ subject_code: CODE, visits: 2, units: 1 })])
+  const [{ id }] = repeated as [{ id: string }]
+  await expect(approve(city, id)).rejects.toMatchObject({ kind: 'refused' })
+  await approve(city, id, { repeat_reason: '事项不同' })
+  const seen = await enterprise(city.head)
+  expect(seen).toMatchObject({ valid: true, visits: 2, units: 1, name: '某某有限公司' })
+  expect(seen.records.map(({ org_id }) => org_id).filter((org) => org !== unit(3))).toEqual([unit(2)])
+}, 60_000)
+
+test('企业可以按名称开头、连续的字、代码查找', async () => {
+  await keep(t.world, market.handler, inspectionObject, { kind: 'enter', org_id: unit(2), from: '2025-03-03', input: { credit_code: CODE, name: '某某有限公司', kind: 'enterprise', registration_state: 'active', credit_risk: 'b' } })
+  const find = (caller: Caller, q: string) => withScope(t.world.pool, caller, (tx) => findEnterprises(tx, DISTRICT, q))
+  expect(await find(market.head, '某某')).toEqual([{ code: CODE, name: '某某有限公司' }])
+  expect(await find(city.head, '有限公司')).toEqual([{ code: CODE, name: '某某有限公司' }])
+  expect(await find(market.head, CODE.toLowerCase())).toEqual([{ code: CODE, name: '某某有限公司' }])
+  expect(await find(supervisor, '某某')).toEqual([])
+})
+
+test('每个写明统一社会信用代码的栏目都有索引', async () => {
+  const { rows } = await t.owner.query<{ name: string }>(`select c.relname || '.' || a.attname as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[1]`)
+  const indexed = new Set(rows.map(({ name }) => name))
+  expect(codeSources(t.world.registry.procedures.values()).map(({ table, field }) => `${table}.${field}`).filter((name) => !indexed.has(name))).toEqual([])
+})
