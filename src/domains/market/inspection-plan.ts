@@ -11,14 +11,15 @@ interface Activity { readonly [field: string]: unknown; readonly name: string }
 interface Planned { readonly values: { readonly [field: string]: unknown; readonly year: number }; readonly rows: { readonly activity: readonly Activity[] }; readonly facts: { readonly tasks: readonly LinkedMatter[] } }
 
 const monthEnd = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+const CARRIED = ['name', 'items', 'item_kind', 'object_scope', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'wanted'] as const
 /** Each activity of the plan that has no task yet becomes one: what the plan approved needs no second approval. */
 const tasksOf = ({ values, rows, facts }: Planned): readonly Consequence[] => rows.activity
   .filter(({ name }) => !facts.tasks.some((task) => task.values['name'] === name))
-  .map(({ id: _, month_from, month_until, wanted, ...activity }) => ({
+  .map((activity) => ({
     ledger: 'random_task', action: 'set_up', link: 'under_plan',
     input: {
-      ...activity, enforcement_field: values['enforcement_field'], basis: values['basis'], wanted,
-      planned_from: `${values.year}-${String(month_from as number).padStart(2, '0')}-01`, planned_until: monthEnd(values.year, month_until as number),
+      ...Object.fromEntries(CARRIED.map((field) => [field, activity[field]])), enforcement_field: values['enforcement_field'], basis: values['basis'],
+      planned_from: `${values.year}-${String(activity['month_from'] as number).padStart(2, '0')}-01`, planned_until: monthEnd(values.year, activity['month_until'] as number),
     },
   }))
 const months = {

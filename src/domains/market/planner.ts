@@ -64,10 +64,9 @@ function conflicts(open: readonly Visit[], perDay: number, calendar: Calendar, p
 async function repeated(tx: Tx, district: string, year: number, open: readonly Visit[], threshold: number): Promise<readonly RepeatedVisit[]> {
   const { rows } = await tx.query<{ subject_code: string; visits: number; units: number }>('select * from kernel.visits_of_year($1, $2, $3)', [district, year, codesOf(open)])
   const many = new Map(rows.filter(({ visits }) => visits >= threshold).map((row) => [row.subject_code, row]))
-  return open.flatMap(({ version: _, handlers: _h, ...visit }) => {
-    const { subject_code, planned_from } = visit
+  return open.flatMap(({ id, org_id, subject, subject_code, planned_from, planned_until }) => {
     const found = subject_code && many.get(subject_code)
-    return found && planned_from ? [{ ...visit, subject_code, planned_from, visits: found.visits, units: found.units }] : []
+    return found && planned_from ? [{ id, org_id, subject, subject_code, planned_from, planned_until, visits: found.visits, units: found.units }] : []
   })
 }
 
@@ -75,11 +74,10 @@ async function merges(tx: Tx, caller: Caller, open: readonly Visit[]): Promise<r
   const { rows } = await tx.query<{ subject_code: string; org_id: string; planned_from: IsoDate; planned_until: IsoDate | null }>('select * from kernel.joinable_visits($1, $2)', [caller.district, codesOf(open)])
   const byCode = new Map<string, typeof rows>()
   for (const row of rows) byCode.set(row.subject_code, [...byCode.get(row.subject_code) ?? [], row])
-  return open.flatMap(({ handlers: _, ...visit }) => {
-    const { subject_code, planned_from, org_id } = visit
+  return open.flatMap(({ id, org_id, version, subject, subject_code, planned_from, planned_until }) => {
     const other = subject_code && planned_from && byCode.get(subject_code)?.find((one) => one.org_id !== org_id && quarterOf(one.planned_from) === quarterOf(planned_from))
     const may = rolesIn(caller, org_id).some((role) => role === 'office_head' || role === 'organ_head')
-    return other ? [{ ...visit, subject_code, planned_from, may, with_org: other.org_id, with_from: other.planned_from, with_until: other.planned_until }] : []
+    return other ? [{ id, org_id, version, subject, subject_code, planned_from, planned_until, may, with_org: other.org_id, with_from: other.planned_from, with_until: other.planned_until }] : []
   })
 }
 const codesOf = (open: readonly Visit[]): string[] => [...new Set(open.flatMap(({ subject_code }) => subject_code ?? []))]

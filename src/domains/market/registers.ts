@@ -7,7 +7,7 @@ import * as list from './choices.ts'
 import { 民营经济促进法, 监管意见, 联合抽查意见, 随机抽查通知 } from './law.ts'
 
 /** What may be inspected, on what basis, and how often: no inspection without a law, regulation or rule behind it. */
-export const inspectionItem = defineRegister({
+const inspectionItem = defineRegister({
   id: 'inspection_item', label: '随机抽查事项清单', basis: [随机抽查通知.whole, 联合抽查意见.whole],
   fields: {
     name: required(text('抽查事项')),
@@ -49,7 +49,7 @@ export const inspectionObject = defineRegister({
 })
 
 /** Meetings and training of the joint random inspections. */
-export const randomInspectionMeeting = defineRegister({
+const randomInspectionMeeting = defineRegister({
   id: 'random_inspection_meeting', label: '双随机监管会议、培训台账', basis: [优化营商环境条例.art(54, 1)],
   fields: {
     kind: required(choice('类别', { meeting: '工作会议', training: '业务培训' })), held_on: required(date('日期')), topic: required(text('主题')),
@@ -59,7 +59,7 @@ export const randomInspectionMeeting = defineRegister({
 })
 
 /** Data systems that supervision draws on (互联网+监管、产品质量、事中事后综合监管), and how much they are used. */
-export const supervisionSystem = defineRegister({
+const supervisionSystem = defineRegister({
   id: 'supervision_system', label: '监管数据系统台账', basis: [监管意见.section(7), 优化营商环境条例.art(56)],
   fields: {
     name: required(text('系统名称')), unit: required(org('使用单位')), purpose: required(text('用途')), connected_on: date('接入日期'),

@@ -4,7 +4,6 @@ import { DISTRICT, somebody, unit } from '../../../test/support/world.ts'
 import { systemCaller, withScope, type Caller } from '../../kernel/access/scope.ts'
 import { perform } from '../../kernel/matter/perform.ts'
 import { loadMatter } from '../../kernel/matter/store.ts'
-import { room } from './room.ts'
 
 const [bureau, organ] = [unit(1), unit(2)]
 const leading = (caller: Caller): Caller => ({ ...caller, orgs: [bureau, organ, unit(3), unit(4)], roles: caller.roles.map((held) => ({ ...held, covers: [bureau, organ, unit(3), unit(4)] })) })
