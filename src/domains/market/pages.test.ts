@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerCards } from '../../../test/support/certificates.ts'
 import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
 import { withScope, type Caller } from '../../kernel/access/scope.ts'
 import { nationalCalendar } from '../../kernel/law/calendar.ts'
@@ -15,7 +16,10 @@ const supervisor = somebody(unit(1), 'supervisor')
 const market = { handler: somebody(unit(2), 'handler', 'clerk'), second: somebody(unit(2), 'handler'), head: somebody(unit(2), 'office_head') }
 const city = { handler: somebody(unit(3), 'handler', 'clerk'), second: somebody(unit(3), 'handler'), head: somebody(unit(3), 'office_head') }
 type Crew = typeof market
-beforeAll(async () => { t = await testWorld(rooms, '', '2025-03-03') }, 60_000)
+beforeAll(async () => {
+  t = await testWorld(rooms, '', '2025-03-03')
+  for (const [org, crew] of [[unit(2), market], [unit(3), city]] as const) for (const one of [crew.handler, crew.second]) await registerCards(t.world, crew.handler, supervisor, org, [one], { certificate_number: `试执${one.name}` })
+}, 60_000)
 afterAll(() => t.close())
 
 const asked = (caller: Caller) => ({ caller, year: 2025, today: t.world.today(), calendar: nationalCalendar, people: new Map<string, string>() })
@@ -27,9 +31,9 @@ async function planned(crew: Crew, org_id: string, field: string, from: string, 
   } as never })
   return id
 }
-const approve = (crew: Crew, id: string, more: object = {}) => perform(t.world, crew.head, { ledger: 'inspection', id, action: 'approve', input: { approval_opinion: '同意', handlers: [crew.handler.account_id, crew.second.account_id], certificate_numbers: '01、02', ...more } as never })
+const approve = (crew: Crew, id: string, more: object = {}) => perform(t.world, crew.head, { ledger: 'inspection', id, action: 'approve', input: { approval_opinion: '同意', handlers: [crew.handler.account_id, crew.second.account_id], ...more } as never })
 const visited = (crew: Crew, org_id: string, field: string, on: string) => perform(t.world, crew.handler, { ledger: 'inspection', action: 'inspect_at_once', org_id, input: {
-  enforcement_field: field, mode: 'targeted', source: 'complaint', matters: '投诉', handlers: [crew.handler.account_id, crew.second.account_id], certificate_numbers: '01、02', inspected_on: on, place: '某路', record: '…', result: 'normal',
+  enforcement_field: field, mode: 'targeted', source: 'complaint', matters: '投诉', handlers: [crew.handler.account_id, crew.second.account_id], inspected_on: on, place: '某路', record: '…', result: 'normal',
   subject_kind: 'enterprise', subject: '某某有限公司', subject_code: CODE } as never })
 
 test('同一对象、同一季度的两次检查合并为一次：由一方并入另一方，互相不见内容（优化营商环境条例第五十四条第一款）', async () => {
