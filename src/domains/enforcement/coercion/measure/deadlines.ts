@@ -46,6 +46,11 @@ export const deadlines = {
     label: '其他措施的期限', from: { dated: 'taken_on' }, until: { entering: over }, when: (m) => m.values.kind === 'other' && m.values.term_until !== null,
     term: { dueOn: 'term_until', basis: 强制法.art(4) },
   },
+  /** 当场交付: on the very day. */
+  seizure_service: {
+    label: '查封、扣押决定书当场交付', from: { dated: 'taken_on' }, until: { served: 'seizure' }, when: (m) => m.values.kind === 'seal' || m.values.kind === 'seize',
+    term: { dueOn: 'taken_on', basis: 强制法.art(24, 1) },
+  },
   freeze_service: {
     label: '冻结决定书交付期限', from: { dated: 'taken_on' }, until: { served: 'freeze' }, when: (m) => m.values.kind === 'freeze',
     term: since({ [from2012]: workingDays(3, 强制法.art(31)) }),

@@ -77,7 +77,7 @@ export const sections = {
 
 export const children = {
   party,
-  item: many('场所、设施、财物清单', {
+  item: many('场所、设施或者财物', {
     name: required(text('名称')),
     specification: text('规格型号'),
     quantity: required(text('数量')),

@@ -32,11 +32,16 @@ async function taken(kind: 'seal' | 'seize' | 'freeze', on: '2025-09-03' | '2025
 }
 
 describe('一件行政强制措施', () => {
-  test('国庆期间期满的扣押不顺延；期满应当解除，立即退还（第二十五、二十八条）', async () => {
+  test('国庆期间期满的扣押不顺延；当场交付决定书；期满应当解除，立即退还（第二十四、二十五、二十八条）', async () => {
     const id = await taken('seize', '2025-09-03')
     expect((await row(id)).title).toBe('某公司 销售假冒商品 扣押财物')
     expect(await clock(id, 'seizure')).toMatchObject({ state: 'running', due_on: '2025-10-03' })
+    expect(await clock(id, 'seizure_service')).toMatchObject({ state: 'running', due_on: '2025-09-03' })
+    await t.serve(id, 'seizure', '2025-09-03', LEDGER)
+    expect(await clock(id, 'seizure_service')).toMatchObject({ state: 'met' })
     expect(await clock(id, 'publication')).toMatchObject({ state: 'running', length: 20 })
+    await act(id, handler, 'publish')
+    expect(await clock(id, 'publication')).toMatchObject({ state: 'met' })
     t.setToday('2025-10-04')
     await sweep()
     expect(await row(id)).toMatchObject({ state: 'ending' })
