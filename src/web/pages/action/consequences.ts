@@ -29,9 +29,11 @@ function serveText(procedure: AnyProcedure, { serve }: DocumentDef): string | nu
   return serve === 'once' ? '送达受送达人' : `送达${list(serve as { each: string } | readonly { each: string }[]).map((to) => 'each' in to ? `每一${procedure.many?.[to.each]?.label ?? ''}` : procedure.fields[(to as { org: string }).org]?.label).join('、')}`
 }
 
-/** From when it will run: the day of the act, of service, or a day that is filled in. */
-const startWords = (procedure: AnyProcedure, event: AnyDeadline['from']): string =>
-  'served' in event ? `${eventText(procedure, event)}的次日起算` : 'dated' in event ? `自「${eventText(procedure, event)}」的次日起算` : '自办理日期的次日起算'
+/** From when it will run: the day of the act, of service, or a day that is filled in; hours from the moment itself. */
+const startWords = (procedure: AnyProcedure, event: AnyDeadline['from'], inHours: boolean): string => {
+  const next = inHours ? '起算' : '的次日起算'
+  return 'served' in event ? `${eventText(procedure, event)}${next}` : 'dated' in event ? `自「${eventText(procedure, event)}」${next}` : `自办理日期${next}`
+}
 
 /** What the act will do, read from the definition before it is done: states, papers, deadlines. */
 export function consequencesOf(procedure: AnyProcedure, action: AnyAction, matter: MatterView | null, values: Values, on: IsoDate): Consequences {
@@ -57,7 +59,9 @@ export function consequencesOf(procedure: AnyProcedure, action: AnyAction, matte
     receives: received.map((name) => documents[name]!.label),
     starts: deadlines.flatMap((deadline) => {
       const event = begins(deadline)
-      return event ? [{ label: deadline.label, term: termText(procedure, deadline, values, on), when: `${startWords(procedure, event)}${deadline.when ? '，限于法定情形' : ''}`, consequence: deadline.consequence ?? null }] : []
+      if (!event) return []
+      const term = termText(procedure, deadline, values, on)
+      return [{ label: deadline.label, term, when: `${startWords(procedure, event, term.endsWith('小时'))}${deadline.when ? '，限于法定情形' : ''}`, consequence: deadline.consequence ?? null }]
     }),
     ends: named.filter(([name, deadline]) => running.has(name) && meets(deadline.until)).map(([, { label }]) => label),
     pauses: named.filter(([name, { pausedIn }]) => running.has(name) && pausedIn?.some((state) => entered.includes(state))).map(([, { label }]) => label),

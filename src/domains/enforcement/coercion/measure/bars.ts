@@ -45,7 +45,8 @@ export const custodial: MeasureBars = {
 
 /** 第十八条第三至九项; 第三十条 asks of a freeze the certificate and the record alone, lest the party be warned. */
 export const onSite: MeasureBars = {
-  '实施时间尚未到来': (m) => { const day = dayOfTaking(m); return day !== null && day > m.on },
+  // The terms run from the legal day of this act.
+  '办理日期应当填写实施之日': (m) => { const day = dayOfTaking(m); return day !== null && day !== m.on },
   '实施前须经机关负责人批准': { basis: 强制法.art(18, undefined, 1), if: (m) => {
     const day = dayOfTaking(m)
     return !m.values.urgent && day !== null && (m.values.approved_on === null || day < m.values.approved_on)

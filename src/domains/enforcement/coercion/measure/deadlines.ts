@@ -23,36 +23,36 @@ export const deadlines = {
     term: { dueOn: 'returned_on', basis: 强制法.art(20, 1, 2) },
   },
   family: {
-    label: '通知家属期限', from: { dated: 'taken_on' }, until: { dated: 'family_told_on' }, when: (m) => m.values.kind === 'liberty',
+    label: '通知家属期限', from: { issued: 'measure' }, until: { dated: 'family_told_on' }, when: (m) => m.values.kind === 'liberty',
     term: { dueOn: 'taken_on', basis: 强制法.art(20, 1, 1) },
   },
-  // ---- how long: never rolled, the party's freedom does not wait for a working day
+  // ---- how long, from the day of the paper, which is the day of the act: never rolled, the party's freedom does not wait for a working day
   seizure: {
-    label: '查封、扣押期限', from: { dated: 'taken_on' }, until: { entering: over }, when: (m) => m.values.kind === 'seal' || m.values.kind === 'seize',
+    label: '查封、扣押期限', from: { issued: 'seizure' }, until: { entering: over },
     term: { setting: 'seizure_term', by: byField }, excluded: [{ rows: 'testing', from: 'from_on', until: 'until_on' }],
     extension: { atMost: days(30, 强制法.art(25, 1), { end_day: 'no_roll' }), times: 1 },
     consequence: '期限届满，应当及时作出解除决定并立即退还财物（第二十八条）',
   },
   freeze: {
-    label: '冻结期限', from: { dated: 'taken_on' }, until: { entering: over }, when: (m) => m.values.kind === 'freeze', term: { setting: 'freeze_term', by: byField },
+    label: '冻结期限', from: { issued: 'freeze' }, until: { entering: over }, term: { setting: 'freeze_term', by: byField },
     extension: { atMost: days(30, 强制法.art(32, 1), { end_day: 'no_roll' }), times: 1 },
     consequence: '逾期未作出处理决定或者解除决定的，金融机构自冻结期满之日起解除冻结（第三十三条第三款）',
   },
   liberty: {
-    label: '限制人身自由期限', from: { dated: 'taken_on' }, until: { entering: over }, when: (m) => m.values.kind === 'liberty',
+    label: '限制人身自由期限', from: { issued: 'measure' }, until: { entering: over }, when: (m) => m.values.kind === 'liberty',
     term: { dueOn: 'term_until', basis: 强制法.art(20, 2) }, consequence: '不得超过法定期限，应当立即解除',
   },
   other: {
-    label: '其他措施的期限', from: { dated: 'taken_on' }, until: { entering: over }, when: (m) => m.values.kind === 'other' && m.values.term_until !== null,
+    label: '其他措施的期限', from: { issued: 'measure' }, until: { entering: over }, when: (m) => m.values.kind === 'other' && m.values.term_until !== null,
     term: { dueOn: 'term_until', basis: 强制法.art(4) },
   },
   /** 当场交付: on the very day. */
   seizure_service: {
-    label: '查封、扣押决定书当场交付', from: { dated: 'taken_on' }, until: { served: 'seizure' }, when: (m) => m.values.kind === 'seal' || m.values.kind === 'seize',
+    label: '查封、扣押决定书当场交付', from: { issued: 'seizure' }, until: { served: 'seizure' },
     term: { dueOn: 'taken_on', basis: 强制法.art(24, 1) },
   },
   freeze_service: {
-    label: '冻结决定书交付期限', from: { dated: 'taken_on' }, until: { served: 'freeze' }, when: (m) => m.values.kind === 'freeze',
+    label: '冻结决定书交付期限', from: { issued: 'freeze' }, until: { served: 'freeze' },
     term: since({ [from2012]: workingDays(3, 强制法.art(31)) }),
   },
   // ---- 及时、立即: no number in the law

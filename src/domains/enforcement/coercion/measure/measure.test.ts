@@ -43,7 +43,8 @@ describe('实施（第十八条）', () => {
   test('两名以上执法人员，事先批准，出示证件，当事人到场，告知，听取申辩，制作笔录', () => {
     expect(seize()).toEqual([])
     expect(seize({ handlers: ['a'] })).toEqual(['实施的执法人员少于法定人数'])
-    expect(seize({ taken_at: '2025-03-02T02:00:00Z' })).toEqual(['实施前须经机关负责人批准'])
+    expect(seize({ taken_at: '2025-03-02T02:00:00Z' }, { on: '2025-03-02' })).toEqual(['实施前须经机关负责人批准'])
+    expect(seize({ taken_at: '2025-03-03T02:00:00Z' })).toEqual(['办理日期应当填写实施之日'])
     expect(seize({ steps: ['summoned', 'told', 'heard'] })).toEqual(['没有出示执法身份证件', '应当通知当事人到场，当场告知理由、依据、权利和救济途径，听取陈述和申辩'])
     expect(seize({ signature: null })).toEqual(['应当写明当事人在现场笔录上签名的情况'])
   })

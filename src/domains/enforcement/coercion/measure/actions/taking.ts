@@ -33,7 +33,7 @@ export const taking = {
     label: '不再实施', basis: 强制法.art(16, 2), by: ['office_head', 'organ_head'], from: 'approved', to: 'not_taken', asks: ['not_taken_reason'],
   },
   seize: {
-    label: '实施查封、扣押', basis: 强制法.art(24, 1), by: 'handler', from: 'approved', to: 'in_force', asks: [...scene, 'custody'], offers: [...sceneToo, 'custodian'],
+    label: '实施查封、扣押', basis: 强制法.art(24, 1), by: 'handler', from: 'approved', to: 'in_force', asks: [...scene, 'custody'], offers: ['custodian', ...sceneToo],
     issues: ['seizure', 'inventory', 'record'], sets: takenOn, barredIf: { ...only.seizure, ...officers }, invalidIf: { ...onSite, ...addressed },
   },
   seize_at_once: {
