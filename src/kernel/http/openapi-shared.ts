@@ -18,7 +18,7 @@ export const shared = {
   schemas: {
     Citation: citation,
     Clock: { type: 'object', required: Object.keys(clock), properties: clock },
-    Refusal: { type: 'object', required: ['kind', 'reason'], properties: { kind: { enum: ['state', 'role', 'document', 'barred', 'invalid', 'not_in_force'] }, reason: text, basis: ref('Citation') } },
+    Refusal: { type: 'object', required: ['kind', 'reason'], properties: { kind: { enum: ['state', 'role', 'document', 'barred', 'invalid', 'not_in_force', 'not_concerned'] }, reason: text, basis: ref('Citation') } },
     Action: { type: 'object', required: ['name', 'label', 'refusals'], properties: { name: text, label: text, basis: ref('Citation'), refusals: list(ref('Refusal')), standard: { type: 'boolean' }, orgs: list({ type: 'object', properties: { id: uuid, name: text } }) } },
     Record: {
       type: 'object', required: ['id', 'ledger', 'title', 'state', 'org_id', 'opened_on', 'version', 'values', 'masked'],

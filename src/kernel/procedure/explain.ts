@@ -5,7 +5,7 @@ import type { Dated } from '../law/dated.ts'
 import type { Citation, IsoDate } from '../law/law.ts'
 import { extentText, type Term } from '../law/term.ts'
 import type { AnyAction, AnyDeadline, AnyProcedure, DocumentDef, LinkDef } from './procedure.ts'
-import { list } from './refusals.ts'
+import { list, onlyText } from './refusals.ts'
 import { targetsOf } from './soundness.ts'
 
 /** A sentence with its article; `lead` names the case it is for. */
@@ -48,6 +48,7 @@ export function stepFacts(procedure: AnyProcedure, action: AnyAction, states = f
   const facts: readonly (readonly [string, string])[] = [
     ['由谁', whoOf(procedure, action)],
     ['何时', states ? quoted(procedure, list(action.from)) : ''],
+    ['用于', action.only ? `${onlyText(procedure, action.only)}的案卷` : ''],
     ['转为', to.length === 0 ? '' : `${quoted(procedure, to)}${typeof action.to === 'object' ? `，依「${procedure.fields[action.to.by].label}」` : ''}`],
     ['应填', joined(labels(list(action.asks)), rows(list(action.asksRows)), ...links)],
     ['可填', joined(labels(list(action.offers)), rows(list(action.offersRows)))],

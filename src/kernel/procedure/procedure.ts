@@ -151,6 +151,8 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   readonly by: Actor<F> | readonly Actor<F>[] | 'law'
   /** States it may be taken in; absent with `opens`. */
   readonly from?: S | readonly S[]
+  /** The matters it concerns, by a choice made on them; pages keep it out of sight of others. */
+  readonly only?: { readonly by: ChoicesOf<F>; readonly of: readonly string[] }
   /** Opens a matter. */
   readonly opens?: true
   readonly to?: S | { readonly by: ChoicesOf<F>; readonly states: { readonly [choice: string]: S } }

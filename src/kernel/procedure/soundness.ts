@@ -33,6 +33,8 @@ export function defects(procedure: AnyProcedure): string[] {
       ? Object.keys((fields[d.term.by] as { options: object }).options).filter((c) => !(c in (d.term as { terms: object }).terms)).map((c) => `期限「${d.label}」没有规定「${c}」`) : []),
     ...actions.filter(([, a]) => a.by === 'law' && !a.onExpiryOf && !a.opens).map(([, a]) => `「${a.label}」由法律自动发生，却没有对应期限`),
     ...actions.filter(([, a]) => a.extends && !deadlines[a.extends]!.extension).map(([, a]) => `「${a.label}」延长的期限不得延长`),
+    ...actions.flatMap(([, a]) => a.only && a.only.of.some((code) => !(code in (fields[a.only!.by] as { options: object }).options)) ? [`「${a.label}」所限的选项不存在`] : []),
+    ...actions.filter(([, a]) => a.only && a.opens).map(([, a]) => `「${a.label}」开立案卷，不能限于案卷上的选择`),
     ...actions.filter(([, a]) => !a.opens && !a.from).map(([, a]) => `「${a.label}」没有写明办理时的状态`),
     ...Object.keys(fields).filter((f) => inSections.filter((s) => s === f).length !== 1).map((f) => `字段「${fields[f].label}」应当恰好列入一个栏目`),
   ]

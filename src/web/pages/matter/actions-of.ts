@@ -36,7 +36,7 @@ const dueOf = (procedure: AnyProcedure, { clocks, state }: MatterView, side: Sid
 export function sortActions(procedure: AnyProcedure, matter: MatterView, side: Side): Sorted {
   const { actions } = matter
   const own = actions.filter(({ standard, name }) => !standard && !findAction(procedure, name)?.opens && findAction(procedure, name)?.by !== 'law')
-  const isElsewhere = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'state' || kind === 'not_in_force')
+  const isElsewhere = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'state' || kind === 'not_in_force' || kind === 'not_concerned')
   const isOthers = ({ refusals }: ActionView) => refusals.some(({ kind }) => kind === 'role')
   const can = own.filter(({ refusals }) => refusals.length === 0)
   const due = dueOf(procedure, matter, side)

@@ -9,6 +9,17 @@ import type { Enforcement, EnforcementBars } from './types.ts'
 export const officers: EnforcementBars = {
   '承办的执法人员少于法定人数': (m) => m.values.handlers.length < m.facts.officers, ...certified({ delegable: false, basis: 三项制度.section(5) }),
 }
+/** Which enforcements an action concerns. */
+export const only = {
+  own: { by: 'route', of: ['own', 'seized'] },
+  court: { by: 'route', of: ['court'] },
+  money: { by: 'duty', of: ['money'] },
+  acts: { by: 'duty', of: ['removal', 'demolition', 'other'] },
+  demolition: { by: 'duty', of: ['demolition'] },
+  substitute: { by: 'manner', of: ['substitute'] },
+  transfer: { by: 'manner', of: ['transfer'] },
+} as const
+
 /** Applications on a penalty decision, and the late fine of 行政处罚法第七十二条, stand in the file of the penalty. */
 export const ofPenalty = (m: Enforcement): boolean => m.facts.decisions.some(({ ledger }) => ledger === 'penalty')
 

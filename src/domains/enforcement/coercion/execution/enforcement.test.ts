@@ -44,7 +44,7 @@ describe('催告和决定（第三十五至三十七条）', () => {
   })
   test('没有法律规定本机关强制执行的，申请人民法院（第十三条）', () => {
     expect(decide({ values: { power_basis: null } })).toEqual(['没有法律规定本机关强制执行的，应当申请人民法院强制执行'])
-    expect(decide({ values: { route: 'court' } })).toEqual(['申请人民法院强制执行的，由人民法院执行'])
+    expect(decide({ values: { route: 'court' } })).toEqual(['只用于执行途径为「本机关强制执行」或者「拍卖已查封、扣押的财物抵缴罚款」的案卷'])
   })
 })
 

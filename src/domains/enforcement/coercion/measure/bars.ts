@@ -7,12 +7,19 @@ import { onSiteSteps, scopeChecks } from '../choices.ts'
 import type { Measure, MeasureBars } from './types.ts'
 
 const isSeizure = ({ values: { kind } }: Measure): boolean => kind === 'seal' || kind === 'seize'
+/** Which measures an action concerns. */
 export const only = {
-  seizure: { '不是查封、扣押': (m: Measure) => !isSeizure(m) },
-  freeze: { '不是冻结存款、汇款': (m: Measure) => m.values.kind !== 'freeze' },
+  seizure: { by: 'kind', of: ['seal', 'seize'] },
+  freeze: { by: 'kind', of: ['freeze'] },
+  liberty: { by: 'kind', of: ['liberty'] },
   /** 限制人身自由 and what other laws call by other names. */
-  others: { '查封、扣押、冻结有各自的环节': (m: Measure) => isSeizure(m) || m.values.kind === 'freeze' },
-  goods: { '冻结的款项不适用本环节': (m: Measure) => m.values.kind === 'freeze' },
+  others: { by: 'kind', of: ['liberty', 'other'] },
+  goods: { by: 'kind', of: ['seal', 'seize', 'liberty', 'other'] },
+} as const
+const notA = (what: { readonly of: readonly string[] }) => (m: Measure): boolean => !what.of.includes(m.values.kind)
+export const spotOnly = {
+  seizure: { '当场查封、扣押的，措施种类应当是查封或者扣押': notA(only.seizure) },
+  others: { '查封、扣押、冻结有各自的环节': notA(only.others) },
 } satisfies { readonly [kind: string]: MeasureBars }
 
 export const officers: MeasureBars = {

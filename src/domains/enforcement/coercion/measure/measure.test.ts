@@ -54,7 +54,7 @@ describe('实施（第十八条）', () => {
   })
   test('冻结只要求批准、两名人员、出示证件和现场笔录，不得事先泄露（第三十条）', () => {
     expect(against(approved('freeze', { values: { steps: ['certificates'], attendance: null, signature: null } }), 'freeze')).toEqual([])
-    expect(against(approved('freeze'), 'seize')).toContain('不是查封、扣押')
+    expect(against(approved('freeze'), 'seize')).toContain('只用于措施种类为「查封场所、设施或者财物」或者「扣押财物」的案卷')
   })
   test('可以委托第三人保管的只是查封的财物（第二十六条）', () => {
     expect(seize({ custody: 'third_party', custodian: '某仓储公司' })).toEqual(['只有查封的财物可以委托第三人保管'])

@@ -1,7 +1,7 @@
 import { lateFine } from '../../../../../kernel/law/late-fine.ts'
 import { 三项制度, 强制法, 行政诉讼法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
-import { officers, ofPenalty } from '../bars.ts'
+import { officers, ofPenalty, only } from '../bars.ts'
 import { pending } from '../states.ts'
 import { revisable } from '../../party.ts'
 import type { Actions, Enforcement } from '../types.ts'
@@ -58,16 +58,13 @@ export const beginning = {
   },
   announce: {
     label: '公告限期拆除', basis: 强制法.art(44), by: ['office_head', 'organ_head'], from: ['opened', 'demanded'], asks: ['self_demolish_by'], issues: 'announcement',
-    sets: (m) => ({ announced_on: m.on }), barredIf: { '不是拆除违法的建筑物、构筑物、设施': (m) => m.values.duty !== 'demolition' },
+    sets: (m) => ({ announced_on: m.on }), only: only.demolition,
     invalidIf: { '自行拆除期限应当在公告之后': (m) => m.values.self_demolish_by !== null && m.values.self_demolish_by <= m.on },
   },
   charge: {
     label: '加处罚款、滞纳金', basis: 强制法.art(45, 1), by: ['handler', 'office_head'], from: ['opened', 'demanded', 'decided', 'agreed'], asks: ['late_kind', 'late_rate', 'late_from'],
     issues: 'late_charge', sets: charged,
-    barredIf: {
-      '不是金钱给付义务': (m) => m.values.duty !== 'money' || m.values.principal === null,
-      '行政处罚的加处罚款在处罚案卷中办理': ofPenalty,
-    },
+    only: only.money, barredIf: { '行政处罚的加处罚款在处罚案卷中办理': ofPenalty },
     invalidIf: { '每日加处比例应当大于零': (m) => m.values.late_rate !== null && m.values.late_rate <= 0, '尚未逾期': (m) => m.values.late_from !== null && m.values.late_from >= m.on },
   },
   review: {

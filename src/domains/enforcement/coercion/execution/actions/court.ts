@@ -1,6 +1,6 @@
 import { isOver } from '../../../../../kernel/procedure/procedure.ts'
 import { 强制法 } from '../../../../common/law.ts'
-import { final, heard, ofPenalty } from '../bars.ts'
+import { final, heard, ofPenalty, only } from '../bars.ts'
 import type { Actions, Enforcement } from '../types.ts'
 
 const isRefused = (m: Enforcement): boolean => m.values.court_result === 'refused' || m.values.court_result === 'not_accepted'
@@ -10,9 +10,8 @@ const objecting = (m: Enforcement) => m.clock(m.values.court_result === 'not_acc
 export const court = {
   apply_to_court: {
     label: '申请人民法院强制执行', basis: 强制法.art(53), by: 'organ_head', from: 'demanded', to: 'in_court', asks: ['court'], offers: ['court_late_reason', 'immediate'],
-    needs: ['demand'], issues: 'application', sets: (m) => ({ court_applied_on: m.on }),
+    only: only.court, needs: ['demand'], issues: 'application', sets: (m) => ({ court_applied_on: m.on }),
     barredIf: {
-      '本机关依法强制执行的，不申请人民法院': (m) => m.values.route !== 'court',
       '行政处罚决定申请人民法院强制执行的，在处罚案卷中办理': ofPenalty,
       ...final, ...heard,
       '催告书尚未送达': { basis: 强制法.art(54), if: (m) => m.servedOn('demand') === null },

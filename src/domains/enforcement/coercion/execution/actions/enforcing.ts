@@ -1,9 +1,8 @@
 import { 强制法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
-import { dayOf, demanded, heard, humane, officers, ripe } from '../bars.ts'
+import { dayOf, demanded, heard, humane, officers, only, ripe } from '../bars.ts'
 import type { Actions, Enforcement, EnforcementBars } from '../types.ts'
 
-const own: EnforcementBars = { '申请人民法院强制执行的，由人民法院执行': { basis: 强制法.art(13, 2), if: (m) => m.values.route === 'court' } }
 const planned: EnforcementBars = {
   '强制执行时间应当在决定之后': (m) => { const day = dayOf(m.values.execution_at); return day !== null && day < m.on },
   '决定书应当载明当事人的地址，请先补正当事人信息': { basis: 强制法.art(37, 2, 1), if: (m) => m.rows.party.some(({ address }) => !address) },
@@ -18,7 +17,7 @@ const performing: EnforcementBars = {
 export const enforcing = {
   decide: {
     label: '决定强制执行', basis: 强制法.art(37, 1), by: 'organ_head', from: 'demanded', to: 'decided', asks: ['manner', 'execution_reason', 'execution_at'],
-    offers: ['flight_evidence', 'urgent_reason', 'no_utility_cut', 'publication_exemption', 'bank'], issues: 'decision', sets: decidedOn, barredIf: { ...own, ...officers, ...heard },
+    offers: ['flight_evidence', 'urgent_reason', 'no_utility_cut', 'publication_exemption', 'bank'], issues: 'decision', sets: decidedOn, only: only.own, barredIf: { ...officers, ...heard },
     invalidIf: {
       ...demanded, ...ripe, ...humane, ...planned,
       '加处罚款、滞纳金和代履行有各自的环节': (m) => m.values.manner === 'late_charge' || m.values.manner === 'substitute',
@@ -29,7 +28,7 @@ export const enforcing = {
     label: '决定代履行', basis: 强制法.art(50), by: 'organ_head', from: 'demanded', to: 'decided',
     asks: ['substitute_grounds', 'performer_kind', 'performer', 'substitute_object', 'substitute_budget', 'execution_reason', 'execution_at'],
     offers: ['urgent_reason', 'no_utility_cut', 'publication_exemption'], issues: 'substitute', sets: (m) => ({ ...decidedOn(m), manner: 'substitute' }),
-    barredIf: { ...own, ...officers, ...heard, '代履行只适用于排除妨碍、恢复原状等义务': (m) => m.values.duty === 'money' },
+    only: only.acts, barredIf: { ...officers, ...heard },
     invalidIf: { ...demanded, ...ripe, ...humane, ...planned, ...performing },
   },
   substitute_at_once: {
@@ -40,11 +39,11 @@ export const enforcing = {
   },
   demand_again: {
     label: '代履行前催告', basis: 强制法.art(51, 1, 2), by: ['handler', 'office_head'], from: 'decided', issues: 'substitute_demand',
-    barredIf: { '不是代履行，或者立即代履行不必再催告': (m) => m.values.manner !== 'substitute' || m.values.at_once },
+    only: only.substitute, barredIf: { '立即代履行不必再催告': (m) => m.values.at_once },
   },
   notify_bank: {
     label: '通知金融机构划拨', basis: 强制法.art(47, 1), by: ['handler', 'office_head'], from: 'decided', issues: 'transfer',
-    barredIf: { '不是划拨存款、汇款': (m) => m.values.manner !== 'transfer', '强制执行决定书尚未送达': { basis: 强制法.art(38), if: (m) => m.servedOn('decision') === null } },
+    only: only.transfer, barredIf: { '强制执行决定书尚未送达': { basis: 强制法.art(38), if: (m) => m.servedOn('decision') === null } },
   },
   execute: {
     label: '实施强制执行', basis: 强制法.art(34), by: 'handler', from: 'decided', to: 'executed', asks: ['executed_at', 'execution_record'],

@@ -17,11 +17,11 @@ export const ending = {
   release: {
     label: '解除措施', basis: 强制法.art(28, 1), ...release, issues: 'release',
     to: { by: 'kind', states: { liberty: 'released', seal: 'returning', seize: 'returning', freeze: 'returning', other: 'released' } },
-    sets: (m) => ({ ended_on: m.on }), barredIf: only.goods, invalidIf: grounds,
+    sets: (m) => ({ ended_on: m.on }), only: only.goods, invalidIf: grounds,
   },
   unfreeze: {
     label: '解除冻结', basis: 强制法.art(33, 1), by: 'organ_head', from: 'in_force', to: 'returning', asks: ['release_ground'], offers: ['release_reason'], issues: ['unfreeze', 'unfreeze_notice'],
-    sets: (m) => ({ ended_on: m.on }), barredIf: only.freeze, invalidIf: grounds,
+    sets: (m) => ({ ended_on: m.on }), only: only.freeze, invalidIf: grounds,
   },
   expire_seizure: {
     label: '查封、扣押期限届满', basis: 强制法.art(28, 1, 4), by: 'law', from: ['unapproved', 'in_force', 'ending'], to: 'ending', onExpiryOf: 'seizure',
@@ -37,17 +37,17 @@ export const ending = {
   },
   give_back: {
     label: '登记退还财物', basis: 强制法.art(28, 2), by: ['handler', 'clerk'], from: 'returning', to: 'released', asks: ['given_back_on', 'return_note'], revisesRows: { item: ['outcome'] },
-    issues: 'return_list', barredIf: { ...only.seizure, '解除决定书尚未送达': (m) => m.servedOn('release') === null },
+    issues: 'return_list', only: only.seizure, barredIf: { '解除决定书尚未送达': (m) => m.servedOn('release') === null },
     invalidIf: { '退还日期应当在解除之后，不晚于今天': ({ on, values: { given_back_on, ended_on } }) => given_back_on !== null && (given_back_on > on || (ended_on !== null && given_back_on < ended_on)) },
   },
   confirm_unfrozen: {
-    label: '核实解冻', basis: 强制法.art(33, 2), by: ['handler', 'clerk'], from: 'returning', to: 'released', asks: ['given_back_on', 'return_note'], barredIf: only.freeze,
+    label: '核实解冻', basis: 强制法.art(33, 2), by: ['handler', 'clerk'], from: 'returning', to: 'released', asks: ['given_back_on', 'return_note'], only: only.freeze,
     invalidIf: { '解冻日期应当在解除之后，不晚于今天': ({ on, values: { given_back_on, ended_on } }) => given_back_on !== null && (given_back_on > on || (ended_on !== null && given_back_on < ended_on)) },
   },
   dispose: {
     label: '没收、销毁', basis: 强制法.art(27), by: 'organ_head', from: ['in_force', 'ending'], to: { by: 'disposal_extent', states: { all: 'disposed', part: 'in_force' } },
     asks: ['disposal', 'disposal_extent', 'disposal_decided_on', 'disposal_basis'], revisesRows: { item: ['outcome'] }, issues: 'disposal',
-    sets: (m) => m.values.disposal_extent === 'all' ? { ended_on: m.on } : {}, barredIf: only.seizure,
+    sets: (m) => m.values.disposal_extent === 'all' ? { ended_on: m.on } : {}, only: only.seizure,
     invalidIf: {
       '处理决定日期尚未到来': (m) => m.values.disposal_decided_on !== null && m.values.disposal_decided_on > m.on,
       '处理决定应当在查封、扣押期限内作出，期满的应当解除': (m) => { const due = over(m); return due !== null && m.values.disposal_decided_on !== null && m.values.disposal_decided_on > due },

@@ -1,7 +1,7 @@
 import { chinaDay } from '../../../../../kernel/law/day.ts'
 import { 强制法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
-import { addressed, dayOfTaking, officers, onSite, only, scope, withTerm } from '../bars.ts'
+import { addressed, dayOfTaking, officers, onSite, only, scope, spotOnly, withTerm } from '../bars.ts'
 import { revisable } from '../../party.ts'
 import type { Actions, Measure } from '../types.ts'
 
@@ -34,28 +34,27 @@ export const taking = {
   },
   seize: {
     label: '实施查封、扣押', basis: 强制法.art(24, 1), by: 'handler', from: 'approved', to: 'in_force', asks: [...scene, 'custody'], offers: ['custodian', ...sceneToo],
-    issues: ['seizure', 'inventory', 'record'], sets: takenOn, barredIf: { ...only.seizure, ...officers }, invalidIf: { ...onSite, ...addressed },
+    issues: ['seizure', 'inventory', 'record'], sets: takenOn, only: only.seizure, barredIf: officers, invalidIf: { ...onSite, ...addressed },
   },
   seize_at_once: {
     label: '情况紧急，当场查封、扣押', basis: 强制法.art(19), by: 'handler', opens: true, to: 'unapproved', asks: [...proposed, ...scene, 'custody'],
     offers: [...sceneToo, 'custodian', 'scope_checks', 'certificate_numbers'], asksRows: ['party', 'item'], offersLinks: ties, issues: ['seizure', 'inventory', 'record'], sets: atOnce,
-    invalidIf: { ...only.seizure, ...officers, ...scope, ...onSite, ...addressed },
+    invalidIf: { ...spotOnly.seizure, ...officers, ...scope, ...onSite, ...addressed },
   },
   freeze: {
     label: '实施冻结', basis: 强制法.art(30, 1), by: 'handler', from: 'approved', to: 'in_force', asks: scene, offers: ['publication_exemption'],
-    issues: ['freeze_notice', 'freeze', 'record'], sets: takenOn, barredIf: { ...only.freeze, ...officers }, invalidIf: { ...onSite, ...addressed },
+    issues: ['freeze_notice', 'freeze', 'record'], sets: takenOn, only: only.freeze, barredIf: officers, invalidIf: { ...onSite, ...addressed },
   },
   restrain: {
     label: '实施其他措施', basis: 强制法.art(18), by: 'handler', from: 'approved', to: 'in_force', asks: scene, offers: [...sceneToo, 'term_until'],
-    issues: ['measure', 'record'], sets: takenOn, barredIf: { ...only.others, ...officers }, invalidIf: { ...onSite, ...withTerm },
+    issues: ['measure', 'record'], sets: takenOn, only: only.others, barredIf: officers, invalidIf: { ...onSite, ...withTerm },
   },
   restrain_at_once: {
     label: '情况紧急，当场实施其他措施', basis: 强制法.art(19), by: 'handler', opens: true, to: 'unapproved', asks: [...proposed, ...scene], offers: [...sceneToo, 'term_until', 'certificate_numbers'],
-    asksRows: ['party'], offersLinks: ties, issues: ['measure', 'record'], sets: atOnce, invalidIf: { ...only.others, ...officers, ...onSite, ...withTerm },
+    asksRows: ['party'], offersLinks: ties, issues: ['measure', 'record'], sets: atOnce, invalidIf: { ...spotOnly.others, ...officers, ...onSite, ...withTerm },
   },
   come_back: {
-    label: '登记返回行政机关', basis: 强制法.art(20, 1, 2), by: 'handler', from: 'unapproved', asks: ['returned_on'],
-    barredIf: { '不是限制公民人身自由的措施': (m) => m.values.kind !== 'liberty' },
+    label: '登记返回行政机关', basis: 强制法.art(20, 1, 2), by: 'handler', from: 'unapproved', asks: ['returned_on'], only: only.liberty,
     invalidIf: { '返回日期应当在实施之后，不晚于今天': ({ on, values: { returned_on, taken_on } }) => returned_on !== null && (returned_on > on || (taken_on !== null && returned_on < taken_on)) },
   },
   report: {
@@ -71,8 +70,7 @@ export const taking = {
       approved_at !== null && (chinaDay(new Date(approved_at)) > on || (reported_at !== null && Date.parse(approved_at) < Date.parse(reported_at))) },
   },
   tell_family: {
-    label: '通知家属', basis: 强制法.art(20, 1, 1), by: 'handler', from: ['unapproved', 'in_force'], asks: ['family_told_on', 'family_notice'], issues: 'family_notice',
-    barredIf: { '不是限制公民人身自由的措施': (m) => m.values.kind !== 'liberty' },
+    label: '通知家属', basis: 强制法.art(20, 1, 1), by: 'handler', from: ['unapproved', 'in_force'], asks: ['family_told_on', 'family_notice'], issues: 'family_notice', only: only.liberty,
     invalidIf: { '通知家属的日期尚未到来': (m) => m.values.family_told_on !== null && m.values.family_told_on > m.on },
   },
   revise_party: {
