@@ -15,6 +15,7 @@ export const roles = {
   security_officer: '安全保密管理员',
   auditor: '安全审计员',
   invited_supervisor: '特邀执法监督员',
+  machine: '对接系统',
   citizen: '申请人',
 } as const
 export type Role = keyof typeof roles
@@ -53,6 +54,8 @@ export const reaches: { readonly [role in Role]: { readonly ordinary: Reach; rea
   auditor: { ordinary: 'district', leading: 'district' },
   // Somebody from society who looks at single cases and acts on none.
   invited_supervisor: { ordinary: 'invited', leading: 'invited' },
+  // A platform above keeps the units of a district below the unit that its key belongs to.
+  machine: { ordinary: 'subtree', leading: 'subtree' },
   citizen: { ordinary: 'none', leading: 'none' },
 }
 

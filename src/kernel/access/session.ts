@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { chinaDay } from '../law/day.ts'
 import { callerOf } from './caller.ts'
+import { isKey } from './key.ts'
 import { callerAt } from './place.ts'
 import { inTransaction, scopeStatements, stranger, withScope, type Caller, type Tx } from './scope.ts'
 
@@ -70,13 +71,15 @@ export interface Sessions {
    */
   readonly find: (token: string, now?: Date) => Promise<LiveSession | undefined>
   readonly end: (session: LiveSession, now?: Date) => Promise<void>
+  /** The machine client whose key it is; undefined when the key is unknown, revoked, past its day, or its account has lost the role. */
+  readonly byKey: (key: string, now?: Date) => Promise<{ readonly caller: Caller; readonly first_today: boolean } | undefined>
 }
 
 /** @param pool connections of the application's role */
 export function openSessions(pool: Pool): Sessions {
   const known = new Map<string, { readonly stamp: number; readonly caller: Caller | undefined }>()
 
-  async function homeOf(stored: StoredSession, now: Date): Promise<Caller | undefined> {
+  async function homeOf(stored: Pick<StoredSession, 'district' | 'account_id' | 'stamp'>, now: Date): Promise<Caller | undefined> {
     // Roles begin and end with the day, so what is known of yesterday is not known of today.
     const day = chinaDay(now)
     const key = `${stored.district} ${stored.account_id} ${day}`
@@ -102,6 +105,12 @@ export function openSessions(pool: Pool): Sessions {
       if (idle >= MINUTE) await withScope(pool, home, (tx) => tx.query('update session set last_seen_at = $2 where token_hash = $1 and last_seen_at < $2', [token_hash, now]))
       const caller = callerAt(home, stored.place === null ? null : { district: stored.place, practice: stored.practice })
       return { caller, home, token_hash, must_change: stored.must_change, expires_at: stored.expires_at }
+    },
+    byKey: async (key, now = new Date()) => {
+      if (!isKey(key)) return undefined
+      const { rows: [stored] } = await pool.query<Pick<StoredSession, 'district' | 'account_id' | 'stamp'> & { seen: boolean }>({ name: 'presented key', text: 'select * from kernel.presented_key($1, $2)', values: [hashOfToken(key), chinaDay(now)] })
+      const caller = stored && await homeOf(stored, now)
+      return caller?.roles.some(({ role }) => role === 'machine') ? { caller, first_today: !stored!.seen } : undefined
     },
     end: (session, now = new Date()) => withScope(pool, session.home, async (tx) => {
       await tx.query(`update session set ended_at = $2, ended_by = 'sign_out' where token_hash = $1 and ended_at is null`, [session.token_hash, now])

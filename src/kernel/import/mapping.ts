@@ -75,7 +75,7 @@ type Values = { readonly [field: string]: unknown }
 export interface MappedRow {
   readonly matter: Values & {
     readonly number: string | null; readonly title: string; readonly state: string; readonly opened_on: IsoDate; readonly closed_on: IsoDate | null
-    readonly origin: 'imported'; readonly source_ref: string
+    readonly origin: 'imported' | 'pushed'; readonly source_ref: string
   }
   readonly rows: { readonly [child: string]: readonly Values[] }
   readonly problems: readonly CellProblem[]

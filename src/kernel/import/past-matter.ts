@@ -1,17 +1,18 @@
+import { NOBODY, type Tx } from '../access/scope.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyDeadline, AnyProcedure } from '../procedure/procedure.ts'
 import type { Fields } from '../field/field.ts'
 import { list } from '../procedure/refusals.ts'
 import { stepClocks } from '../matter/clocks.ts'
-import type { Facts } from '../matter/facts.ts'
+import { loadFacts, type Facts } from '../matter/facts.ts'
 import { newId } from '../matter/id.ts'
 import type { Change, ChildRow, Clock, MatterRow, Replica } from '../matter/replica.ts'
 import { applied } from '../matter/replica.ts'
 import { sealed, withSearchKeys } from '../matter/sensitive.ts'
 import { snapshotOf } from '../matter/snapshot.ts'
 import { governingDate } from '../matter/act.ts'
-import type { World } from '../matter/world.ts'
+import { settingsNamedBy, type World } from '../matter/world.ts'
 import type { MappedRow } from './mapping.ts'
 import type { PastMatter } from './write.ts'
 
@@ -21,11 +22,23 @@ export interface Bringing {
   readonly org_id: string
   readonly actor_id: string | null
   readonly actor_name: string
+  readonly action: 'import' | 'push'
   /** What the journal keeps as the input: the job and the line. */
   readonly input: { readonly [name: string]: unknown }
 }
 /** What clocks of a matter that is still open need from outside. */
 export interface Running { readonly facts: Facts; readonly calendar: Calendar; readonly today: IsoDate }
+
+/** The same for several matters at once: those whose choices pick the same local values share them. */
+export function runningBy(tx: Tx, world: World, procedure: AnyProcedure, known: Map<string, Promise<Running>>, scope: { readonly district: string; readonly org_id: string }, { matter }: MappedRow): Promise<Running> {
+  const choices = JSON.stringify(settingsNamedBy(procedure).map(({ by }) => by && matter[by]))
+  const found = known.get(choices)
+  if (found) return found
+  const blank = { row: { ...matter, ...scope, id: NOBODY } } as unknown as Replica
+  const made = (async () => ({ facts: await loadFacts(tx, world, procedure, blank, {}, world.today()), calendar: await world.calendar(), today: world.today() }))()
+  known.set(choices, made)
+  return made
+}
 
 /** A matter in its final state waits for nothing: no clock of it matters any more. */
 export const isOpen = (procedure: AnyProcedure, { matter }: MappedRow): boolean => !(procedure.states as AnyProcedure['states'])[matter.state]?.final
@@ -47,7 +60,7 @@ export function pastMatter(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, 
   return {
     after: applied(null, change),
     entries: [{
-      kind: 'import', action: 'import', actor_id: by.actor_id, actor_name: by.actor_name, effective_on: closed_on ?? opened_on, from_state: null, to_state: state, input: by.input, change,
+      kind: 'import', action: by.action, actor_id: by.actor_id, actor_name: by.actor_name, effective_on: closed_on ?? opened_on, from_state: null, to_state: state, input: by.input, change,
     }],
   }
 }

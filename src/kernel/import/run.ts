@@ -1,15 +1,13 @@
 import { isSystem, withScope, type Caller, type Tx } from '../access/scope.ts'
 import type { FileStore } from '../attachment/store.ts'
 import { Fault } from '../fault.ts'
-import { loadFacts } from '../matter/facts.ts'
 import { childrenOf, childTable } from '../matter/tables.ts'
-import { settingsNamedBy, type World } from '../matter/world.ts'
-import type { Replica } from '../matter/replica.ts'
+import type { World } from '../matter/world.ts'
 import { demandImporter, endJob, findJob, importOf, moved, startedAnew, writeProblems, type ImportJob, type ImportProblem } from './job.ts'
 import { isRefused, mapRow } from './map-row.ts'
 import { cellName, isRows, type CellProblem, type LedgerImport, type MappedRow } from './mapping.ts'
 import { aboutRow, repeatedNumbers, type SeenNumbers } from './numbers.ts'
-import { isOpen, pastMatter, type Bringing, type Running } from './past-matter.ts'
+import { isOpen, pastMatter, runningBy, type Bringing, type Running } from './past-matter.ts'
 import { dataRows, findHeading, type DataRow, type Heading } from './table.ts'
 import { entryOf, repeatedEntries } from './register-entries.ts'
 import { writeEntries, writePast, type PastMatter } from './write.ts'
@@ -164,15 +162,6 @@ function numberCell({ heading: { headers } }: Run, { mapping }: ImportJob, line:
 
 async function matterOf(tx: Tx, run: Run, job: ImportJob, row: MappedRow, line: number): Promise<PastMatter> {
   const { world, caller, ledger: { procedure } } = run
-  const by: Bringing = { district: job.district, org_id: job.org_id, actor_id: isSystem(caller) ? null : caller.account_id, actor_name: caller.name, input: { job: job.id, line } }
-  return pastMatter(world, procedure, row, by, isOpen(procedure, row) ? await runningFor(tx, run, row) : null)
-}
-function runningFor(tx: Tx, { world, caller, ledger: { procedure }, facts, job }: Run, { matter }: MappedRow): Promise<Running> {
-  const choices = JSON.stringify(settingsNamedBy(procedure).map(({ by }) => by && matter[by]))
-  const known = facts.get(choices)
-  if (known) return known
-  const blank = { row: { ...matter, district: caller.district, id: job.id, org_id: job.org_id } } as unknown as Replica
-  const made = (async () => ({ facts: await loadFacts(tx, world, procedure, blank, {}, world.today()), calendar: await world.calendar(), today: world.today() }))()
-  facts.set(choices, made)
-  return made
+  const by: Bringing = { district: job.district, org_id: job.org_id, actor_id: isSystem(caller) ? null : caller.account_id, actor_name: caller.name, action: 'import', input: { job: job.id, line } }
+  return pastMatter(world, procedure, row, by, isOpen(procedure, row) ? await runningBy(tx, world, procedure, run.facts, { district: caller.district, org_id: job.org_id }, row) : null)
 }

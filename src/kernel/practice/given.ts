@@ -12,7 +12,7 @@ export async function layOut(tx: Tx, world: World, caller: Caller, org_id: strin
   const today = world.today()
   const past = pastMatter(world, of, {
     matter: { ...given.values, number: null, title: given.title, state: given.state, opened_on: today, closed_on: today, origin: 'imported', source_ref: id }, rows: {}, problems: [],
-  }, { district: caller.district, org_id, actor_id: caller.account_id, actor_name: caller.name, input: { exercise: id } }, null)
+  }, { district: caller.district, org_id, actor_id: caller.account_id, actor_name: caller.name, action: 'import', input: { exercise: id } }, null)
   await writePast(tx, of, [past])
   return past.after.row.id
 }
