@@ -1,10 +1,7 @@
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { room } from '../src/domains/enforcement/room.ts'
 import { folderStore } from '../src/kernel/attachment/store.ts'
 import { withScope } from '../src/kernel/access/scope.ts'
@@ -12,21 +9,10 @@ import { acceptFile } from '../src/kernel/import/accept.ts'
 import { startJob } from '../src/kernel/import/job.ts'
 import { runImport } from '../src/kernel/import/run.ts'
 import { somebody, testWorld, unit } from '../test/support/world.ts'
+import { copiedAgain, cpuBy, usedSince } from './copying.ts'
 
 /** The tables that an import of closed penalty cases fills. */
 const TABLES = ['penalty', 'penalty_party', 'penalty_violation', 'penalty_sanction', 'journal', 'search'] as const
-
-/** CPU seconds by process: the program, and the database's for this database. On a busy machine the clock says little. */
-async function cpuBy(client: pg.Client): Promise<ReadonlyMap<number, number>> {
-  const { user, system } = process.cpuUsage()
-  const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity where datname = current_database()')
-  return new Map([[0, (user + system) / 1e6], ...rows.flatMap(({ pid }): [number, number][] => {
-    try { const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' '); return [[pid, (Number(stat[11]) + Number(stat[12])) / 100]] } catch { return [] }
-  })])
-}
-/** What the processes that are still there have used since; connections dropped meanwhile were idle. */
-const usedSince = (before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number =>
-  [...after].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0)
 
 export interface ImportFigures { readonly rows: number; readonly importSeconds: number; readonly copySeconds: number; readonly importCpu: number; readonly copyCpu: number; }
 
@@ -60,14 +46,7 @@ export async function benchImport(rows: number, say: (line: string) => void = ()
     if (done.imported !== rows) throw new Error(`${done.imported} of ${rows} came in: ${done.problem}`)
     say(`import ${rows} rows: ${importSeconds.toFixed(1)} s, ${importCpu.toFixed(1)} s CPU of program and database`)
 
-    for (const table of TABLES) await client.query(`alter table ${table} disable trigger user`)
-    for (const table of TABLES) await pipeline(client.query(copyTo(`copy ${table} to stdout`)), createWriteStream(join(folder, table)))
-    await client.query(`truncate ${TABLES.join(', ')} cascade`)
-    const before = await cpuBy(client)
-    const copying = performance.now()
-    for (const table of TABLES) await pipeline(createReadStream(join(folder, table)), client.query(copyFrom(`copy ${table} from stdin`)))
-    const copySeconds = (performance.now() - copying) / 1000
-    const copyCpu = usedSince(before, await cpuBy(client))
+    const { seconds: copySeconds, cpu: copyCpu } = await copiedAgain(client, folder, TABLES)
     say(`copy of the same records: ${copySeconds.toFixed(1)} s, ${copyCpu.toFixed(1)} s CPU`)
     return { rows, importSeconds, copySeconds, importCpu, copyCpu }
   } finally {

@@ -9,6 +9,7 @@ import { DISTRICT, prepare } from './dataset.ts'
 import { measureExport } from './export.ts'
 import { measureFigures } from './figures.ts'
 import { benchImport } from './import.ts'
+import { benchPush } from './push.ts'
 import { launchBoth } from './product.ts'
 import { measureRequests } from './requests.ts'
 import { Results } from './results.ts'
@@ -43,6 +44,9 @@ try {
 }
 const imported = await benchImport(100_000, (line) => console.error(line))
 results.ratio('导入十万行', imported.importCpu, imported.copyCpu, 2, '秒 CPU')
+const pushed = await benchPush(50_000, (line) => console.error(line))
+results.ratio('其他系统报送五万件', pushed.pushCpu, pushed.copyCpu, 3, '秒 CPU')
+results.ratio('再报一次', pushed.againCpu, pushed.copyCpu, 1, '秒 CPU')
 for (const { characters, milliseconds } of measureChecker()) {
   if (characters === 20_000) results.within('核对两万字', milliseconds, 300, '毫秒 CPU')
   else results.note(`核对 ${characters.toLocaleString('en')} 字`, milliseconds, '毫秒 CPU')

@@ -5,6 +5,7 @@ import { makeSetupLink } from '../kernel/access/setup.ts'
 import { openDatabase, type OpenDatabase } from '../kernel/db/open.ts'
 import { openPool } from '../kernel/db/pool.ts'
 import { createServer } from '../kernel/http/server.ts'
+import { sendOutgoing } from '../kernel/exchange/send.ts'
 import { refreshRollups } from '../kernel/indicator/rollup.ts'
 import { sealJournal } from '../kernel/journal/seal.ts'
 import { sweepLapsed } from '../kernel/matter/lapse.ts'
@@ -91,6 +92,7 @@ function startJobs(world: OpenWorld): () => Promise<void> {
   const jobs = [
     every(MINUTE, () => sweepLapsed(world, (matter, error) => complain(`期限届满未能依法办理 ${matter}`)(error)), complain('期限巡查')),
     every(MINUTE / 6, () => refreshRollups(world.worker, computingOf(world)), complain('统计汇总')),
+    every(MINUTE / 12, () => sendOutgoing(world, complain('向上级平台报送')), complain('向上级平台报送')),
     every(5 * MINUTE, () => sealJournal(world.worker), complain('日志封存')),
     every(60 * MINUTE, () => openYearReports(world), complain('年度报告')),
   ]

@@ -51,6 +51,7 @@ const pages = [
   page('/practice', lazyRouteComponent(() => import('./pages/practice/practice-page.tsx'), 'PracticePage')),
   page('/sessions', lazyRouteComponent(() => import('./pages/sessions/sessions-page.tsx'), 'SessionsPage')),
   page('/second-factor', lazyRouteComponent(() => import('./pages/second-factor/second-factor-page.tsx'), 'SecondFactorPage')),
+  page('/exchange', lazyRouteComponent(() => import('./pages/exchange/exchange-page.tsx'), 'ExchangePage')),
   page('/journal', lazyRouteComponent(() => import('./pages/journal/journal-page.tsx'), 'JournalPage')),
   page('/$', NotFoundPage),
 ] as const

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomInt, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,8 @@ import { openPool } from '../../src/kernel/db/pool.ts'
 import { joinRunning } from '../../src/kernel/db/embedded.ts'
 import { verifyJournal } from '../../src/kernel/journal/seal.ts'
 import { chinaToday } from '../../src/kernel/law/day.ts'
-import { projectRoot } from '../../src/kernel/project-root.ts'
 import { testDistrict } from '../support/district.ts'
+import { startInstance } from '../support/instance.ts'
 
 const DISTRICT = '999001'
 const PASSWORD = 'Zh-faults-2026!'
@@ -25,21 +25,7 @@ const ended: string[] = []
 let address = ''
 let cookie = ''
 
-/** Starts the product as its user does, and waits until it says where it is. */
-async function start(): Promise<void> {
-  const child = spawn(process.execPath, ['bin/zhunsheng.mjs', 'serve'], {
-    cwd: projectRoot(), env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  server = child
-  let said = ''
-  // A server that ends by itself, and not by our hand, is a fault of the product: say what it said.
-  child.once('exit', (code, signal) => { if (signal !== 'SIGKILL') ended.push(`${code ?? signal}: ${said.slice(-2000)}`) })
-  address = await new Promise<string>((resolve, reject) => {
-    const hear = (chunk: Buffer) => { said += String(chunk); const found = /(http:\/\/\S+?)\/app/.exec(said); if (found) resolve(found[1]!) }
-    child.stdout.on('data', hear); child.stderr.on('data', hear)
-    child.once('exit', (code) => reject(new Error(`server ended (${code}):\n${said}`)))
-  })
-}
+const start = async (): Promise<void> => { ({ address, process: server } = await startInstance(dataDir, (how) => ended.push(how))) }
 async function signIn(): Promise<void> {
   const answer = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', origin: address }, body: JSON.stringify({ sign_in_name: 'clerk', password: PASSWORD }) })
   if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)

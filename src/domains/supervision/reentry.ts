@@ -68,6 +68,7 @@ export const reentry = defineProcedure({
     returns: { label: '退回的案件', to: list.cases, brings: ({ values }) => ({ values: { unit: values['org_id'], record_number: values['number'] }, rows: {} }) },
     from_review: { label: '案卷监督审查', to: 'case_review' },
   },
+  returns: { link: 'returns', rows: 'fault', of: 'field_label', why: 'reason', in: 'returned' },
   sharedWith: ['unit'],
   searched: ['record_number', 'fault.field_label', 'fault.reason'],
 })

@@ -9,25 +9,26 @@ import { law } from '../law/law.ts'
 import { days } from '../law/term.ts'
 import { perform } from '../matter/perform.ts'
 import { loadMatter } from '../matter/store.ts'
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure, many } from '../procedure/procedure.ts'
 import { receive, type Received } from './receive.ts'
 import { returnedTo } from './returned.ts'
 
 const 法 = law('试验法', ['2000-01-01'])
 const again = defineProcedure({
-  id: 'again', label: '退回', basis: [法.art(1)], series: '退', governedBy: 'sent_on', title: ({ values }) => values.why ?? '', list: ['why'],
-  fields: { sent_on: required(date('退回日期')), why: required(text('理由')) }, sections: { 退回: ['sent_on', 'why'] },
-  links: { concerns: { label: '所退案卷', to: 'sample' } }, returns: { link: 'concerns', reason: 'why', in: 'sent' },
+  id: 'again', label: '退回', basis: [法.art(1)], series: '退', governedBy: 'sent_on', title: ({ rows }) => rows.fault[0]?.why ?? '', list: ['sent_on'],
+  fields: { sent_on: required(date('退回日期')) }, sections: { 退回: ['sent_on'] }, many: { fault: many('不符合要求之处', { what: required(text('内容')), why: required(text('理由')) }, 'what') },
+  links: { concerns: { label: '所退案卷', to: 'sample' } }, returns: { link: 'concerns', rows: 'fault', of: 'what', why: 'why', in: 'sent' },
   opensIn: 'sent', states: { sent: { label: '待重录' }, done: { label: '已重录', final: true } }, documents: { slip: { label: '退回单' } },
   deadlines: { again: { label: '重录期限', from: { entering: 'sent' }, until: { entering: 'done' }, term: since({ '2000-01-01': days(5, 法.art(1)) }) } },
   actions: {
-    send: { label: '退回', basis: 法.art(1), by: 'supervisor', opens: true, asks: ['sent_on', 'why'], asksLink: 'concerns', issues: 'slip' },
+    send: { label: '退回', basis: 法.art(1), by: 'supervisor', opens: true, asks: ['sent_on'], asksRows: ['fault'], asksLink: 'concerns', issues: 'slip' },
     accept: { label: '确认重录', basis: 法.art(1), by: 'supervisor', from: 'sent', to: 'done' },
   },
 })
 const tables = `${sampleTables}
-  create table again (like kernel.matter including all, sent_on date, why text);
-  select kernel.make_ledger('again', array[]::text[]);`
+  create table again (like kernel.matter including all, sent_on date);
+  create table again_fault (like kernel.matter_row including all, what text not null, why text not null);
+  select kernel.make_ledger('again', array['again_fault']);`
 
 let t: TestWorld
 const machine = somebody(unit(1), 'machine')
@@ -78,7 +79,7 @@ test('内容有变的,改原件:留下日志,重放即得;报送方没有写的�
   expect(revised).toEqual({ source_ref: '5', outcome: 'revised', id })
   const matter = await load(id)
   expect(matter.row).toMatchObject({ state: 'closed', closed_on: '2025-03-20', outcome: 'revoked', subject: '罚款', version: 2 })
-  expect(Object.values(matter.rows['party']!).map(({ name }) => name).sort()).toEqual(['李四', '王五'])
+  expect(new Set(Object.values(matter.rows['party']!).map(({ name }) => name))).toEqual(new Set(['李四', '王五']))
   const { rows: entries } = await t.owner.query('select version, change from journal where matter_id = $1 order by version', [id])
   expect(filled(replay(entries))).toEqual(filled(matter))
 })
@@ -94,8 +95,8 @@ test('各单位的编号各是各的,一个单位的密钥改不动另一个单�
 test('退回重录的,连同理由由报送方读回;重录确认后不再列出', async () => {
   const [opened] = await push(record('7'))
   const supervisor = somebody(unit(1), 'supervisor')
-  const sent = await perform(t.world, supervisor, { ledger: 'again', action: 'send', org_id: unit(1), input: { sent_on: '2025-03-03', why: '当事人名称与代码不符' }, link: { kind: 'concerns', ledger: 'sample', id: idOf(opened) } })
-  expect(await returnedTo(t.world, machine, 'sample')).toMatchObject([{ source_ref: '7', reason: '当事人名称与代码不符', by: '试验区司法局' }])
+  const sent = await perform(t.world, supervisor, { ledger: 'again', action: 'send', org_id: unit(1), input: { sent_on: '2025-03-03' }, rows: { fault: [{ what: '当事人', why: '名称与代码不符' }] }, link: { kind: 'concerns', ledger: 'sample', id: idOf(opened) } })
+  expect(await returnedTo(t.world, machine, 'sample')).toMatchObject([{ source_ref: '7', reasons: [{ of: '当事人', why: '名称与代码不符' }], by: '试验区司法局' }])
   expect(await returnedTo(t.world, other, 'sample')).toEqual([])
   await perform(t.world, supervisor, { ledger: 'again', id: sent.id, action: 'accept', input: {} })
   expect(await returnedTo(t.world, machine, 'sample')).toEqual([])

@@ -18,7 +18,7 @@ export type Received =
   | { readonly source_ref: string; readonly outcome: 'refused'; readonly problems: readonly FieldProblem[] }
 
 /** Records of one call: few enough that an answer comes soon, many enough to be fast. */
-export const MOST_RECORDS = 2_000
+const MOST_RECORDS = 2_000
 
 interface Pushed { readonly source_ref: string; readonly matter_id: string; readonly content_hash: Buffer }
 

@@ -33,7 +33,13 @@ export interface Units {
 
 /** Persons of the sender's house are nobody here; what identifies a natural person is not passed on. */
 export const travels = (field: Field): boolean => field.kind !== 'user' && field.kind !== 'users' && field.kind !== 'identifier' && field.internal !== 'always'
-const travelling = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, field]) => travels(field)))
+const known = new WeakMap<Fields, Fields>()
+/** Asked for every record; definitions never change while the program runs. */
+function travelling(fields: Fields): Fields {
+  let found = known.get(fields)
+  if (!found) known.set(fields, found = Object.fromEntries(Object.entries(fields).filter(([, field]) => travels(field))))
+  return found
+}
 
 const MOST_REF = 200
 const isObject = (given: unknown): given is Values => typeof given === 'object' && given !== null && !Array.isArray(given)
@@ -75,7 +81,7 @@ export function readRecord({ procedure, complete }: LedgerImport, units: Units, 
   const everyChild = Object.fromEntries(Object.keys(manys).map((child) => [child, whole.rows[child] ?? []]))
   const title = procedure.title({ values: whole.matter, rows: everyChild as Parameters<AnyProcedure['title']>[0]['rows'], orgName: () => '' }).slice(0, 300)
   return { record: {
-    source_ref, org_id: org_id!, hash: hashOf([number ?? null, state, opened_on, closed_on ?? null, read.values, children]),
+    source_ref, org_id: org_id!, hash: hashOf([number ?? null, state, opened_on, closed_on ?? null], read.values, children),
     given: { fields: Object.keys(whole.matter), rows: Object.keys(children) },
     mapped: { matter: { ...whole.matter, number: number ?? null, title, state, opened_on, closed_on: closed_on ?? null, origin: 'pushed', source_ref }, rows: whole.rows },
   } }
@@ -83,21 +89,22 @@ export function readRecord({ procedure, complete }: LedgerImport, units: Units, 
 
 /** The values of fields that travel; units come by name or credit code. */
 function readValues(fields: Fields, given: Values, units: Units, prefix: string): ReturnType<typeof parseFields> {
-  const known = travelling(fields)
+  const taken = travelling(fields)
   const problems: FieldProblem[] = []
   const placed: { [field: string]: unknown } = {}
   for (const [name, value] of Object.entries(given)) {
-    const field = known[name]
+    const field = Object.hasOwn(taken, name) ? taken[name] : undefined
     const org = field?.kind === 'org' && typeof value === 'string' ? units.named(value) : undefined
     if (!field) problems.push({ field: prefix + name, message: fields[name] ? `「${fields[name].label}」不经对接报送，请去掉` : `没有「${name}」这一项` })
     else if (field.kind !== 'org' || typeof value !== 'string') placed[name] = value
     else if (org === undefined) problems.push({ field: prefix + name, message: `「${field.label}」没有找到机构「${value}」` })
     else placed[name] = org
   }
-  const read = parseFields(known, { asked: [], offered: Object.keys(known) }, placed, prefix)
+  const read = parseFields(taken, { asked: [], offered: Object.keys(placed) }, placed, prefix)
   return { values: read.values, problems: [...problems, ...read.problems] }
 }
 
-/** Content alike in whatever order its names came. */
-const hashOf = (content: unknown): Buffer => createHash('sha256').update(JSON.stringify(content, (_, value: unknown) =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value)).digest()
+/** The same for content alike, in whatever order its names came. */
+const ordered = (values: Values) => Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1)
+const hashOf = (head: readonly unknown[], values: Values, rows: { readonly [child: string]: readonly Values[] }): Buffer =>
+  createHash('sha256').update(JSON.stringify([head, ordered(values), Object.entries(rows).sort(([a], [b]) => a < b ? -1 : 1).map(([child, group]) => [child, group.map(ordered)])])).digest()

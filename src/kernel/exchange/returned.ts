@@ -4,14 +4,16 @@ import type { World } from '../matter/world.ts'
 import { list } from '../procedure/refusals.ts'
 
 /** A pushed record that somebody here has sent back to be entered again. */
-export interface Returned { readonly source_ref: string; readonly id: string; readonly return_id: string; readonly reason: string; readonly returned_on: string; readonly by: string; readonly number: string | null }
+export interface Returned { readonly source_ref: string; readonly id: string; readonly return_id: string; readonly reasons: readonly { readonly of: string; readonly why: string }[]; readonly returned_on: string; readonly by: string; readonly number: string | null }
 
 /** The records of one ledger that wait to be pushed again, with the reason; oldest first. */
 export async function returnedTo(world: World, caller: Caller, ledger: string): Promise<readonly Returned[]> {
   const sender = caller.roles.find(({ role }) => role === 'machine')!.org_id
   const asked = [...world.registry.procedures.values()].flatMap(({ id, returns }) => returns ? [{ id, returns }] : [])
   if (asked.length === 0) return []
-  const parts = asked.map(({ id, returns }) => `select p.source_ref, p.matter_id as id, r.id as return_id, r.${ident(returns.reason)} as reason, r.opened_on as returned_on, r.number, r.org_id
+  const parts = asked.map(({ id, returns }) => `
+    select p.source_ref, p.matter_id as id, r.id as return_id, r.opened_on as returned_on, r.number, r.org_id,
+      (select json_agg(json_build_object('of', c.${ident(returns.of)}, 'why', c.${ident(returns.why)}) order by c.position) from ${ident(`${id}_${returns.rows}`)} c where c.district = r.district and c.matter_id = r.id) as reasons
     from pushed p join link l on l.district = p.district and l.to_id = p.matter_id and l.kind = '${returns.link}' and l.ledger = '${id}'
     join ${ident(id)} r on r.district = l.district and r.id = l.matter_id and r.state in (${list(returns.in).map((state) => `'${state}'`).join(', ')})
     where p.district = $1 and p.sender_org_id = $2 and p.ledger = $3`)

@@ -25,7 +25,7 @@ export async function reviseMatter(tx: WriteTx, world: World, caller: Caller, pr
   const on = world.today()
   const work = await beginWork(tx, world, caller, procedure, replica.row.org_id, undefined)
   const { matter, rows } = record.mapped
-  const facts = await loadFacts(tx, world, procedure, replica, matter, on)
+  const facts = await loadFacts(tx, world, procedure, replica, { input: matter }, on)
   const { title, number, state, opened_on, closed_on, origin: _, source_ref: __, ...values } = matter
   const row = difference(replica, { title, number, state, opened_on, closed_on, ...sealed(procedure.fields as Fields, values, world.seal), version: replica.row.version + 1 })
   const children = Object.fromEntries(record.given.rows.flatMap((child) => {

@@ -32,7 +32,7 @@ export async function sendOutgoing(world: World, complain: (error: unknown) => v
       if (lock!.mine) try { sent += await sendTo(client, world, target) } finally { await client.query('select pg_advisory_unlock(hashtextextended($1, 7203))', [target.id]) }
     } catch (error) {
       if (!(error instanceof Unanswered)) complain(error)
-      await client.query(`update exchange_target set problem = $3, failures = failures + 1, next_at = now() + least(10 * 2 ^ least(failures, 10), $4) * interval '1 second' where district = $1 and id = $2`,
+      await client.query(`update exchange_target set problem = $3, failures = failures + 1, next_at = now() + least(2 ^ least(failures, 10), $4) * interval '1 second' where district = $1 and id = $2`,
         [target.district, target.id, error instanceof Unanswered ? error.message : '报送时系统出错，请联系系统管理员', LONGEST_PAUSE_S])
     } finally { client.release() }
   }
@@ -94,7 +94,7 @@ async function sendBatch(client: PoolClient, world: World, target: Target, ledge
 async function readReturned(client: PoolClient, world: World, target: Target, ledger: string): Promise<void> {
   const { items = [] } = await asked<{ items?: readonly Returned[] }>(world, target, `/api/exchange/${ledger}/returned`)
   if (items.length === 0) return
-  const told = items.map(({ source_ref, return_id, reason, by }) => ({ matter_id: source_ref, return_id, problems: [{ field: '', message: `${by}退回重录：${reason}` }] }))
+  const told = items.map(({ source_ref, return_id, reasons, by }) => ({ matter_id: source_ref, return_id, problems: reasons.map(({ of, why }) => ({ field: of, message: `${by}退回：${of}，${why}` })) }))
   await client.query(
     `update outgoing o set state = 'returned', problems = r.problems, returned_id = r.return_id, answered_at = now() from json_to_recordset($4) as r (matter_id uuid, return_id uuid, problems jsonb)
      where o.district = $1 and o.target_id = $2 and o.ledger = $3 and o.matter_id = r.matter_id and o.state = 'sent' and o.returned_id is distinct from r.return_id`,

@@ -61,6 +61,8 @@ export interface OrganisationDetail {
 export interface AccountInput { readonly name: string; readonly sign_in_name: string; readonly org_id: string }
 export interface AccountDetail extends AccountInput {
   readonly id: string; readonly org_name: string; readonly active: boolean; readonly locked: boolean; readonly totp: boolean; readonly last_signed_in_at: string | null
+  /** Last days of the keys of a machine client that hold, and the day one was last used. */
+  readonly keys: readonly { readonly expires_on: IsoDate; readonly last_used_on: IsoDate | null }[]
   readonly roles: readonly { readonly org_id: string; readonly org_name: string; readonly role: Role; readonly from: IsoDate; readonly until: IsoDate | null }[]
 }
 /** Shown once, to be handed over in person; it must be changed at the first sign-in. */

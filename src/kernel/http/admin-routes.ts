@@ -135,6 +135,7 @@ async function accountsOf(tx: Tx, serving: Serving, caller: Caller, id?: string)
   const orgName = (org: string) => units.get(org)?.name ?? ''
   const { rows } = await tx.query<Omit<AccountDetail, 'org_name' | 'locked' | 'roles' | 'last_signed_in_at'> & { readonly last_signed_in_at: Date | null; readonly roles: Omit<AccountDetail['roles'][number], 'org_name'>[] }>(
     `select a.id, a.name, a.sign_in_name, a.org_id, a.active, coalesce(c.totp_confirmed, false) as totp, c.last_signed_in_at,
+       coalesce((select json_agg(json_build_object('expires_on', k.expires_on, 'last_used_on', k.last_used_on) order by k.expires_on) from machine_key k where k.district = a.district and k.account_id = a.id and k.revoked_at is null and k.expires_on >= $2), '[]') as keys,
        coalesce((select json_agg(json_build_object('org_id', r.org_id, 'role', r.role, 'from', r.valid_from, 'until', r.valid_until) order by r.valid_from desc, r.role)
          from account_role r where r.district = a.district and r.account_id = a.id and (r.valid_until is null or r.valid_until > $2)), '[]') as roles
      from account a left join credential c on c.district = a.district and c.account_id = a.id

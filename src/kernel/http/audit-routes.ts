@@ -31,6 +31,7 @@ const logs: { readonly [kind in AuditKind]: string } = {
 }
 
 const ACCESS: { readonly [action: string]: string } = {
+  issue_key: '发放对接密钥', revoke_keys: '收回对接密钥', open_target: '设置上级平台', switch_target: '停止或者继续向上级平台报送',
   open: '开设账号', close: '停用账号', give_role: '授予角色', end_role: '收回角色', follow_unit: '随机构变更转岗',
   establish: '设立机构', revise: '变更机构', abolish: '撤销机构', split: '机构分设', merge: '机构合并', replace: '机构更替',
 }

@@ -77,7 +77,7 @@ export function procedurePaths(procedure: AnyProcedure): Paths {
 function actionPaths(procedure: AnyProcedure): Paths {
   const { id, label } = procedure
   const path = (name: string, summary: string, schema: string, more: object = {}) => [`/api/${id}/{id}/actions/${name}`, { parameters: [inPath('id')], post: {
-    tags: [label], summary, operationId: `${id}.${name}`, ...more, parameters: [idempotency], requestBody: body(ref(schema)), responses: answers(ref('Performed')),
+    tags: [label], summary, operationId: `${id}.do.${name}`, ...more, parameters: [idempotency], requestBody: body(ref(schema)), responses: answers(ref('Performed')),
   } }] as const
   const standard = Object.entries(standardActions).filter(([name]) => name !== 'attach')
   return Object.fromEntries([

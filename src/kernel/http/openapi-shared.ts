@@ -51,7 +51,7 @@ export const shared = {
     '/api/search': read('公用', '查找案卷', 'search', list({ type: 'object', properties: { ledger: text, id: uuid, number: maybeText, title: text, state: text, org_name: text, opened_on: day } }), [query('q', '关键词')]),
   },
   components: {
-    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhunsheng', description: '登录后取得；https 下名为 __Host-zhunsheng' } },
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhunsheng', description: '登录后取得；https 下名为 __Host-zhunsheng' }, key: { type: 'http', scheme: 'bearer', description: '由系统管理员发放给对接系统的密钥' } },
     responses: { Problem: { description: '未能办理，`detail` 说明原因和办法(RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } } },
     parameters: {
       IdempotencyKey: { name: 'Idempotency-Key', in: 'header', required: false, description: '同一编号重复提交只办一次', schema: { type: 'string', pattern: '^[\\w.:-]{8,128}$' } },

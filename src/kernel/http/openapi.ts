@@ -1,5 +1,6 @@
 import type { Registry } from '../matter/world.ts'
 import { basisOf, type Paths } from './openapi-parts.ts'
+import { exchangePaths, exchangeSchemas } from './openapi-exchange.ts'
 import { procedurePaths, procedureSchemas } from './openapi-procedure.ts'
 import { registerPaths, registerSchemas } from './openapi-register.ts'
 import type { Schema } from './openapi-schema.ts'
@@ -10,8 +11,8 @@ export function openApi(registry: Registry): Schema {
   const schemas: { [name: string]: Schema } = { ...shared.schemas }
   const paths: Paths = { ...shared.paths }
   for (const procedure of registry.procedures.values()) {
-    Object.assign(schemas, procedureSchemas(procedure))
-    Object.assign(paths, procedurePaths(procedure))
+    Object.assign(schemas, procedureSchemas(procedure), exchangeSchemas(procedure))
+    Object.assign(paths, procedurePaths(procedure), exchangePaths(procedure))
   }
   for (const register of registry.registers.values()) {
     Object.assign(schemas, registerSchemas(register))

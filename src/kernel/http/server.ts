@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRep
 import { notFound } from '../fault.ts'
 import { adminRoutes } from './admin-routes.ts'
 import { directoryRoutes } from './directory-routes.ts'
+import { exchangeAdminRoutes } from './exchange-admin-routes.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { fileRoutes } from './file-routes.ts'
@@ -100,6 +101,7 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     practiceRoutes(api, serving, who)
     importRoutes(api, serving, who, log)
     exchangeRoutes(api, serving)
+    exchangeAdminRoutes(api, serving, who)
     for (const register of serving.registry.registers.values()) registerRoutes(api, serving, who, register)
     for (const procedure of serving.registry.procedures.values()) {
       ledgerRoutes(api, serving, who, procedure)

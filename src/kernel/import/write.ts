@@ -41,7 +41,11 @@ async function insertFilled(tx: Tx, table: string, columns: readonly string[], r
 const insertAll = async (tx: Tx, table: string, columns: readonly string[], records: readonly { readonly [column: string]: unknown }[]): Promise<void> => {
   if (records.length === 0) return
   const names = columns.map(ident).join(', ')
-  const wanted = records.map((record) => Object.fromEntries(columns.map((name) => [name, record[name]])))
+  const wanted = records.map((record) => {
+    const kept: { [column: string]: unknown } = {}
+    for (const name of columns) { const value = record[name]; if (value !== null && value !== undefined) kept[name] = value }
+    return kept
+  })
   await tx.query(`insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`, [JSON.stringify(wanted)])
 }
 

@@ -270,8 +270,8 @@ export interface ProcedureDef<
   readonly sharedWith?: readonly NoInfer<OrgsOf<F>>[]
   /** States in which they do not yet: a letter is its recipient's once it is sent. */
   readonly unsharedIn?: readonly NoInfer<S>[]
-  /** A matter of this kind sends a record back to be entered again: the tie to it, the field that says why, the states in which it waits. */
-  readonly returns?: { readonly link: string; readonly reason: NoInfer<keyof F & string>; readonly in: NoInfer<S> | readonly NoInfer<S>[] }
+  /** A matter of this kind sends a record back to be entered again: the tie to it, the child rows that say of what and why, the states in which it waits. */
+  readonly returns?: { readonly link: string; readonly rows: NoInfer<keyof M & string>; readonly of: string; readonly why: string; readonly in: NoInfer<S> | readonly NoInfer<S>[] }
   /** Fields searched by keyword besides number and title; child fields as `party.name`. */
   readonly searched?: readonly string[]
   readonly alike?: AlikeDef<NoInfer<F>>

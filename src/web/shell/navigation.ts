@@ -24,6 +24,7 @@ const navigation: readonly NavGroup[] = [
     { label: '参数设置', href: '/settings' },
     { label: '文书模板', href: '/templates', roles: ['administrator', 'office_head'] },
     { label: '放假安排', href: '/holidays' },
+    { label: '数据对接', href: '/exchange', roles: ['administrator', 'auditor', 'clerk', 'supervisor'] },
     { label: '日志核验', href: '/journal', roles: ['administrator', 'auditor', 'supervisor'] },
   ] },
 ]

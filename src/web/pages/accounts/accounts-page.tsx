@@ -3,6 +3,7 @@ import { Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { roles as roleLabels } from '../../../kernel/access/role.ts'
 import type { AccountDetail, OneTimePassword } from '../../../kernel/http/admin-contract.ts'
+import type { IssuedKey } from '../../../kernel/http/exchange-contract.ts'
 import { accountDetailsQuery } from '../../api/admin-queries.ts'
 import { Crumbs } from '../../components/breadcrumb.tsx'
 import { Copy } from '../../components/copy.tsx'
@@ -22,6 +23,7 @@ export function AccountsPage() {
   const { data, error, refetch } = useQuery(accountDetailsQuery)
   const [doing, setDoing] = useState<Doing | null>(null)
   const [handed, setHanded] = useState<OneTimePassword | null>(null)
+  const [key, setKey] = useState<IssuedKey | null>(null)
   const opens = holds(session, ['administrator'])
   // The administrator gives one role only: the security officer's, while a district has none.
   const appoints = opens && data !== undefined && !data.some(({ active, roles }) => active && roles.some(({ role }) => role === 'security_officer'))
@@ -54,7 +56,7 @@ export function AccountsPage() {
           />
         </div>
       )}
-      {doing && <Act doing={doing} appointing={appoints} close={() => setDoing(null)} hand={setHanded} />}
+      {doing && <Act doing={doing} appointing={appoints} close={() => setDoing(null)} hand={setHanded} handKey={setKey} />}
       <Modal
         open={handed !== null} title="一次性口令" closable={false} mask={{ closable: false }} keyboard={false}
         footer={<Button type="primary" onClick={() => setHanded(null)}>已当面交付</Button>}
@@ -62,11 +64,15 @@ export function AccountsPage() {
         <p>请当面交给本人，首次登录时必须修改。本窗口关闭后不再显示。</p>
         {handed && <p className="row"><code style={{ fontSize: 18 }}>{handed.password}</code><Copy text={handed.password} what="口令" /></p>}
       </Modal>
+      <Modal open={key !== null} title="对接密钥" closable={false} mask={{ closable: false }} keyboard={false} footer={<Button type="primary" onClick={() => setKey(null)}>已填入对接系统</Button>}>
+        <p>请填入对接系统的配置。本窗口关闭后不再显示；遗失的，收回后重新发放。</p>
+        {key && <p className="row"><code style={{ wordBreak: 'break-all' }}>{key.key}</code><Copy text={key.key} what="密钥" /></p>}
+      </Modal>
     </>
   )
 }
 
-const stateText = ({ active, locked, totp }: AccountDetail): string => [active ? '在用' : '已停用', locked && '已锁定', totp && '已启用动态码'].filter(Boolean).join('，')
+const stateText = ({ active, locked, totp, keys }: AccountDetail): string => [active ? '在用' : '已停用', locked && '已锁定', totp && '已启用动态码', keys.length > 0 && `密钥有效至 ${keys.at(-1)!.expires_on}`].filter(Boolean).join('，')
 
 const known: readonly Column<AccountDetail>[] = [
   { key: 'name', label: '姓名', cell: ({ name }) => <span className="nowrap">{name}</span> },
