@@ -4,6 +4,7 @@ import { computingOf } from '../src/report/counting.ts'
 import { openYearReports } from '../src/report/open.ts'
 import { reportRoutes } from '../src/report/routes.ts'
 import type { FiguresView } from '../src/report/contract.ts'
+import { registerCards } from './support/certificates.ts'
 import { testServing, type Client, type TestServing } from './support/serving.ts'
 import { systemCaller, withScope } from '../src/kernel/access/scope.ts'
 import { openPool } from '../src/kernel/db/pool.ts'
@@ -14,15 +15,19 @@ import { sealJournal } from '../src/kernel/journal/seal.ts'
 
 let t: TestServing
 let market: string
-let handler: Client & { readonly id: string }, second: Client & { readonly id: string }, supervisor: Client
+let handler: Client & { readonly id: string }, second: Client & { readonly id: string }, supervisor: Client, supervisorId: string
 beforeAll(async () => {
   t = await testServing(rooms, { today: '2024-06-03', routes: [reportRoutes] })
   const justice = await t.district.unit({ name: '某区司法局', kind: 'justice_bureau', prefix: '某司' })
   market = await t.district.unit({ name: '某区市场监督管理局', prefix: '某市监' })
   await t.district.unit({ name: '某区人民政府', kind: 'government', prefix: '某政' })
-  handler = await t.somebody(market, 'handler', 'office_head')
+  handler = await t.somebody(market, 'handler', 'clerk', 'office_head')
   second = await t.somebody(market, 'handler')
-  supervisor = await t.somebody(justice, 'supervisor')
+  const supervising = await t.somebody(justice, 'supervisor')
+  supervisor = supervising
+  supervisorId = supervising.id
+  const [one, two, confirming] = await Promise.all([handler, second, supervising].map(({ id }) => t.district.caller(id)))
+  await registerCards(t.world, one!, confirming!, market, [one!, two!])
 }, 60_000)
 afterAll(() => t.close())
 
@@ -110,8 +115,8 @@ describe('模拟区的记录不进入真实的数据', () => {
     const { rows: [ground] } = await t.owner.query<{ code: string }>(`select kernel.practice_of($1) as code`, [t.district.code])
     const computing = computingOf(t.world)
     await refreshRollups(t.world.worker, computing)
-    // At home only the units stand, which are nobody's practice.
-    for (const district of [ground!.code, t.district.code]) for (const indicator of [...computing.indicators.values()].filter(isCounted).filter(({ of }) => district !== t.district.code || of.id !== 'organisation')) {
+    // At home stand the units and the cards of officers, which are nobody's practice.
+    for (const district of [ground!.code, t.district.code]) for (const indicator of [...computing.indicators.values()].filter(isCounted).filter(({ of }) => district !== t.district.code || !['organisation', 'certificate'].includes(of.id))) {
       const { records } = await withScope(t.world.worker, systemCaller(district), (tx) => figureOf(tx, indicator, { district }, { from: '2000-01-01', until: '2100-01-01' }, computing))
       expect([district, indicator.id, records]).toEqual([district, indicator.id, 0])
     }
@@ -120,6 +125,20 @@ describe('模拟区的记录不进入真实的数据', () => {
     const { figures } = await json<FiguresView>(handler.get('figures?year=2024'))
     expect(figures.filter(({ records }) => records > 0)).toEqual([])
     await leave(handler)
+  })
+
+  test('抽取和交换:在本区的范围内读任何账册,都读不到模拟区的一行', async () => {
+    const { rows: [ground] } = await t.owner.query<{ code: string }>(`select kernel.practice_of($1) as code`, [t.district.code])
+    const { registry, pool } = t.world
+    const seer = await t.district.caller(supervisorId)
+    let laid = 0
+    for (const ledger of [...registry.procedures.keys(), ...registry.registers.keys(), 'journal', 'clock', 'document', 'link', 'publication', 'search']) {
+      const { rows: [real] } = await t.owner.query<{ n: number }>(`select count(*)::int as n from "${ledger}" where district = $1`, [ground!.code])
+      laid += real!.n
+      const { rows: [seen] } = await withScope(pool, seer, (tx) => tx.query<{ n: number }>(`select count(*)::int as n from "${ledger}" where district <> $1`, [t.district.code]))
+      expect([ledger, seen!.n]).toEqual([ledger, 0])
+    }
+    expect(laid).toBeGreaterThan(10)
   })
 
   test('公开:模拟区公示的检查结果,公开网站的账号看不见', async () => {

@@ -82,9 +82,9 @@ export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readon
   })
 }
 
-/** An entry of a register that comes in whole: the one interval it begins with, and who says so. */
+/** An entry of a register that comes in whole: the one interval it stood, and who says so. */
 export interface PastRegisterEntry {
-  readonly row: { readonly district: string; readonly id: string; readonly org_id: string; readonly valid_from: IsoDate; readonly [column: string]: unknown }
+  readonly row: { readonly district: string; readonly id: string; readonly org_id: string; readonly valid_from: IsoDate; readonly valid_until?: IsoDate | null; readonly [column: string]: unknown }
   readonly actor_id: string | null
   readonly actor_name: string
 }
@@ -92,7 +92,7 @@ export interface PastRegisterEntry {
 /** Writes many entries of a register at once, each with the journal row that entering it would have left. */
 export async function writeEntries(tx: Tx, register: AnyRegister, entries: readonly PastRegisterEntry[]): Promise<void> {
   const kernel = { shared_with: [], secrecy: 0, origin: 'handled', source_ref: null, version: 1 }
-  await insertAll(tx, register.id, ['district', 'id', 'org_id', 'valid_from', ...Object.keys(kernel), ...columnsOf(register.fields)], entries.map(({ row }) => ({ ...kernel, ...row })))
+  await insertAll(tx, register.id, ['district', 'id', 'org_id', 'valid_from', 'valid_until', ...Object.keys(kernel), ...columnsOf(register.fields)], entries.map(({ row }) => ({ ...kernel, ...row })))
   const definition = definitionVersion(register)
   const journal = entries.map(({ row, actor_id, actor_name }) => ({
     ...kernel, ...row, ledger: register.id, matter_id: row.id, id: newId(), kind: 'register', action: 'enter', actor_id, actor_name, acting_org_id: row.org_id, responsible_org_id: row.org_id,

@@ -23,6 +23,6 @@ export async function openPractice(tx: Tx, registry: Registry, { anew }: { reado
   return opened!.ground
 }
 
-/** Registers that actions look into: without their entries nothing could be tried that asks for them. */
+/** Registers that actions look into, and what else stands like their entries: without them nothing could be tried that asks for them. */
 const listsOf = ({ procedures, registers }: Registry): readonly string[] => [...new Set([...procedures.values()]
-  .flatMap(({ looksUp }) => Object.values((looksUp ?? {}) as LookUps)).flatMap((look) => look.kind === 'matching' && registers.has(look.ledger) ? [look.ledger] : []))]
+  .flatMap(({ looksUp }) => Object.values((looksUp ?? {}) as LookUps)).flatMap((look) => look.kind === 'matching' && (registers.has(look.ledger) || procedures.get(look.ledger)?.standing) ? [look.ledger] : []))]

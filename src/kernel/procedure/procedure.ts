@@ -264,6 +264,8 @@ export interface ProcedureDef<
   readonly deadlines: Record<L, DeadlineDef<NoInfer<F>, NoInfer<M>, NoInfer<S>, NoInfer<D>, NoInfer<L>, NoInfer<X>>>
   readonly actions: A
   readonly links?: { readonly [kind: string]: LinkDef }
+  /** A matter of it stands for years, like an entry of a list (an officer's card), and goes along to the practice ground. */
+  readonly standing?: true
   /** Kinds of unit that may be responsible for it; absent: any (a reconsideration is a government's, 行政复议法第四条第一款). */
   readonly heldBy?: readonly string[]
   /** Units that take part and therefore see the matter: org fields, e.g. the respondent. */

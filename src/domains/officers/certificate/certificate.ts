@@ -13,6 +13,7 @@ export const certificate = defineProcedure({
   basis: [处罚法.art(42, 1), 处罚法.art(55, 1), 三项制度.section(23), 山东程序规定.art(60, 3)],
   series: '执证',
   governedBy: 'issued_on',
+  standing: true,
   fields,
   title: ({ values }) => `${values.name ?? ''} ${values.certificate_number ?? ''}`.trim(),
   list: ['certificate_number', 'name', 'enforcement_fields', 'obtained', 'issued_on', 'valid_until', 'checked_on'],
