@@ -7,7 +7,7 @@ import { placeOf, type Place } from './places.ts'
 import type { Random } from './random.ts'
 import type { Theatre } from './stage.ts'
 import type { Person, Step } from './simulate.ts'
-import { inspections, YEAR } from './targets.ts'
+import { inspections, market, YEAR } from './targets.ts'
 import { enforcing } from './units.ts'
 
 export interface InspectionScript {
@@ -35,7 +35,7 @@ type Sort = 'counted' | 'linked' | 'patrol'
 export function* inspectionScripts(theatre: Theatre, random: Random): Generator<InspectionScript> {
   const drawn = (sort: Sort, count: number, until: IsoDate = `${YEAR}-12-31`) => Array.from({ length: count }, () => ({ sort, day: workingDayBetween(theatre.calendar, `${YEAR}-01-02`, until, random) }))
   // What led to a penalty did so within the year.
-  const days = [...drawn('counted', inspections), ...drawn('linked', LINKED, `${YEAR}-10-15`), ...drawn('patrol', PATROLS)].sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
+  const days = [...drawn('counted', inspections - market.joint - market.registration), ...drawn('linked', LINKED, `${YEAR}-10-15`), ...drawn('patrol', PATROLS)].sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
   for (const { sort, day } of days) yield inspectionScript(theatre, random, day, sort)
 }
 

@@ -15,8 +15,8 @@ export const address = (random: Random, township = ''): string => `示范区${to
 export const phone = (random: Random): string => `1${random.pick(['39', '58', '77'])}0000${String(random.int(0, 9999)).padStart(4, '0')}`
 
 /** A credit code that is sound (GB 32100-2015) and belongs to nobody. */
-export function creditCode(random: Random, kind: '91' | '92' | '12' | '51' = '91'): string {
-  const body = `${kind}990112${Array.from({ length: 9 }, () => ALPHABET[random.int(0, ALPHABET.length - 1)]).join('')}`
+export function creditCode(random: Random, kind: '91' | '92' | '12' | '51' = '91', division = '990112'): string {
+  const body = `${kind}${division}${Array.from({ length: 9 }, () => ALPHABET[random.int(0, ALPHABET.length - 1)]).join('')}`
   let sum = 0
   for (let at = 0, weight = 1; at < 17; at++, weight = (weight * 3) % 31) sum += ALPHABET.indexOf(body[at]!) * weight
   return body + ALPHABET[(31 - (sum % 31)) % 31]!

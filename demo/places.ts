@@ -70,6 +70,9 @@ const population = ((): ReadonlyMap<Sort, readonly Standing[]> => {
 const byTownship: ReadonlyMap<string, readonly Standing[]> = new Map([...population].flatMap(([sort, places]) =>
   townships.map(({ key }) => [`${sort} ${key}`, places.filter(({ township }) => township === key)] as const)))
 
+/** Every business that stands all year, in one order: companies and small shops with codes of their own. */
+export const businesses: readonly Place[] = [...population.values()].flat().filter(({ subject_kind }) => subject_kind === 'enterprise' || subject_kind === 'individual_business')
+
 /** One place of these sorts; a township looks within its own borders. @param fits which of them will do */
 export function placeOf(random: Random, sorts: readonly Sort[], unit: string, fits: (place: Place) => boolean = () => true): Place {
   const own = townships.find(({ key }) => key === unit)

@@ -15,7 +15,7 @@ import { enforcing, units } from './units.ts'
 
 /** No division has a code that begins with 99; the name says the rest. */
 export const DISTRICT = '990112'
-export const DISTRICT_NAME = '示范区（津南2024口径）'
+export const DISTRICT_NAME = '示范区丙（津南2024口径）'
 export const FOUNDED: IsoDate = '2015-01-01'
 
 export const registry = registryOf(rooms)

@@ -12,6 +12,11 @@ export const supervisionNotices = 12
 /** Officers with a card: new in the year, gone in it, and there at its end. */
 export const officers = { added: 49, cancelled: 66, atEnd: 936 } as const
 
+/** What market supervision did: entities drawn, listed, repaired, cleared; what others asked it about. */
+export const market = {
+  joint: 176, registration: 1_482, enterprises: 209, individuals: 89, repairs: 277, dormant: 160, revocations: 35, persons: 352, entities: 1_028,
+} as const
+
 export const received = 765
 /** How the cases concluded in the year ended: 688 together. */
 export const concluded = {
@@ -42,6 +47,15 @@ export const published: { readonly [indicator: string]: number | { readonly atLe
   enforcement_trainings: 5,
   enforcement_training_coverage_rate: 100,
   enforcement_training_participants: { atLeast: 900, below: 1_000 },
+  joint_random_inspections: market.joint,
+  registration_random_inspections: market.registration,
+  abnormal_list_enterprises: market.enterprises,
+  abnormal_list_individuals: market.individuals,
+  credit_repairs: market.repairs,
+  dormant_enterprises_cleared: market.dormant,
+  false_registration_revocations_accepted: market.revocations,
+  cross_checks_persons: { atLeast: 350, below: 360 },
+  cross_checks_entities: { atLeast: 1_000, below: 2_000 },
   reconsideration_applications_received: received,
   reconsideration_concluded: 688,
   reconsideration_mediation_rate: 28.05,

@@ -1,5 +1,5 @@
 /**
- * The sixty units of the demonstration district. Their names say that they are made up: no unit of this name exists.
+ * The sixty units of a demonstration district. Their names say that they are made up: no unit of this name exists.
  * A unit with a field enforces in it; its weight is its share of the district's inspections.
  */
 export interface DemoUnit {
@@ -46,19 +46,21 @@ const sections: readonly (readonly [parent: string, key: string, name: string])[
 ]
 const others: readonly (readonly [key: string, name: string, kind: string])[] = [['court', '人民法院', 'court'], ['procuratorate', '人民检察院', 'procuratorate']]
 
-const AREA = '示范区'
-const named = ([key, name, short, prefix, field, weight]: Line, kind: string): DemoUnit =>
-  ({ key, name: AREA + name, short: `区${short}`, kind, prefix, parent: 'government', ...(field && { field, weight: weight! }) })
+const parents = { justice: '司法局', market: '市场监督管理局', city: '城市管理委员会', police: '公安局' } as const
+const named = (area: string, sign: string, [key, name, short, prefix, field, weight]: Line, kind: string): DemoUnit =>
+  ({ key, name: area + name, short: `区${short}`, kind, prefix: prefix && prefix.replace('示', sign), parent: 'government', ...(field && { field, weight: weight! }) })
 
-export const units: readonly DemoUnit[] = [
-  { key: 'government', name: `${AREA}人民政府`, short: '区政府', kind: 'government', prefix: '示政', parent: null },
-  named(['justice', '司法局', '司法局', '示司'], 'justice_bureau'),
-  ...departments.map((line) => named(line, 'department')),
-  ...townships.map((line) => ({ ...named(line, line[1].includes('街道') ? 'street' : 'town'), short: line[2] })),
-  ...teams.map(([parent, key, name]): DemoUnit => ({ key, name: AREA + name, short: name, kind: 'team', prefix: null, parent })),
-  ...sections.map(([parent, key, name]): DemoUnit => ({ key, name: `${AREA}${[['司法局', 'justice'], ['市场监督管理局', 'market'], ['城市管理委员会', 'city'], ['公安局', 'police']].find(([, of]) => of === parent)![0]}${name}`, short: name, kind: 'section', prefix: null, parent })),
-  ...others.map(([key, name, kind]): DemoUnit => ({ key, name: AREA + name, short: name, kind, prefix: null, parent: null })),
+/** The units of a district by its name; `sign` begins the numbers of their papers. */
+export const unitsOf = (area: string, sign: string): readonly DemoUnit[] => [
+  { key: 'government', name: `${area}人民政府`, short: '区政府', kind: 'government', prefix: `${sign}政`, parent: null },
+  named(area, sign, ['justice', '司法局', '司法局', '示司'], 'justice_bureau'),
+  ...departments.map((line) => named(area, sign, line, 'department')),
+  ...townships.map((line) => ({ ...named(area, sign, line, line[1].includes('街道') ? 'street' : 'town'), short: line[2] })),
+  ...teams.map(([parent, key, name]): DemoUnit => ({ key, name: area + name, short: name, kind: 'team', prefix: null, parent })),
+  ...sections.map(([parent, key, name]): DemoUnit => ({ key, name: area + parents[parent as keyof typeof parents] + name, short: name, kind: 'section', prefix: null, parent })),
+  ...others.map(([key, name, kind]): DemoUnit => ({ key, name: area + name, short: name, kind, prefix: null, parent: null })),
 ]
+export const units = unitsOf('示范区', '示')
 export const enforcing = units.filter((unit) => unit.field !== undefined)
 /** Where people may hand in an application near their home. */
 export const contactPoints = units.filter(({ kind }) => kind === 'street' || kind === 'town').map(({ name }) => `${name}行政复议便民联系点`)

@@ -18,7 +18,7 @@ const USAGE = `用法：
       列出各项统计数据；--org 为单位的名称、简称或者编号，包括其下属单位
   figures --against 文件 [--json]
       与已公布的报告数据逐项核对；同一文件夹中的 relations.json 说明报告自相矛盾之处
-没有案卷的数据库先生成示范区（虚构）。
+没有案卷的数据库先生成示范市（虚构）；各份报告与按其总数生成的示范区核对。
 `
 const OPTIONS = { year: { type: 'string' }, org: { type: 'string' }, district: { type: 'string' }, against: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
 
@@ -103,10 +103,9 @@ export async function against(world: Pick<World, 'registry' | 'today' | 'worker'
   const line = (figure: PublishedFigure, status: AgainstStatus, computed: number | null = null) => void lines.set(figure.id, { id: figure.id, indicator: figure.indicator, published: figure.value, computed, status })
   const modelled = new Set(world.registry.rooms.flatMap((room) => room.indicators ?? []).map(({ id }) => id))
   for (const figure of published) line(figure, inconsistent.has(figure.id) ? 'contradicted' : !modelled.has(figure.indicator) ? 'not_modelled' : 'no_district')
-  for (const [report, { district }] of Object.entries(demonstrated)) await counting(world, district, async (counter) => {
+  for (const [report, { district, year }] of Object.entries(demonstrated)) await counting(world, district, async (counter) => {
     for (const figure of published.filter(({ id }) => reportOf(id) === report && lines.get(id)!.status === 'no_district')) {
-      const period = daysOf(figure.period ?? '') ?? daysOf(report.slice(-4))
-      if (!period) continue
+      const period = daysOf((figure.period ?? '').replace('20xx', String(year))) ?? daysOf(String(year))!
       const counted: Figure = await figureOf(counter.tx, counter.indicators.get(figure.indicator)!, { district }, period, counter)
       const value = counted.value === null ? null : inPrintedUnit(counted.value, figure)
       line(figure, counted.declared ? 'declared' : value !== null && agrees(value, figure) ? 'reproduced' : 'different', value)

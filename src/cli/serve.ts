@@ -24,7 +24,7 @@ import { openWorld, type OpenWorld } from './world.ts'
 
 const HELP = `用法：serve [--demo | --no-demo | --offer-demo]
   启动服务。数据库为空时：
-  --demo        建立演示区（全部内容为虚构）
+  --demo        建立演示市和五个示范区（全部内容为虚构）
   --no-demo     不建立，打印建立第一个管理员的一次性链接（默认）
   --offer-demo  在终端上询问；不在终端上则建立
 
@@ -110,7 +110,7 @@ async function wantsDemonstration(args: readonly string[]): Promise<boolean> {
   if (args.includes('--demo') || !process.stdin.isTTY) return true
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
-    const answer = await terminal.question('数据库是空的。是否建立演示区（全部内容为虚构，约一分钟）?[Y/n] ')
+    const answer = await terminal.question('数据库是空的。是否建立演示市和五个示范区（全部内容为虚构，约一分半钟）?[Y/n] ')
     return !/^\s*(n|no|否|不)/i.test(answer)
   } finally { terminal.close() }
 }
@@ -127,7 +127,7 @@ async function sayDemonstration(world: OpenWorld): Promise<void> {
   const { rowCount } = await world.worker.query(`select 1 from district d where d.kind = 'demonstration' and exists (select 1 from account a where a.district = d.code) limit 1`)
   if (rowCount === 0) return
   const { demoAccounts, DEMO_PASSWORD } = await import('../../demo/seed.ts')
-  say(`演示区的内容全部为虚构。下列账户的口令都是 ${DEMO_PASSWORD}`)
+  say(`演示市和示范区的内容全部为虚构。下列账户的口令都是 ${DEMO_PASSWORD}`)
   for (const { sign_in_name, duty } of demoAccounts) say(`  ${sign_in_name.padEnd(28)}${duty}`)
 }
 
