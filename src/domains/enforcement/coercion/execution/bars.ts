@@ -40,33 +40,38 @@ export const heard: EnforcementBars = {
   '已采纳当事人的意见，应当重新催告或者终结执行': { basis: 强制法.art(36), if: (m) => heardSince(m).some(({ result }) => result === 'accepted') },
 }
 
-/** 第三十五、三十七条: demanded, the term over, or evidence that property is being moved. */
+/** 第三十五、三十七条第一款: demanded, and the term told in it over. */
 export const demanded: EnforcementBars = {
-  '催告书尚未送达': { basis: 强制法.art(35), if: (m) => m.values.flight_evidence === null && m.servedOn('demand') === null },
+  '催告书尚未送达': { basis: 强制法.art(35), if: (m) => m.servedOn('demand') === null },
   '催告书送达时催告的履行期限已过，应当重新催告': { basis: 强制法.art(35), if: (m) => {
     const served = m.servedOn('demand')
-    return m.values.flight_evidence === null && served !== null && m.values.demand_by !== null && served > m.values.demand_by
+    return served !== null && m.values.demand_by !== null && served > m.values.demand_by
   } },
-  '催告的履行期限尚未届满；有证据证明有转移或者隐匿财物迹象的，写明证据后可以立即决定': { basis: 强制法.art(37, 3), if: (m) =>
-    m.values.flight_evidence === null && m.values.demand_by !== null && m.values.demand_by >= m.on },
+  '催告的履行期限尚未届满': { basis: 强制法.art(37, 1), if: (m) => m.values.demand_by !== null && m.values.demand_by >= m.on },
 }
 
-const isSale = ({ values: { manner } }: Enforcement): boolean => manner === 'transfer' || manner === 'auction'
-/** 第四十四、四十六条: what must have gone before, by what is enforced. */
+const isFinal = (m: Enforcement): boolean => !isChallenged(m) && !maySue(m) && (m.values.remedy_expired_on !== null || m.values.challenged_on !== null)
+/** What must have gone before, whatever the manner. */
 export const ripe: EnforcementBars = {
   '没有法律规定本机关强制执行的，应当申请人民法院强制执行': { basis: 强制法.art(13, 2), if: (m) => m.values.route === 'own' && m.values.power_basis === null },
   '尚未公告限期自行拆除': { basis: 强制法.art(44), if: (m) => m.values.duty === 'demolition' && m.values.announced_on === null },
   '公告的自行拆除期限尚未届满': { basis: 强制法.art(44), if: (m) => m.values.duty === 'demolition' && m.values.self_demolish_by !== null && m.values.self_demolish_by >= m.on },
   '当事人申请复议、提起诉讼的期限未满或者复议、诉讼尚未终结，不得强制拆除': { basis: 强制法.art(44), if: (m) => m.values.duty === 'demolition' && !isFinal(m) },
-  '加处罚款或者滞纳金未超过三十日': { basis: 强制法.art(46, 1), if: (m) =>
-    m.values.route === 'own' && m.values.duty === 'money' && isSale(m) && (m.values.late_from === null || !isOver(m.clock('late_charge'), m.on)) },
   '只能拍卖在行政管理过程中已经查封、扣押的财物，请先关联查封、扣押的案卷': { basis: 强制法.art(46, 3), if: (m) =>
     m.values.route === 'seized' && m.facts.measures.every(({ values }) => values['kind'] !== 'seal' && values['kind'] !== 'seize') },
   '当事人在法定期限内可以申请复议、提起诉讼，不得拍卖抵缴罚款': { basis: 强制法.art(46, 3), if: (m) => m.values.route === 'seized' && !isFinal(m) },
-  '没有强制执行权的，只能拍卖已查封、扣押的财物': { basis: 强制法.art(46, 3), if: (m) => m.values.route === 'seized' && m.values.manner !== 'auction' },
   '重大执法决定应当先经法制审核并通过': { basis: 三项制度.section(11), if: (m) => (m.values.major || m.values.duty === 'demolition') && !m.values.review_passed },
 }
-const isFinal = (m: Enforcement): boolean => !isChallenged(m) && !maySue(m) && (m.values.remedy_expired_on !== null || m.values.challenged_on !== null)
+
+const isSale = ({ values: { manner } }: Enforcement): boolean => manner === 'transfer' || manner === 'auction'
+/** What the chosen manner needs besides. */
+export const suited: EnforcementBars = {
+  '加处罚款或者滞纳金未超过三十日': { basis: 强制法.art(46, 1), if: (m) =>
+    m.values.route === 'own' && m.values.duty === 'money' && isSale(m) && (m.values.late_from === null || !isOver(m.clock('late_charge'), m.on)) },
+  '没有强制执行权的，只能拍卖已查封、扣押的财物': { basis: 强制法.art(46, 3), if: (m) => m.values.route === 'seized' && m.values.manner !== 'auction' },
+  '加处罚款、滞纳金和代履行有各自的环节': (m) => m.values.manner === 'late_charge' || m.values.manner === 'substitute',
+  '划拨存款、汇款应当写明金融机构': { basis: 强制法.art(47, 1), if: (m) => m.values.manner === 'transfer' && m.values.bank === null },
+}
 
 export const dayOf = (moment: string | null): IsoDate | null => moment === null ? null : chinaDay(new Date(moment))
 const isNight = (m: Enforcement, moment: string | null): boolean => {

@@ -28,8 +28,8 @@ describe('催告和决定（第三十五至三十七条）', () => {
     expect(decide({ documents: { demand: true } })).toEqual(['催告书尚未送达'])
     expect(decide({ documents: { demand: '2025-03-18' } })).toEqual(['催告书送达时催告的履行期限已过，应当重新催告'])
     const early: Case = { on: '2025-03-17' }
-    expect(decide(early)).toEqual(['催告的履行期限尚未届满；有证据证明有转移或者隐匿财物迹象的，写明证据后可以立即决定'])
-    expect(decide({ ...early, values: { flight_evidence: '正在搬运设备' } })).toEqual([])
+    expect(decide(early)).toEqual(['催告的履行期限尚未届满'])
+    expect(against(demanded(early), 'decide_immediately', { flight_evidence: '正在搬运设备' })).toEqual([])
   })
   test('涉及金钱给付的，催告有明确的金额和给付方式', () => {
     const money = demanded({ state: 'opened', values: { duty: 'money', principal: '1000.00', demand_by: '2025-04-01' } })
@@ -120,6 +120,12 @@ describe('代履行（第五十至五十二条）', () => {
     expect(against(decided(), 'execute', input)).toEqual([])
     expect(against(decided({ clocks: { substitute_demand: 'late' } }), 'execute', input)).toEqual(['没有在代履行三日前再次催告'])
     expect(against(decided(), 'execute', { ...input, supervisor_present: null, signature: 'refused' })).toEqual(['代履行应当派员到场监督，请写明到场监督人员', '执行文书应当由当事人或者见证人签名'])
+  })
+  test('只适用于排除妨碍、恢复原状等义务，先催告', () => {
+    const substitute = (over: Case = {}) => against(demanded(over), 'decide_substitute', {})
+    expect(substitute()).toEqual([])
+    expect(substitute({ values: { duty: 'money' } })).toHaveLength(1)
+    expect(substitute({ documents: { demand: true } })).toEqual(['催告书尚未送达'])
   })
   test('立即代履行不必催告；当事人不在场的事后立即通知', () => {
     const at_once = { at_once: true } as const

@@ -103,7 +103,8 @@ describe('解除与处理（第二十七、二十八、三十三条）', () => {
     expect(against(tested('2025-03-16'), 'finish_testing')).toEqual([])
     expect(against(tested('2025-03-19'), 'finish_testing')).toEqual(['结束日期不得晚于书面告知当事人的期间；需要更长时间的，应当另行明确并告知'])
   })
-  test('已经公示、依法不予公示的，不公示', () => {
+  test('决定书尚未交付、依法不予公示的，不公示', () => {
+    expect(against(held({ documents: { seizure: true } }), 'publish')).toEqual(['决定书尚未交付当事人'])
     expect(against(held(), 'publish')).toEqual([])
     expect(against(held({ values: { publication_exemption: 'minor' } }), 'publish')).toEqual(['依法不予公示'])
   })

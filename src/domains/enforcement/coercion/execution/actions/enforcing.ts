@@ -1,6 +1,6 @@
 import { 强制法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
-import { dayOf, demanded, heard, humane, officers, only, ripe } from '../bars.ts'
+import { dayOf, demanded, heard, humane, officers, only, ripe, suited } from '../bars.ts'
 import type { Actions, Enforcement, EnforcementBars } from '../types.ts'
 
 const planned: EnforcementBars = {
@@ -9,33 +9,34 @@ const planned: EnforcementBars = {
 }
 const decidedOn = (m: Enforcement) => ({ execution_decided_on: m.on })
 const paper = (m: Enforcement) => m.values.manner === 'substitute' ? 'substitute' : 'decision'
-const performing: EnforcementBars = {
-  '应当写明代履行人；委托的第三人应当没有利害关系': { basis: 强制法.art(50), if: (m) => m.values.performer_kind === 'third_party' && m.values.performer === null },
-}
+
+const decided = ['manner', 'execution_reason', 'execution_at'] as const
+const deciding = {
+  by: 'organ_head', from: 'demanded', to: 'decided', offers: ['urgent_reason', 'no_utility_cut', 'publication_exemption', 'bank'], issues: 'decision', sets: decidedOn, only: only.own,
+} as const
 
 /** The decision to enforce, and carrying it out (第三十七、四十三、四十七至五十二条). */
 export const enforcing = {
   decide: {
-    label: '决定强制执行', basis: 强制法.art(37, 1), by: 'organ_head', from: 'demanded', to: 'decided', asks: ['manner', 'execution_reason', 'execution_at'],
-    offers: ['flight_evidence', 'urgent_reason', 'no_utility_cut', 'publication_exemption', 'bank'], issues: 'decision', sets: decidedOn, only: only.own, barredIf: { ...officers, ...heard },
-    invalidIf: {
-      ...demanded, ...ripe, ...humane, ...planned,
-      '加处罚款、滞纳金和代履行有各自的环节': (m) => m.values.manner === 'late_charge' || m.values.manner === 'substitute',
-      '划拨存款、汇款应当写明金融机构': { basis: 强制法.art(47, 1), if: (m) => m.values.manner === 'transfer' && m.values.bank === null },
-    },
+    label: '决定强制执行', basis: 强制法.art(37, 1), ...deciding, asks: decided, barredIf: { ...officers, ...heard, ...demanded, ...ripe }, invalidIf: { ...suited, ...humane, ...planned },
+  },
+  decide_immediately: {
+    label: '立即强制执行', basis: 强制法.art(37, 3), ...deciding, asks: ['flight_evidence', ...decided], needs: ['demand'], barredIf: { ...officers, ...heard, ...ripe },
+    invalidIf: { ...suited, ...humane, ...planned },
   },
   decide_substitute: {
     label: '决定代履行', basis: 强制法.art(50), by: 'organ_head', from: 'demanded', to: 'decided',
     asks: ['substitute_grounds', 'performer_kind', 'performer', 'substitute_object', 'substitute_budget', 'execution_reason', 'execution_at'],
-    offers: ['urgent_reason', 'no_utility_cut', 'publication_exemption'], issues: 'substitute', sets: (m) => ({ ...decidedOn(m), manner: 'substitute' }),
-    only: only.acts, barredIf: { ...officers, ...heard },
-    invalidIf: { ...demanded, ...ripe, ...humane, ...planned, ...performing },
+    // 第五十条 itself gives the power: nobody needs the court for it.
+    offers: ['urgent_reason', 'no_utility_cut', 'publication_exemption'], issues: 'substitute', sets: (m) => ({ ...decidedOn(m), route: 'own', manner: 'substitute' }),
+    only: only.acts, barredIf: { ...officers, ...heard, ...demanded, ...ripe },
+    invalidIf: { ...humane, ...planned },
   },
   substitute_at_once: {
     label: '立即代履行', basis: 强制法.art(52), by: 'organ_head', opens: true, to: 'decided',
     asks: ['enforcement_field', 'cause', 'obligation', 'handlers', 'performer_kind', 'performer', 'substitute_object', 'execution_reason', 'execution_at'],
     offers: ['substitute_budget', 'publication_exemption', 'certificate_numbers'], asksRows: ['party'], issues: 'at_once',
-    sets: (m) => ({ ...decidedOn(m), route: 'own', duty: 'removal', manner: 'substitute', at_once: true, no_utility_cut: true, ...certificateNumbers(m) }), invalidIf: { ...officers, ...performing },
+    sets: (m) => ({ ...decidedOn(m), route: 'own', duty: 'removal', manner: 'substitute', at_once: true, no_utility_cut: true, ...certificateNumbers(m) }), invalidIf: officers,
   },
   demand_again: {
     label: '代履行前催告', basis: 强制法.art(51, 1, 2), by: ['handler', 'office_head'], from: 'decided', issues: 'substitute_demand',

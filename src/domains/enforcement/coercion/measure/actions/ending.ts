@@ -10,6 +10,8 @@ const grounds: MeasureBars = {
   '其他不再需要采取措施的情形，应当写明': (m) => m.values.release_ground === 'other' && m.values.release_reason === null,
   '没有先行处理财物，不存在变卖价格的补偿': { basis: 强制法.art(28, 2), if: (m) => m.values.compensation !== null && m.values.sold_on === null },
 }
+/** By which the party learns of the measure. */
+const papers = ['seizure', 'freeze', 'measure'] as const
 const over = (m: { readonly clock: (deadline: 'seizure') => { readonly due_on: string | null } }) => m.clock('seizure').due_on
 
 /** How a measure ends: released, disposed of, handed over with the case, or by the law (第二十一、二十七、二十八、三十三条). */
@@ -62,7 +64,10 @@ export const ending = {
   },
   publish: {
     label: '公示强制措施', basis: 三项制度.section(6), by: ['handler', 'office_head'], from: taken, publishes: true, batch: true, sets: (m) => ({ published_on: m.on }),
-    barredIf: { '已经公示': (m) => m.values.published_on !== null, '依法不予公示': (m) => m.values.publication_exemption !== null },
+    barredIf: {
+      '决定书尚未交付当事人': { basis: 强制法.art(18, undefined, 5), if: (m) => papers.some((paper) => m.has(paper) && m.servedOn(paper) === null) },
+      '已经公示': (m) => m.values.published_on !== null, '依法不予公示': (m) => m.values.publication_exemption !== null,
+    },
   },
   supervise: {
     label: '监督抽查', basis: 处罚法.art(75, 1), by: 'supervisor', from: everyState, offers: ['supervision_finding'], batch: true, sets: (m) => ({ supervised_on: m.on }),
