@@ -44,7 +44,7 @@ describe('一天中的四件事', () => {
     const page = await as('environment.chengban1')
     await page.goto(`${product.base}/app/import`)
     await settled(page)
-    await choose(page, '案卷类别', '行政处罚')
+    await choose(page, '案卷、台账类别', '行政处罚')
     const real = existsSync(REAL)
     await page.getByLabel('选择要导入的文件').setInputFiles(real ? REAL : { name: '处罚决定.csv', mimeType: 'text/csv', buffer: Buffer.from(OWN) })
     await page.waitForURL(/\/import\/[0-9a-f-]{36}/)

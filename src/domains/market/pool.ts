@@ -30,7 +30,7 @@ async function officersOf(tx: Tx, task: PoolMatter, units: readonly string[]): P
   const { rows: named } = await tx.query<{ id: string; name: string }>('select distinct on (id) id, name from organisation where district = $1 and id = any ($2) order by id, valid_from desc', [task.district, units])
   return {
     members: rows.map(({ org_id, holder, certificate_number }) => ({ id: holder, code: certificate_number, stratum: org_id })),
-    groups: Object.fromEntries(named.map(({ id, name }) => [id, name])),
+    groups: Object.fromEntries(units.map((id, at) => [id, named.find((unit) => unit.id === id)?.name ?? (at === 0 ? '牵头单位' : `联合单位${at}`)])),
     each: Object.fromEntries(units.map((id) => [id, task['team'] as number])),
   }
 }
