@@ -8,7 +8,7 @@ import * as list from './choices.ts'
 import { 民营经济促进法, 监管意见, 联合抽查意见, 随机抽查通知 } from './law.ts'
 
 /** Objects sent out by one act: a transaction that opened a thousand matters would keep everybody waiting. */
-const AT_ONCE = 200
+const AT_ONCE = 100
 const jointUnits = ['joint_unit', 'joint_unit_2', 'joint_unit_3'] as const
 interface Drawing {
   readonly org_id: string

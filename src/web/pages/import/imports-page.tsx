@@ -78,7 +78,7 @@ function NewImport({ choices }: { readonly choices: readonly ImportChoice[] }) {
     <section className="panel pad stack" onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); void start(event.dataTransfer.files[0]) }}>
       <h2>新的导入</h2>
       <div className="form">
-        <Labelled name="ledger" label="案卷、台账类别" required>{(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" value={ledger} onChange={setLedger} options={choices.map(({ ledger: value, label }) => ({ value, label }))} />}</Labelled>
+        <Labelled name="ledger" label="案卷、台账类别" required>{(of) => <Select {...of} style={{ width: '100%' }} showSearch optionFilterProp="label" placeholder="请选择，可以输入名称查找" value={ledger} onChange={setLedger} options={choices.map(({ ledger: value, label }) => ({ value, label }))} />}</Labelled>
         <Labelled name="org" label="承办机构" required hint="文件中的案卷都归到这个机构">{(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" showSearch optionFilterProp="label" value={org} onChange={setOrg} options={choices[0]!.orgs.map(({ id: value, name: label }) => ({ value, label }))} />}</Labelled>
       </div>
       {failure && <div className="notice bad" role="alert">{failure}</div>}
@@ -91,7 +91,7 @@ function NewImport({ choices }: { readonly choices: readonly ImportChoice[] }) {
         <div className="row">
           <input ref={input} type="file" accept=".csv,.xlsx,.txt" className="sr-only" tabIndex={-1} aria-label="选择要导入的文件" onChange={(event) => { void start(event.target.files?.[0]); event.target.value = '' }} />
           <Button type="primary" disabled={!ready} onClick={() => input.current?.click()}>选择文件</Button>
-          <span className="muted small">{ready ? 'CSV 或者 .xlsx 文件，也可以拖到这里。此时只上传核对，不写入案卷。' : '先选择案卷类别和承办机构'}</span>
+          <span className="muted small">{ready ? 'CSV 或者 .xlsx 文件，也可以拖到这里。此时只上传核对，不写入案卷。' : '先选择类别和单位'}</span>
         </div>
       )}
     </section>

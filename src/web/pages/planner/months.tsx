@@ -7,7 +7,9 @@ const months = Array.from({ length: 12 }, (_, at) => at + 1)
 /** A row a unit, a column a month: how many visits stand out and how many were made; the fuller, the darker. */
 export function Months({ view }: { readonly view: PlannerView }) {
   const { orgShort } = useNames()
-  const units = [...new Set(view.months.map(({ org_id }) => org_id))]
+  const busy = new Map<string, number>()
+  for (const { org_id, planned, made } of view.months) busy.set(org_id, (busy.get(org_id) ?? 0) + planned + made)
+  const units = [...busy].sort(([, a], [, b]) => b - a).map(([org]) => org)
   if (units.length === 0) return <Nothing what="本年度还没有检查" how="提出检查、派发随机抽查任务后，会按计划时间列在这里。" />
   const most = Math.max(...view.months.map(({ planned, made }) => planned + made))
   const at = (org: string, month: number) => view.months.find((one) => one.org_id === org && one.month === month)
@@ -26,17 +28,20 @@ export function Months({ view }: { readonly view: PlannerView }) {
                   const one = at(org, month)
                   return one ? (
                     <td key={month} className="num" style={{ '--full': (one.planned + one.made) / most } as React.CSSProperties} title={`待实施 ${one.planned}，已实施 ${one.made}，其中已公示 ${one.published}`}>
-                      <b>{one.planned > 0 ? one.planned : ''}</b><span>{one.made > 0 ? one.made : ''}</span>
+                      <Visits planned={one.planned} made={one.made} />
                     </td>
                   ) : <td key={month} />
                 })}
-                <td className="num"><b>{own.reduce((sum, { planned }) => sum + planned, 0)}</b><span>{own.reduce((sum, { made }) => sum + made, 0)}</span></td>
+                <td className="num"><Visits planned={total(own, 'planned')} made={total(own, 'made')} /></td>
               </tr>
             )
           })}
         </tbody>
       </table>
-      <p className="muted small pad">每格上为待实施，下为已实施；底色越深，检查越集中。</p>
+      <p className="muted small pad">数字为已实施的户次，加粗的为待实施；底色越深，检查越集中。</p>
     </div>
   )
 }
+
+const total = (of: PlannerView['months'], what: 'planned' | 'made'): number => of.reduce((sum, one) => sum + one[what], 0)
+const Visits = ({ planned, made }: { readonly planned: number; readonly made: number }) => <>{made > 0 && <span>{made}</span>}{planned > 0 && <b>+{planned}</b>}</>

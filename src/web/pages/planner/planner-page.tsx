@@ -48,7 +48,7 @@ function Planner({ view }: { readonly view: PlannerView }) {
   const span = (from: string, until: string | null) => until && until !== from ? `${from} 至 ${until}` : from
   return (
     <div className="stack">
-      <section className="panel"><header><h2>各月、各单位的检查</h2><span className="muted small">格中为待实施、已实施的户次</span></header><Months view={view} /></section>
+      <section className="panel"><header><h2>各月、各单位的检查</h2></header><Months view={view} /></section>
       <Merges merges={view.merges} />
       <section className="panel">
         <header><h2>重复检查提示</h2><span className="muted small">本年度已受检查 {view.threshold} 次以上、又有待实施检查的对象；次数含各单位的检查</span></header>

@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { choose, enter } from '../support/form.ts'
+import { settled, startProduct, type Product } from '../support/product.ts'
+
+let product: Product
+let clerk: Page, colleague: Page, head: Page
+beforeAll(async () => {
+  product = await startProduct()
+  clerk = (await product.visitor('market.chengban1')).page
+  colleague = (await product.visitor('market.chengban2')).page
+  head = (await product.visitor('market.fuzeren')).page
+}, 600_000)
+afterAll(async () => { await product?.close() })
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const go = async (page: Page, path: string) => { await page.goto(`${product.base}/app${path}`); await settled(page) }
+type Json = { readonly [name: string]: never }
+/** A step without a form of interest, sent as the page would send it. */
+const act = (page: Page, ledger: string, id: string, action: string, input: object = {}): Promise<void> => page.evaluate(async ([at, name, body]) => {
+  const { version } = ((await (await fetch(at)).json()) as { version: number })
+  const answer = await fetch(`${at}/actions/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ expected_version: version, input: body }) })
+  if (!answer.ok) throw new Error(await answer.text())
+}, [`/api/${ledger}/${id}`, action, input] as const)
+const listed = (page: Page, ledger: string): Promise<readonly Json[]> => page.evaluate(async (of) => ((await (await fetch(`/api/${of}`)).json()) as { items: never[] }).items, ledger)
+
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+const year = today.slice(0, 4)
+const ENTITIES = `uscc,entity_kind,comp_name,reg_state,reg_org,established,approved,industry
+91990112MA05X7T13P,organisation,示范青禾餐饮有限公司,存续,示范区市场监督管理局,2016-06-20,2020-06-20,正餐服务
+`
+
+test('部门联合双随机抽查：导入对象、计划、批准、抽取、派发、检查、公示', async () => {
+  await go(clerk, '/import')
+  await choose(clerk, '案卷、台账类别', '检查对象名录')
+  await clerk.getByLabel('选择要导入的文件').setInputFiles({ name: '登记数据.csv', mimeType: 'text/csv', buffer: Buffer.from(ENTITIES) })
+  await clerk.waitForURL(/\/import\/[0-9a-f-]{36}/)
+  await button(clerk, '试导入').click()
+  await button(clerk, '正式导入 1 行').click({ timeout: 60_000 })
+  await clerk.getByRole('link', { name: '查看检查对象名录' }).waitFor({ timeout: 60_000 })
+
+  await go(clerk, '/matters/inspection_plan/new')
+  await enter(clerk, '计划年度', year)
+  await choose(clerk, '计划类别', '部门联合抽查')
+  await choose(clerk, '执法领域', '市场监管')
+  await enter(clerk, '制定依据', '随机抽查事项清单')
+  await enter(clerk, '任务名称', '餐饮单位联合抽查')
+  await enter(clerk, '抽查事项', '公示信息、门前秩序')
+  await choose(clerk, '内容类别', '登记事项和公示信息')
+  await enter(clerk, '抽查对象范围', '区内餐饮单位')
+  await choose(clerk, '联合单位一', '城市管理')
+  await enter(clerk, '开始月份', '1')
+  await enter(clerk, '结束月份', '12')
+  await enter(clerk, '拟抽查户数', '1')
+  await button(clerk, '拟订年度抽查计划').click()
+  await clerk.waitForURL(/\/matters\/inspection_plan\/[0-9a-f-]{36}$/)
+  const plan = clerk.url().split('/').at(-1)!
+
+  await go(head, `/matters/inspection_plan/${plan}/do/approve`)
+  await enter(head, '审批意见', '同意')
+  await button(head, '批准计划').click()
+  await head.locator('.matter-head').getByText('实施中').waitFor()
+  const task = (await listed(clerk, 'random_task'))[0]!['id'] as string
+  await act(clerk, 'random_task', task, 'scope')
+  await act(clerk, 'random_task', task, 'ask_draw')
+  const draw = (await listed(clerk, 'draw'))[0]!['id'] as string
+  await act(clerk, 'draw', draw, 'plan', { seed_source: 'dice', seed_due_on: today })
+  await act(clerk, 'draw', draw, 'commit')
+  const throws = '3 1 4 1 5 2 6 5 3 5 2 6 1 2 3 4 5 6 6 5 4 3 2 1 1 3 5 2 4 6'
+  await act(clerk, 'draw', draw, 'enter_seed', { seed_value: throws, seed_drawn_on: today, seed_evidence: '城市管理局在场' })
+  await act(colleague, 'draw', draw, 'confirm', { seed_again: throws })
+
+  await go(clerk, `/matters/random_task/${task}/do/dispatch`)
+  await button(clerk, '派发检查任务').click()
+  await clerk.locator('.matter-head').getByText('检查中').waitFor()
+  await go(head, '/inspections/plan')
+  await head.getByText('已检查 0 / 1，已公示 0').waitFor()
+
+  const visit = (await clerk.evaluate(async () => ((await (await fetch('/api/enterprises/91990112MA05X7T13P')).json()) as { records: { id: string; ledger: string }[] }).records.find(({ ledger }) => ledger === 'inspection')!)).id
+  const notice = await clerk.evaluate(async (id) => ((await (await fetch(`/api/inspection/${id}`)).json()) as { documents: { id: string }[] }).documents[0]!.id, visit)
+  await act(clerk, 'inspection', visit, 'serve', { document_id: notice, recipient: '示范青禾餐饮有限公司', method: 'direct', sent_on: today })
+  await go(clerk, `/matters/inspection/${visit}/do/inspect`)
+  await enter(clerk, '检查日期', today)
+  await enter(clerk, '检查地点', '示范路1号')
+  await enter(clerk, '检查情况', '未发现问题')
+  await choose(clerk, '检查结果', '未发现问题')
+  await button(clerk, '实施检查').click()
+  await clerk.locator('.matter-head').getByText('已检查').waitFor()
+  await act(clerk, 'inspection', visit, 'publish')
+  await act(clerk, 'inspection', visit, 'finish')
+  await act(head, 'random_task', task, 'finish', { summary: '完成' })
+  await act(head, 'random_task', task, 'publish')
+
+  await go(head, '/inspections/plan')
+  await head.getByText('已检查 1 / 1，已公示 1').waitFor()
+  await go(head, '/enterprises?q=示范青禾')
+  await head.getByText('91990112MA05X7T13P').first().click()
+  await head.getByRole('heading', { name: '示范青禾餐饮有限公司' }).waitFor()
+  expect(await head.getByRole('img', { name: '各季度的记录数' }).count()).toBe(1)
+  // The public sees the result.
+  const portal = await head.evaluate(async () => (await fetch('/published')).text())
+  expect(portal).toContain('随机抽查结果')
+}, 240_000)
