@@ -15,14 +15,13 @@ afterAll(async () => { await product?.close() })
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const go = async (page: Page, path: string) => { await page.goto(`${product.base}/app${path}`); await settled(page) }
-type Json = { readonly [name: string]: never }
 /** A step without a form of interest, sent as the page would send it. */
 const act = (page: Page, ledger: string, id: string, action: string, input: object = {}): Promise<void> => page.evaluate(async ([at, name, body]) => {
   const { version } = ((await (await fetch(at)).json()) as { version: number })
   const answer = await fetch(`${at}/actions/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ expected_version: version, input: body }) })
   if (!answer.ok) throw new Error(await answer.text())
 }, [`/api/${ledger}/${id}`, action, input] as const)
-const listed = (page: Page, ledger: string): Promise<readonly Json[]> => page.evaluate(async (of) => ((await (await fetch(`/api/${of}`)).json()) as { items: never[] }).items, ledger)
+const listed = (page: Page, ledger: string): Promise<readonly { readonly id: string }[]> => page.evaluate(async (of) => ((await (await fetch(`/api/${of}`)).json()) as { items: never[] }).items, ledger)
 
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 const year = today.slice(0, 4)
@@ -45,7 +44,7 @@ test('部门联合双随机抽查：导入对象、计划、批准、抽取、�
   await choose(clerk, '执法领域', '市场监管')
   await enter(clerk, '制定依据', '随机抽查事项清单')
   await enter(clerk, '任务名称', '餐饮单位联合抽查')
-  await enter(clerk, '抽查事项', '公示信息、门前秩序')
+  await clerk.getByRole('combobox', { name: '抽查事项' }).fill('公示信息、门前秩序')
   await choose(clerk, '内容类别', '登记事项和公示信息')
   await enter(clerk, '抽查对象范围', '区内餐饮单位')
   await choose(clerk, '联合单位一', '城市管理')
@@ -60,10 +59,10 @@ test('部门联合双随机抽查：导入对象、计划、批准、抽取、�
   await enter(head, '审批意见', '同意')
   await button(head, '批准计划').click()
   await head.locator('.matter-head').getByText('实施中').waitFor()
-  const task = (await listed(clerk, 'random_task'))[0]!['id'] as string
+  const task = (await listed(clerk, 'random_task'))[0]!.id
   await act(clerk, 'random_task', task, 'scope')
   await act(clerk, 'random_task', task, 'ask_draw')
-  const draw = (await listed(clerk, 'draw'))[0]!['id'] as string
+  const draw = (await listed(clerk, 'draw'))[0]!.id
   await act(clerk, 'draw', draw, 'plan', { seed_source: 'dice', seed_due_on: today })
   await act(clerk, 'draw', draw, 'commit')
   const throws = '3 1 4 1 5 2 6 5 3 5 2 6 1 2 3 4 5 6 6 5 4 3 2 1 1 3 5 2 4 6'

@@ -129,7 +129,8 @@ export const creditRepair = defineProcedure({
       barredIf: {
         '尚未履行应当履行的义务': (m) => !m.values.duties_done,
         '尚未消除危害后果和不良影响': { basis: 民营经济促进法.art(54, 2), if: (m) => m.values.kind !== 'abnormal' && !m.values.harm_removed },
-        '再次受到行政处罚，不符合修复条件': { basis: 严重失信办法.art(16, 1, 3), if: (m) => m.values.kind !== 'abnormal' && !m.values.not_again },
+        '再次受到较重行政处罚，不得提前移出': { basis: 严重失信办法.art(16, 1, 3), if: (m) => m.values.kind === 'serious' && !m.values.not_again },
+        '因同一类违法行为再次受到行政处罚，不得提前停止公示': { basis: 处罚公示规定.art(14, 1, 3), if: (m) => m.values.kind === 'penalty' && !m.values.not_again },
         '更正信息、恢复联系的，应当先登记查实': { basis: 异常名录办法.art(13), if: (m) => m.values.kind === 'abnormal' && verifiedFirst.includes(m.values.ground ?? '') && m.values.verified_on === null },
         '仍在经营异常名录或者严重违法失信名单中': { basis: 处罚公示规定.art(14, 1, 4), if: (m) =>
           m.values.kind === 'penalty' && [...m.facts.listed, ...m.facts.serious].some(({ state }) => state === 'listed') },

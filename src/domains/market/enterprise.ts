@@ -27,8 +27,11 @@ const recordsSql = ({ procedure, table, field, of }: CodeSource): string =>
 
 /** Whatever the caller may see of one credit code, newest first; of what he may not see, the number of this year's visits. */
 export async function enterpriseView(tx: Tx, procedures: Iterable<AnyProcedure>, district: string, code: string, today: IsoDate): Promise<EnterpriseView> {
-  const { rows: records } = await tx.query<EnterpriseRecord>(
-    `select distinct on (r.on, r.ledger, r.id) r.* from (${codeSources(procedures).map(recordsSql).join(' union all ')}) r order by r.on desc, r.ledger, r.id limit ${MOST + 1}`, [district, code])
+  // Named: a plan over twenty tables costs more than its execution, so it is made once a connection.
+  const { rows: records } = await tx.query<EnterpriseRecord>({
+    name: 'enterprise records', values: [district, code],
+    text: `select distinct on (r.on, r.ledger, r.id) r.* from (${codeSources(procedures).map(recordsSql).join(' union all ')}) r order by r.on desc, r.ledger, r.id limit ${MOST + 1}`,
+  })
   const { rows: [object] } = await tx.query<{ name: string; [field: string]: unknown }>('select * from inspection_object where district = $1 and credit_code = $2 and valid_until is null limit 1', [district, code])
   const { rows: [visited] } = await tx.query<{ visits: number; units: number }>('select * from kernel.visits_of_year($1, $2, $3)', [district, Number(today.slice(0, 4)), [code]])
   const threshold = (await settingsOn(tx, district, today, [repeatThreshold])).resolve<number>(repeatThreshold).value

@@ -24,7 +24,7 @@ const inspectionItem = defineRegister({
     share: integer('年度抽查比例（%）', { hint: '不填的，按检查对象信用风险分类的比例' }),
     yearly_limit: integer('同一对象年度抽查次数上限'),
   },
-  title: 'name', list: ['enforcement_field', 'unit', 'grade', 'name', 'joint_with', 'method'], by: ['handler', 'office_head'], unique: ['unit', 'name'],
+  title: 'name', list: ['name', 'enforcement_field', 'unit', 'grade', 'joint_with', 'method'], by: ['handler', 'office_head'], unique: ['unit', 'name'],
   publish: ['name', 'item_class', 'enforcement_field', 'grade', 'content', 'basis', 'unit', 'joint_with', 'objects', 'method', 'share', 'yearly_limit'],
 })
 
@@ -45,7 +45,7 @@ export const inspectionObject = defineRegister({
     established_on: date('成立日期'),
     approved_on: date('核准日期'),
   },
-  title: 'name', list: ['kind', 'registration_state', 'credit_risk', 'name', 'credit_code', 'line', 'key_supervised'], by: ['clerk', 'handler'], unique: ['credit_code'],
+  title: 'name', list: ['name', 'credit_code', 'kind', 'registration_state', 'credit_risk', 'line', 'key_supervised'], by: ['clerk', 'handler'], unique: ['credit_code'],
 })
 
 /** Meetings and training of the joint random inspections. */
@@ -55,7 +55,7 @@ const randomInspectionMeeting = defineRegister({
     kind: required(choice('类别', { meeting: '工作会议', training: '业务培训' })), held_on: required(date('日期')), topic: required(text('主题')),
     units: integer('参加单位数'), attendees: integer('参加人数'), note: longText('情况'),
   },
-  title: 'topic', list: ['kind', 'held_on', 'topic', 'units', 'attendees'], by: ['clerk', 'handler'],
+  title: 'topic', list: ['topic', 'kind', 'held_on', 'units', 'attendees'], by: ['clerk', 'handler'],
 })
 
 /** Data systems that supervision draws on (互联网+监管、产品质量、事中事后综合监管), and how much they are used. */
@@ -65,7 +65,7 @@ const supervisionSystem = defineRegister({
     name: required(text('系统名称')), unit: required(org('使用单位')), purpose: required(text('用途')), connected_on: date('接入日期'),
     as_of: date('统计截止日期'), records: integer('已归集信息（条）'), warnings: integer('风险预警（条）'), note: longText('使用情况'),
   },
-  title: 'name', list: ['unit', 'name', 'purpose', 'connected_on', 'records', 'warnings'], by: ['clerk', 'handler'], unique: ['unit', 'name'],
+  title: 'name', list: ['name', 'unit', 'purpose', 'connected_on', 'records', 'warnings'], by: ['clerk', 'handler'], unique: ['unit', 'name'],
 })
 
 export const registers = [inspectionItem, inspectionObject, randomInspectionMeeting, supervisionSystem] as const

@@ -88,9 +88,16 @@ export const registrationRevocation = defineProcedure({
     },
     reopen: {
       label: '就异议继续调查', basis: 登记条例.art(40, 2), by: ['handler', 'office_head'], from: 'shown', to: 'investigating', asks: ['investigation'], offers: ['reachable'],
-      sets: (m) => ({ investigated_on: m.on }), barredIf: { '公示期内没有异议': (m) => m.values.objection === null },
+      // What was shown was doubted: it is taken back, and shown anew if it still stands.
+      withdraws: 'by_law', sets: (m) => ({ investigated_on: m.on, shown_on: null, objection: null }), barredIf: { '公示期内没有异议': (m) => m.values.objection === null },
     },
-    keep: { label: '不予撤销', basis: 登记条例.art(41), by: 'organ_head', from: ['investigating', 'shown'], to: 'kept', asks: ['kept_ground', 'decision_reason'], issues: 'keeping', sets: (m) => ({ decided_on: m.on }) },
+    keep: {
+      label: '不予撤销', basis: 登记条例.art(41), by: 'organ_head', from: 'investigating', to: 'kept', asks: ['kept_ground', 'decision_reason'], issues: 'keeping', sets: (m) => ({ decided_on: m.on }),
+    },
+    keep_shown: {
+      label: '不予撤销并撤回公示', basis: 登记条例.art(41), by: 'organ_head', from: 'shown', to: 'kept', asks: ['kept_ground', 'decision_reason'], issues: 'keeping', withdraws: 'decision_reason',
+      sets: (m) => ({ decided_on: m.on }),
+    },
   },
   searched: ['subject', 'subject_code'],
   publication: { label: '涉嫌虚假登记公示', basis: 登记条例.art(40, 2), fields: ['subject', 'subject_code', 'registered_act', 'registered_on', 'shown_on'] },
