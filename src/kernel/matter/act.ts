@@ -84,10 +84,14 @@ function addMadeRows(procedure: AnyProcedure, rows: { [child: string]: { [id: st
 }
 
 /** Units that see the matter because the definition says they take part in it, beside those it was shared with by hand. */
-function sharedWith(procedure: AnyProcedure, before: Replica, values: Input, state: string): readonly string[] {
-  const of = (row: Input, at: string) => list(procedure.unsharedIn).includes(at) ? [] : list(procedure.sharedWith).map((field) => row[field] as string | null).filter((id): id is string => !!id)
-  const former = of(before.row, before.row.state)
-  const next = [...before.row.shared_with.filter((id) => !former.includes(id)), ...of(values, state)]
+function sharedWith(procedure: AnyProcedure, before: Replica, after: Replica, state: string): readonly string[] {
+  const unitsIn = ({ row, rows }: Replica, field: string): readonly unknown[] => {
+    const [child, name] = field.split('.') as [string, string?]
+    return name === undefined ? [row[field]] : Object.values(rows[child] ?? {}).map((one) => one[name])
+  }
+  const of = (matter: Replica, at: string) => list(procedure.unsharedIn).includes(at) ? [] : list(procedure.sharedWith).flatMap((field) => unitsIn(matter, field)).filter((id): id is string => !!id)
+  const former = of(before, before.row.state)
+  const next = [...before.row.shared_with.filter((id) => !former.includes(id)), ...of(after, state)]
   return [...new Set(next)].filter((id) => id !== before.row.org_id).sort()
 }
 
@@ -166,7 +170,7 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const handlers = values['handlers'] as readonly string[] | undefined
   const row = {
     ...next, state,
-    shared_with: sharedWith(procedure, old, next, state),
+    shared_with: sharedWith(procedure, old, titled, state),
     title: procedure.title({ values: titled.row, rows: snapshotOf(procedure, titled, c.facts, c.on, c.actor).rows, orgName: c.orgName }).slice(0, 300),
     closed_on: procedure.states[state]!.final ? old.row.closed_on ?? c.on : null,
     handler_id: handlers?.[0] ?? old.row.handler_id,

@@ -268,8 +268,8 @@ export interface ProcedureDef<
   readonly standing?: true
   /** Kinds of unit that may be responsible for it; absent: any (a reconsideration is a government's, 行政复议法第四条第一款). */
   readonly heldBy?: readonly string[]
-  /** Units that take part and therefore see the matter: org fields, e.g. the respondent. */
-  readonly sharedWith?: readonly NoInfer<OrgsOf<F>>[]
+  /** Units that take part and therefore see the matter: org fields, e.g. the respondent; of child rows as `addressee.unit`. */
+  readonly sharedWith?: readonly (NoInfer<OrgsOf<F>> | `${string & keyof NoInfer<M>}.${string}`)[]
   /** States in which they do not yet: a letter is its recipient's once it is sent. */
   readonly unsharedIn?: readonly NoInfer<S>[]
   /** A matter of this kind sends a record back to be entered again: the tie to it, the child rows that say of what and why, the states in which it waits. */
