@@ -73,7 +73,7 @@ export async function figuresOf(world: Pick<World, 'registry' | 'today' | 'worke
   return counting(world, district, async (counter) => {
     const lines: FigureLine[] = []
     for (const { id, label, unit: measuredIn } of counter.indicators.values()) {
-      const { value, numerator, denominator, records } = await counter.figure(id, unit, year)
+      const { value, numerator, denominator, records } = await counter.figure(id, unit, String(year))
       lines.push({ indicator: id, label, value, unit: measuredIn, ...(numerator !== undefined && { numerator }), ...(denominator !== undefined && { denominator }), records })
     }
     return lines

@@ -63,7 +63,7 @@ export function checkRoutes(app: FastifyInstance, serving: Serving, who: SignedI
     return countingFor(serving, caller, async (counter) => {
       const compared = []
       for (const { figure: id, indicator, confidence } of matches) {
-        const [stated, own] = [byId.get(id)!, await counter.figure(indicator, org, year)]
+        const [stated, own] = [byId.get(id)!, await counter.figure(indicator, org, String(year))]
         const { label, unit, definition } = termsText(counter, indicator)
         compared.push({
           figure: id, indicator, room: rooms.get(indicator)!, label, unit, definition, confidence, value: own.value, records: own.records, declared: own.declared,

@@ -1,32 +1,37 @@
 import { Fault } from '../kernel/fault.ts'
+import { previous } from '../kernel/law/span.ts'
 import { chartOf } from './charts.ts'
 import type { Block, ChartData, ReportContent, ReportFigure } from './contract.ts'
 import type { Counter } from './counter.ts'
 import { evaluate, type Reporting } from './evaluate.ts'
 import { marksIn } from './marks.ts'
+import type { ReportKind } from './kinds.ts'
+import { rankingOf, type RankingTerms } from './ranking.ts'
 import { inOrder } from './sections.ts'
 import { drafted, indicatorsOf, templateText, type Drafted } from './template.ts'
 
 /**
  * Writes a report's paragraphs from the template: sentences adapt to what the records say (a figure of nought, a year
  * without one before it), figures stand as marks.
- * @param of whose report, and of which year
+ * @param values of the report, which say what template it has
+ * @param of whose report, and of which span
  */
-export async function composeReport(counter: Counter, kind: 'government' | 'department', of: Reporting): Promise<Drafted[]> {
-  const template = templateText(kind)
-  const values = new Map<string, { readonly value: number; readonly last: number | null }>()
+export async function composeReport(counter: Counter, kind: ReportKind, values: { readonly [field: string]: unknown }, of: Reporting): Promise<Drafted[]> {
+  const template = templateText(kind.template(values))
+  const figures = new Map<string, { readonly value: number; readonly last: number | null }>()
   for (const id of indicatorsOf(template)) {
     if (!counter.indicators.has(id)) throw new Fault('unavailable', `报告模板中的指标「${id}」不存在，请联系系统管理员更正模板`)
-    const last = await counter.kept(id, of.year - 1) ? (await counter.figure(id, of.org, of.year - 1)).value : null
-    values.set(id, { value: (await counter.figure(id, of.org, of.year)).value ?? 0, last })
+    const before = previous(of.span)
+    const last = await counter.kept(id, before) ? (await counter.figure(id, of.org, before)).value : null
+    figures.set(id, { value: (await counter.figure(id, of.org, of.span)).value ?? 0, last })
   }
-  const holds = { positive: (id: string) => (values.get(id)?.value ?? 0) > 0, comparable: (id: string) => (values.get(id)?.last ?? 0) > 0 }
-  return drafted(template, holds, { 年度: String(of.year), 下年: String(of.year + 1), 机关: of.orgName(of.org) })
+  const holds = { positive: (id: string) => (figures.get(id)?.value ?? 0) > 0, comparable: (id: string) => (figures.get(id)?.last ?? 0) > 0 }
+  return drafted(kind, template, holds, { 机关: of.orgName(of.org), ...kind.words(of.span) })
 }
 
 /** A report's words with the figures and charts they stand for, counted now. */
-export async function contentOf(counter: Counter, blocks: readonly Block[], of: Reporting, head: { readonly title: string; readonly organ: string }): Promise<ReportContent> {
-  const standing = inOrder(blocks).filter(({ dropped }) => !dropped)
+export async function contentOf(counter: Counter, ledger: string, blocks: readonly Block[], of: Reporting, head: { readonly title: string; readonly organ: string }, terms: RankingTerms): Promise<ReportContent> {
+  const standing = inOrder(blocks, ledger).filter(({ dropped }) => !dropped)
   const figures: ReportFigure[] = []
   for (const mark of marksIn(standing.filter(({ kind }) => kind !== 'chart').map(({ body }) => body))) {
     // A mark that names no indicator (a template of an older version, a copied text) is shown for what it is, not hidden.
@@ -37,5 +42,6 @@ export async function contentOf(counter: Counter, blocks: readonly Block[], of: 
     const chart = block.kind === 'chart' ? await chartOf(counter, block, of) : null
     if (chart) charts[block.id] = chart
   }
-  return { year: of.year, ...head, computed_at: of.computed_at, blocks: standing, figures, charts, record_sets: {} }
+  const ranking = standing.some(({ chart }) => chart === 'ranking') ? await rankingOf(counter, of, terms) : null
+  return { ledger, span: of.span, ...head, computed_at: of.computed_at, blocks: standing, figures, charts, ranking, record_sets: {} }
 }

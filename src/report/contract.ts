@@ -8,6 +8,7 @@
  *   GET  /api/figures/{indicator}/export.csv?year=&org=&key=
  *   GET  /api/reports                                    → ReportsView
  *   POST /api/reports {year, org_id}                     → {id}
+ *   POST /api/bulletins {kind, span, org_id}             → {id}
  *   GET  /api/reports/{id}                               → ReportView
  *   GET  /api/reports/{id}/template                      → Block[] (composed anew, nothing saved)
  *   GET  /api/reports/{id}/check                         → ReportFinding[]
@@ -17,9 +18,11 @@
  *   GET  /api/reports/{id}/records?set=&after=           → FigureRecords (as frozen, with what became of each)
  *   POST /api/reports/{id}/freeze {expected_version}     → Performed
  *   GET  /api/reports/{id}/report.docx
- * Every other step is an action of the procedure `annual_report`, by the generic routes.
+ * Every other step is an action of the procedure (`annual_report`, `supervision_bulletin`), by the generic routes.
  */
-import type { BlockKind, Chapter, ChartKind } from '../domains/annual-report/chapters.ts'
+import type { BlockKind, ChartKind } from '../domains/common/report-parts.ts'
+import type { BulletinKind } from '../domains/supervision/bulletin-choices.ts'
+import type { Span } from '../kernel/law/span.ts'
 import type { Citation, IsoDate } from '../kernel/law/law.ts'
 import type { ActionView, ClockBrief } from '../kernel/http/contract.ts'
 
@@ -63,7 +66,7 @@ export interface ReportFigure extends FigureTerms, FigureValue {
 }
 export interface Block {
   readonly id: string
-  readonly chapter: Chapter
+  readonly chapter: string
   readonly kind: BlockKind
   readonly body: string | null
   readonly chart: ChartKind | null
@@ -80,15 +83,32 @@ export interface ChartData {
   readonly categories: readonly string[]
   readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[]
 }
+export interface RankedUnit {
+  readonly org_id: string; readonly name: string; readonly rank: number; readonly score: number; readonly cases: number
+  /** In the order of the items; without a rate where there is nothing to divide by. */
+  readonly cells: readonly { readonly numerator: number; readonly denominator: number | null; readonly rate: number | null; readonly points: number | null }[]
+}
+/** Units compared: by what, how much each counts, who stands where, who is left out and why. */
+export interface Ranking {
+  readonly formula: string
+  readonly least: number
+  readonly items: readonly { readonly id: string; readonly label: string; readonly weight: number; readonly fewer: boolean; readonly of: string; readonly over: string | null }[]
+  readonly units: readonly RankedUnit[]
+  readonly excluded: readonly { readonly org_id: string; readonly name: string; readonly reason: string }[]
+  /** The records behind it, by set. */
+  readonly sets: readonly string[]
+}
 /** A report's words and figures; of a frozen one these bytes are what the hash covers. */
 export interface ReportContent {
-  readonly year: number
+  readonly ledger: string
+  readonly span: Span
   readonly title: string
   readonly organ: string
   readonly computed_at: string
   readonly blocks: readonly Block[]
   readonly figures: readonly ReportFigure[]
   readonly charts: { readonly [block: string]: ChartData }
+  readonly ranking: Ranking | null
   /** Digests of the records behind the figures, by set. */
   readonly record_sets: { readonly [set: string]: { readonly records: number; readonly digest: string } }
 }
@@ -96,6 +116,7 @@ export interface ReportContent {
 export interface Difference { readonly mark: string; readonly frozen: string; readonly now: string; readonly added: number; readonly removed: number; readonly changed: number }
 export interface ReportView {
   readonly id: string
+  readonly ledger: string
   readonly number: string | null
   readonly state: string
   readonly version: number
@@ -116,6 +137,14 @@ export interface ReportsView {
   /** Units whose report the caller may open, and the last year that has ended. */
   readonly may_open: readonly { readonly org_id: string; readonly name: string; readonly kind: 'government' | 'department' }[]
   readonly year: number
+  readonly bulletins: readonly BulletinLine[]
+  /** Units in whose name the caller may write a bulletin, and the last week, month and quarter that have ended. */
+  readonly may_open_bulletin: readonly { readonly org_id: string; readonly name: string }[]
+  readonly ended: { readonly [kind in BulletinKind]: Span }
+}
+export interface BulletinLine {
+  readonly id: string; readonly kind: BulletinKind; readonly span: Span; readonly title: string; readonly org_name: string; readonly state: string; readonly number: string | null
+  readonly frozen_on: IsoDate | null; readonly sent_on: IsoDate | null; readonly published_on: IsoDate | null
 }
 export interface Contribution { readonly id: string; readonly org_id: string; readonly org_name: string; readonly state: string; readonly adopted: boolean; readonly blocks: readonly Block[]; readonly facts: ReportView['facts']; /** What each mark of its prose says, by mark. */ readonly texts: { readonly [mark: string]: string } }
 export interface ReportFinding { readonly block: string | null; readonly severity: 'contradiction' | 'doubt' | 'rounding' | 'text' | 'citation'; readonly message: string; readonly arithmetic: string; readonly sentence: string }

@@ -2,7 +2,9 @@ import type { Tx } from '../kernel/access/scope.ts'
 import { breakdownOf, figureOf, isRatio, isTotal, named, percent, termsOf, type Computing, type Figure } from '../kernel/indicator/figure.ts'
 import { isProcedure, type Period, type Where } from '../kernel/indicator/sql.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
+import { addDays, dayNumber } from '../kernel/law/day.ts'
 import { ident } from '../kernel/matter/tables.ts'
+import { periodOf, type Span } from '../kernel/law/span.ts'
 
 export const yearOf = (year: number): Period => ({ from: `${year}-01-01` as IsoDate, until: `${year + 1}-01-01` as IsoDate })
 
@@ -15,29 +17,32 @@ export interface Counter extends Computing {
   readonly district: string
   /** The unit with all below it and those it took over, or the whole district for null. */
   readonly where: (org: string | null) => Promise<Where>
-  readonly figure: (indicator: string, org: string | null, year: number) => Promise<Figure>
-  /** Whether the ledgers behind an indicator were kept in that year from its beginning; else it is no year to compare with. */
-  readonly kept: (indicator: string, year: number) => Promise<boolean>
+  readonly figure: (indicator: string, org: string | null, span: Span) => Promise<Figure>
+  /** Whether the ledgers behind an indicator were kept in that span from its beginning; else it is none to compare with. */
+  readonly kept: (indicator: string, span: Span) => Promise<boolean>
 }
 
 export function counterOf(tx: Tx, district: string, c: Computing): Counter {
-  const once = <T>(make: (...key: readonly (string | number | null)[]) => Promise<T>) => {
+  const once = <T>(make: (...key: readonly (string | null)[]) => Promise<T>) => {
     const known = new Map<string, Promise<T>>()
-    return (...key: readonly (string | number | null)[]): Promise<T> => {
+    return (...key: readonly (string | null)[]): Promise<T> => {
       const name = key.join(' ')
       if (!known.has(name)) known.set(name, make(...key))
       return known.get(name)!
     }
   }
-  const where = once(async (org) => org === null ? { district } : { district, orgs: await unitsUnder(tx, district, org as string) })
-  const begun = once((ledger) => beginningOf(tx, district, ledger as string, c))
+  const where = once(async (org) => org === null ? { district } : { district, orgs: await unitsUnder(tx, district, org!) })
+  const begun = once((ledger) => beginningOf(tx, district, ledger!, c))
   return {
     ...c, tx, district, where,
-    figure: once(async (indicator, org, year) => figureOf(tx, named(indicator as string, c), await where(org ?? null), yearOf(year as number), c)),
-    kept: async (indicator, year) => {
+    figure: once(async (indicator, org, span) => figureOf(tx, named(indicator!, c), await where(org ?? null), periodOf(span!), c)),
+    kept: async (indicator, span) => {
+      const { from, until } = periodOf(span)
+      // The first record of a year need not be of its first day.
+      const begins = addDays(from, Math.floor((dayNumber(until) - dayNumber(from)) / 12) + 1)
       for (const { of } of termsOf(named(indicator, c), c)) {
         const first = await begun(of.id)
-        if (first === null || first >= `${year}-02-01`) return false
+        if (first === null || first >= begins) return false
       }
       return true
     },

@@ -10,12 +10,12 @@ export function figureText(value: number | null, unit: string): string {
 /** Below this a percentage says nothing: three letters after one are no growth of 200 %. */
 const SMALL = 50
 
-/** How a figure compares with the year before, as a phrase; of a rate, in points. `last` is null where no record of that year is kept. */
-export function changeText(value: number | null, last: number | null, unit: string): string {
-  if (value === null || last === null) return '（上年无可比数据）'
-  if (value === last) return '与上年持平'
+/** How a figure compares with the year or span before, as a phrase; of a rate, in points. `last` is null where no record of that year is kept. */
+export function changeText(value: number | null, last: number | null, unit: string, before = '上年'): string {
+  if (value === null || last === null) return `（${before}无可比数据）`
+  if (value === last) return `与${before}持平`
   const difference = Math.abs(value - last)
-  if (unit === '%') return `比上年${value > last ? '提高' : '下降'}${trimmed(difference)}个百分点`
-  if (last < SMALL) return `比上年${value > last ? '增加' : '减少'}${figureText(difference, unit)}`
-  return `比上年${value > last ? '增长' : '下降'}${trimmed((difference / last) * 100)}%`
+  if (unit === '%') return `比${before}${value > last ? '提高' : '下降'}${trimmed(difference)}个百分点`
+  if (last < SMALL) return `比${before}${value > last ? '增加' : '减少'}${figureText(difference, unit)}`
+  return `比${before}${value > last ? '增长' : '下降'}${trimmed((difference / last) * 100)}%`
 }

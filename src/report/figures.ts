@@ -17,8 +17,8 @@ const PAGE = 50
 
 export const valueOf = ({ value, exact, numerator, denominator, records, declared }: Figure) => ({ value, exact, numerator: numerator ?? null, denominator: denominator ?? null, records, declared })
 async function tileOf(counter: Counter, room: string, indicator: string, { year, org }: Asked): Promise<FigureTile> {
-  const last = await counter.kept(indicator, year - 1) ? (await counter.figure(indicator, org, year - 1)).value : null
-  return { ...termsText(counter, indicator), indicator, room, ...valueOf(await counter.figure(indicator, org, year)), last }
+  const last = await counter.kept(indicator, String(year - 1)) ? (await counter.figure(indicator, org, String(year - 1))).value : null
+  return { ...termsText(counter, indicator), indicator, room, ...valueOf(await counter.figure(indicator, org, String(year))), last }
 }
 export const roomsOf = ({ registry }: Pick<Reading, 'registry'>) => registry.rooms.filter(({ indicators }) => (indicators ?? []).length > 0)
 
@@ -56,7 +56,7 @@ export async function readFigure(reading: Reading, caller: Caller, indicator: st
       dimensions.push({ name, label, parts: await by(name, (key) => key === null ? '未填' : options[key] ?? (short(key) || key)) })
     return {
       ...tile, period: yearOf(asked.year), scope, months: await months(counter, indicator, asked, tile.last !== null), units: await by('org_id', short), dimensions,
-      terms: await Promise.all(termsOf(named(indicator, counter), counter).map(async (term) => ({ indicator: term.id, label: term.label, records: (await counter.figure(term.id, asked.org, asked.year)).records }))),
+      terms: await Promise.all(termsOf(named(indicator, counter), counter).map(async (term) => ({ indicator: term.id, label: term.label, records: (await counter.figure(term.id, asked.org, String(asked.year))).records }))),
     }
   })
 }

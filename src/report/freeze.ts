@@ -7,7 +7,6 @@ import { evaluate, type Reporting } from './evaluate.ts'
 import { runsOf } from './marks.ts'
 import { changesSince, digestOf, recordSet, type Changes, type RecordSet } from './records.ts'
 
-const LEDGER = 'annual_report'
 export interface Frozen { readonly hash: string; readonly content: ReportContent }
 export interface ReportRow { readonly district: string; readonly id: string; readonly org_id: string; readonly shared_with: readonly string[]; readonly secrecy: number; readonly version: number }
 
@@ -19,9 +18,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
  * @param counter in a transaction of one snapshot (repeatable read), so that figures and records agree
  * @returns the hash of the content
  */
-export async function writeSnapshot(counter: Counter, report: ReportRow, content: ReportContent): Promise<string> {
-  const scope = [report.district, report.org_id, report.shared_with, report.secrecy, LEDGER, report.id]
-  const keys = [...new Set(content.figures.flatMap(({ sets }) => sets))].sort()
+export async function writeSnapshot(counter: Counter, ledger: string, report: ReportRow, content: ReportContent): Promise<string> {
+  const scope = [report.district, report.org_id, report.shared_with, report.secrecy, ledger, report.id]
+  const keys = [...new Set([...content.figures.flatMap(({ sets }) => sets), ...content.ranking?.sets ?? []])].sort()
   const sets = new Map<string, RecordSet>()
   for (const key of keys) sets.set(key, await recordSet(counter, key))
   const digests = Object.fromEntries([...sets].map(([key, set]) => [key, { records: set.ids.length, digest: digestOf(set) }]))
@@ -43,8 +42,11 @@ export async function readFrozen(tx: Tx, district: string, id: string, hash: str
   const { rows: [row] } = await tx.query<{ content: string }>('select content from report_snapshot where district = $1 and matter_id = $2 and hash = $3', [district, id, hash])
   if (!row) throw new Fault('not_found', '没有找到定稿的内容，请联系系统管理员核对')
   if (sha256(row.content) !== hash) throw new Fault('unavailable', '定稿内容与校验码不符，可能被改动过，请停止使用并联系系统管理员')
-  return { hash, content: JSON.parse(row.content) as ReportContent }
+  return { hash, content: asRead(JSON.parse(row.content) as ReportContent & { readonly year?: number }) }
 }
+/** Reports frozen before there were kinds are of a year and have no ranking; their bytes stay as they are. */
+const asRead = ({ year, ...content }: ReportContent & { readonly year?: number }): ReportContent =>
+  year === undefined ? content : { ...content, ledger: 'annual_report', span: String(year), ranking: null }
 
 /** The records behind a frozen figure, as they were. */
 export async function frozenSet(tx: Tx, district: string, id: string, hash: string, key: string): Promise<RecordSet> {

@@ -7,6 +7,7 @@ import type { World } from '../kernel/matter/world.ts'
 import { noPractice } from '../kernel/practice/ground.ts'
 import { composeReport } from './compose.ts'
 import type { ReportsView } from './contract.ts'
+import { reportKinds } from './kinds.ts'
 import { counting, namesIn } from './counting.ts'
 
 const BEGUN_UNTIL = '03-31'
@@ -15,7 +16,7 @@ const JUSTICE = 'justice_bureau'
 /** Departments of a government: they report too (督察工作规定 第二十三条第二款). */
 const DEPARTMENTS: readonly string[] = ['department', JUSTICE]
 
-export const kindOf = (unit: Pick<DirectoryUnit, 'kind'>): 'government' | 'department' | null => unit.kind === GOVERNMENT ? 'government' : DEPARTMENTS.includes(unit.kind) ? 'department' : null
+export const writerOf = (unit: Pick<DirectoryUnit, 'kind'>): 'government' | 'department' | null => unit.kind === GOVERNMENT ? 'government' : DEPARTMENTS.includes(unit.kind) ? 'department' : null
 
 /** The last year that has ended: the one a report is about. */
 export const lastYear = (today: string): number => Number(today.slice(0, 4)) - 1
@@ -25,7 +26,7 @@ export async function mayOpen(reading: Reading, caller: Caller): Promise<Reports
   const { units } = await reading.directory(caller.district)
   const held = new Set(caller.roles.filter(({ role }) => role === 'statistician' || role === 'office_head' || role === 'organ_head').map(({ org_id }) => org_id))
   return [...units.values()].filter(({ valid_until }) => valid_until === null).flatMap((unit) => {
-    const kind = kindOf(unit)
+    const kind = writerOf(unit)
     const drafts = unit.kind === GOVERNMENT && [...units.values()].some((one) => one.kind === JUSTICE && one.parent_id === unit.id && held.has(one.id))
     return kind && (held.has(unit.id) || drafts) ? [{ org_id: unit.id, name: unit.name, kind }] : []
   })
@@ -40,11 +41,11 @@ export async function openReport(reading: Reading, caller: Caller, org_id: strin
   if (found) return found
   const { units } = await reading.directory(caller.district)
   const unit = units.get(org_id)
-  const kind = unit && kindOf(unit)
+  const kind = unit && writerOf(unit)
   if (!kind) throw new Fault('invalid', '只有本级政府和政府部门编写年度报告，请选择单位', { fields: [{ field: 'org_id', message: '请选择本级政府或者政府部门' }] })
   const drafter = kind === 'government' ? [...units.values()].find((one) => one.kind === JUSTICE && one.parent_id === org_id && one.valid_until === null)?.id : undefined
   const { full } = await namesIn(reading, caller.district)
-  const blocks = await counting(reading, caller.district, (counter) => composeReport(counter, kind, { year, org: kind === 'government' ? null : org_id, facts: [], orgName: full, computed_at: new Date().toISOString() }))
+  const blocks = await counting(reading, caller.district, (counter) => composeReport(counter, reportKinds[annualReport.id]!, { report_year: year, kind }, { span: String(year), org: kind === 'government' ? null : org_id, facts: [], orgName: full, computed_at: new Date().toISOString() }))
   try {
     const { id } = await perform(reading, caller, { ledger: annualReport.id, action: 'open', org_id, input: { report_year: year, kind, ...(drafter && { drafter }) }, rows: { block: blocks } })
     return id

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rooms } from '../domains/index.ts'
-import { chapters } from '../domains/annual-report/chapters.ts'
 import { changeText, figureText } from './figure-text.ts'
+import { reportKinds } from './kinds.ts'
 import { adopted, markText, runsOf, type Mark } from './marks.ts'
 import { sectionsOf } from './sections.ts'
 import { drafted, indicatorsOf, templateText } from './template.ts'
@@ -37,31 +37,34 @@ describe('模板', () => {
   const known = new Set(rooms.flatMap((room) => room.indicators ?? []).map(({ id }) => id))
   const nothing = { positive: () => false, comparable: () => false }
   const everything = { positive: () => true, comparable: () => true }
-  test.each(['government', 'department'] as const)('%s:只用登记在册的指标,五项内容俱全,条件都写得完整', (kind) => {
-    const template = templateText(kind)
+  const annual = reportKinds['annual_report']!
+  const words = { 年度: '2024', 下年: '2025', 本期: '2024年9月', 上期: '上月' }
+  test.each([...['government', 'department'].map((name) => ['annual_report', name]), ...['week', 'month', 'quarter'].map((name) => ['supervision_bulletin', name])])('%s %s:只用登记在册的指标,各部分俱全,条件都写得完整', (ledger, name) => {
+    const kind = reportKinds[ledger!]!
+    const template = templateText(name!)
     expect(indicatorsOf(template).filter((id) => !known.has(id))).toEqual([])
     for (const holds of [nothing, everything]) {
-      const blocks = drafted(template, holds, { 年度: '2024', 下年: '2025' })
-      expect([...new Set(blocks.map(({ chapter }) => chapter))]).toEqual(Object.keys(chapters))
+      const blocks = drafted(kind, template, holds, words)
+      expect([...new Set(blocks.map(({ chapter }) => chapter))]).toEqual(Object.keys(kind.chapters).filter((chapter) => name !== 'week' || chapter !== 'ranking'))
       for (const { body } of blocks) expect(body).not.toMatch(/\[\[|\]\]|【|】|，。|，，|；。|。。/)
     }
     // With nothing on record no figure is left to print a nought that means «nobody asked».
-    expect(drafted(template, nothing, {}).filter(({ kind: form, body }) => form === 'prose' && body!.includes('{{'))).toEqual([])
+    expect(drafted(kind, template, nothing, {}).filter(({ kind: form, body }) => form === 'prose' && body!.includes('{{'))).toEqual([])
   })
   test('条件可以取反、并列、嵌套;一个字不剩的段落不出现', () => {
     const some = { positive: (id: string) => id === 'a', comparable: (id: string) => id === 'a' }
-    expect(drafted('== measures\n[[a|有{{a}}[[a:last|，{{a:change}}]][[b|，又{{b}}]]。]][[!b|没有乙。]]\n[[b|全无]]\n[[a&!b|都对]]', some, {}).map(({ body }) => body)).toEqual(['有{{a}}，{{a:change}}。没有乙。', '都对'])
+    expect(drafted(annual, '== measures\n[[a|有{{a}}[[a:last|，{{a:change}}]][[b|，又{{b}}]]。]][[!b|没有乙。]]\n[[b|全无]]\n[[a&!b|都对]]', some, {}).map(({ body }) => body)).toEqual(['有{{a}}，{{a:change}}。没有乙。', '都对'])
   })
   test('写错的部分、图表说明是哪一行', () => {
-    expect(() => drafted('== nothing', nothing, {})).toThrow('nothing')
-    expect(() => drafted('文字', nothing, {})).toThrow('部分')
-    expect(() => drafted('== measures\n%% pie a | 图', nothing, {})).toThrow('图表')
+    expect(() => drafted(annual, '== nothing', nothing, {})).toThrow('nothing')
+    expect(() => drafted(annual, '文字', nothing, {})).toThrow('部分')
+    expect(() => drafted(annual, '== measures\n%% pie a | 图', nothing, {})).toThrow('图表')
   })
 })
 
 test('小标题按位置编号,下面没有内容的小标题和部分不印,起草时都看得见', () => {
   const block = (id: string, kind: 'heading' | 'prose' | 'prompt', chapter: 'measures' | 'others', ordinal: number) => ({ id, kind, chapter, ordinal, body: id, chart: null, indicators: null, source: null, dropped: false })
-  const content = { year: 2024, blocks: [block('甲', 'heading', 'measures', 1), block('提示', 'prompt', 'measures', 2), block('乙', 'heading', 'measures', 3), block('文', 'prose', 'measures', 4), block('别', 'prompt', 'others', 1)] }
+  const content = { ledger: 'annual_report', span: '2024', blocks: [block('甲', 'heading', 'measures', 1), block('提示', 'prompt', 'measures', 2), block('乙', 'heading', 'measures', 3), block('文', 'prose', 'measures', 4), block('别', 'prompt', 'others', 1)] }
   expect(sectionsOf(content).map(({ heading, blocks }) => [heading, blocks.map(({ number, body }) => number + body)])).toEqual([['一、2024年推进法治政府建设的主要举措和成效', ['（一）乙', '文']]])
   expect(sectionsOf(content, { all: true }).map(({ blocks }) => blocks.length)).toEqual([4, 0, 0, 0, 1])
 })

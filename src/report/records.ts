@@ -8,7 +8,8 @@ import type { IsoDate } from '../kernel/law/law.ts'
 import { namesColumn, titleFor } from '../kernel/matter/read/record.ts'
 import { ident } from '../kernel/matter/tables.ts'
 import type { AnyRegister } from '../kernel/register/register.ts'
-import { yearOf, type Counter } from './counter.ts'
+import type { Counter } from './counter.ts'
+import { periodOf } from '../kernel/law/span.ts'
 import { indicatorOfSet } from './evaluate.ts'
 
 /** The records behind an indicator, column by column in the order of ids: small to store, quick to compare. */
@@ -28,9 +29,9 @@ const measured = ({ measure = 'count' }: IndicatorDef): string | null =>
 
 /** Reads every record behind a set, as the figure counts them: the same condition. */
 export async function recordSet(counter: Counter, key: string): Promise<RecordSet> {
-  const { indicator, org, year } = indicatorOfSet(counter, key)
+  const { indicator, org, span } = indicatorOfSet(counter, key)
   const params = new Params()
-  const from = recordsSql(indicator, await counter.where(org), yearOf(year), { params, today: counter.today, procedures: counter.procedures })
+  const from = recordsSql(indicator, await counter.where(org), periodOf(span), { params, today: counter.today, procedures: counter.procedures })
   const own = new Set([...Object.keys(indicator.of.fields), 'state', 'origin'])
   const dimensions = (indicator.by ?? []).map(String).filter((name) => own.has(name)).sort()
   const measure = measured(indicator)
@@ -67,10 +68,10 @@ export interface Changes { readonly added: number; readonly removed: number; rea
 
 /** How many records have come, gone and changed since a set was frozen; counted in the database, which need not hand them over. */
 export async function changesSince(counter: Counter, report: string, hash: string, key: string): Promise<Changes> {
-  const { indicator, org, year } = indicatorOfSet(counter, key)
+  const { indicator, org, span } = indicatorOfSet(counter, key)
   const params = new Params()
   const frozen = [counter.district, report, hash, key].map((value) => params.add(value))
-  const from = recordsSql(indicator, await counter.where(org), yearOf(year), { params, today: counter.today, procedures: counter.procedures })
+  const from = recordsSql(indicator, await counter.where(org), periodOf(span), { params, today: counter.today, procedures: counter.procedures })
   const { rows: [row] } = await counter.tx.query<Changes>(
     `with kept as (select f.id, f.version from report_record_set s, unnest(s.ids, s.versions) as f (id, version) where s.district = ${frozen[0]} and s.matter_id = ${frozen[1]} and s.hash = ${frozen[2]} and s.set_key = ${frozen[3]}),
       now as (select t.id, t.version ${from})

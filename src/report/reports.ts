@@ -2,6 +2,7 @@ import { annualReport } from '../domains/annual-report/annual-report.ts'
 import { withScope, type Caller } from '../kernel/access/scope.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import { loadMatter } from '../kernel/matter/store.ts'
+import { bulletinLines, endedBefore, mayOpenBulletin } from './bulletins.ts'
 import type { Contribution, ReportLine, ReportsView } from './contract.ts'
 import { counting, demandSight, namesIn } from './counting.ts'
 import { evaluate } from './evaluate.ts'
@@ -21,6 +22,7 @@ export async function readReports(reading: Reading, caller: Caller): Promise<Rep
   return {
     reports: rows.map((row) => ({ ...row, org_name: units.get(row.org_id)?.name ?? '' })),
     may_open: await mayOpen(reading, caller), year: lastYear(reading.today()),
+    bulletins: await bulletinLines(reading, caller), may_open_bulletin: await mayOpenBulletin(reading, caller), ended: endedBefore(reading.today()),
   }
 }
 
@@ -30,7 +32,7 @@ export async function contributionsTo(reading: Reading, caller: Caller, id: stri
   const adopted = new Set(Object.values(matter.links).filter(({ kind }) => kind === 'draws_on').map(({ to_id }) => to_id))
   const { units } = await reading.directory(caller.district)
   const found = await withScope(reading.pool, caller, async (tx) => {
-    const { rows } = await tx.query<{ id: string }>(`select id from annual_report where district = $1 and report_year = $2 and kind = 'department' and id <> $3 order by org_id`, [caller.district, of.year, id])
+    const { rows } = await tx.query<{ id: string }>(`select id from annual_report where district = $1 and report_year = $2::int and kind = 'department' and id <> $3 order by org_id`, [caller.district, of.span, id])
     const loadedOf: Omit<Contribution, 'texts'>[] = []
     for (const row of rows) {
       const loaded = await loadMatter(tx, annualReport, caller.district, row.id)
@@ -38,7 +40,7 @@ export async function contributionsTo(reading: Reading, caller: Caller, id: stri
       const { replica } = loaded
       loadedOf.push({
         id: row.id, org_id: replica.row.org_id, org_name: units.get(replica.row.org_id)?.name ?? '', state: replica.row.state, adopted: adopted.has(row.id),
-        blocks: inOrder(blocksOf(replica)).filter((block) => isPrinted(block)), facts: factsOf(replica),
+        blocks: inOrder(blocksOf(replica), annualReport.id).filter((block) => isPrinted(block)), facts: factsOf(replica),
       })
     }
     return loadedOf
@@ -48,7 +50,7 @@ export async function contributionsTo(reading: Reading, caller: Caller, id: stri
     const told: Contribution[] = []
     for (const one of found) {
       const texts: { [mark: string]: string } = {}
-      for (const mark of marksIn(one.blocks.map(({ body }) => body))) texts[markText(mark)] = (await evaluate(counter, mark, { year: of.year, org: one.org_id, facts: one.facts, orgName: full, computed_at: new Date().toISOString() })).text
+      for (const mark of marksIn(one.blocks.map(({ body }) => body))) texts[markText(mark)] = (await evaluate(counter, mark, { span: of.span, org: one.org_id, facts: one.facts, orgName: full, computed_at: new Date().toISOString() })).text
       told.push({ ...one, texts })
     }
     return told

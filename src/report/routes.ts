@@ -10,6 +10,7 @@ import { idOf } from '../kernel/http/ledger-routes.ts'
 import type { Serving } from '../kernel/http/serving.ts'
 import type { SignedIn } from '../kernel/http/signed-in.ts'
 import { csvStream } from '../kernel/http/table-file.ts'
+import { openBulletin } from './bulletins.ts'
 import { isYear } from './counter.ts'
 import { computingOf } from './counting.ts'
 import { findingsOf } from './check-report.ts'
@@ -62,6 +63,10 @@ export function reportRoutes(app: FastifyInstance, serving: Serving, who: Signed
     if (!isYear(year)) throw invalid([{ field: 'year', message: '请填写报告年度，如 2024' }])
     if (!(await mayOpen(serving, me)).some((unit) => unit.org_id === org_id)) throw new Fault('forbidden', '年度报告由本单位的统计人员、负责人起草；本级政府的报告也可以由其司法行政部门起草')
     return { id: await openReport(serving, me, org_id, year) }
+  })
+  app.post('/bulletins', async (request) => {
+    const [me, body] = [await caller(request), bodyOf(request)]
+    return { id: await openBulletin(serving, me, { kind: textIn(body, 'kind'), span: textIn(body, 'span'), org_id: textIn(body, 'org_id') }) }
   })
   app.get<{ Params: { id: string } }>('/reports/:id', limited, async (request): Promise<ReportView> => readReport(serving, await caller(request), idOf(request.params)))
   app.get<{ Params: { id: string } }>('/reports/:id/template', limited, async (request): Promise<Drafted[]> => composeAnew(serving, await caller(request), idOf(request.params)))

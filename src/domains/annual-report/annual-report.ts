@@ -4,7 +4,8 @@ import type { IsoDate } from '../../kernel/law/law.ts'
 import type { AnnualDate } from '../../kernel/law/term.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { chapters, type Chapter } from './chapters.ts'
-import { block, fact, fields } from './fields.ts'
+import { fact, isNoNumber, revisedOfBlock, revisedOfFact } from '../common/report-parts.ts'
+import { block, fields } from './fields.ts'
 import { 督察工作规定 } from './law.ts'
 
 const { law_based_government_report: report, law_based_government_report_published: published } = annualDates
@@ -56,8 +57,8 @@ export const annualReport = defineProcedure({
     },
     edit: {
       label: '修改正文', basis: 内容, by: writers, from: 'drafting', offersRows: ['block', 'fact'],
-      revisesRows: { block: ['chapter', 'kind', 'body', 'chart', 'indicators', 'ordinal', 'dropped'], fact: ['label', 'value', 'unit', 'paper'] },
-      invalidIf: { 填报的数值应当是数字: (m) => m.rows.fact.some(({ value }) => !/^-?\d+(\.\d+)?$/.test(value ?? '')) },
+      revisesRows: { block: revisedOfBlock, fact: revisedOfFact },
+      invalidIf: { 填报的数值应当是数字: isNoNumber },
     },
     adopt: {
       label: '采用部门报告', basis: 督察工作规定.art(23, 2), by: writers, from: 'drafting', offersRows: ['block', 'fact'], offersLinks: ['draws_on'],

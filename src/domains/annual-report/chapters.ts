@@ -7,9 +7,3 @@ export const chapters = {
   others: '其他需要报告的情况',
 } as const
 export type Chapter = keyof typeof chapters
-
-export const blockKinds = { heading: '小标题', prose: '正文', chart: '图表', prompt: '待补充' } as const
-export type BlockKind = keyof typeof blockKinds
-
-export const chartKinds = { month: '按月走势', unit: '按单位比较', year: '与上年比较' } as const
-export type ChartKind = keyof typeof chartKinds

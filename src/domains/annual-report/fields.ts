@@ -1,6 +1,6 @@
-import { choice, date, flag, integer, longText, org, required, text } from '../../kernel/field/field.ts'
-import { many } from '../../kernel/procedure/procedure.ts'
-import { blockKinds, chapters, chartKinds } from './chapters.ts'
+import { choice, date, integer, longText, org, required, text } from '../../kernel/field/field.ts'
+import { blockOf, chartKinds } from '../common/report-parts.ts'
+import { chapters } from './chapters.ts'
 
 export const fields = {
   report_year: required(integer('报告年度', { hint: '报告的是哪一年的情况，如 2024' })),
@@ -22,27 +22,4 @@ export const fields = {
   withheld_reason: longText('不公开的理由'),
 }
 
-/**
- * A piece of the report. `body` holds prose in which figures stand as marks, never as digits somebody typed
- * (report/marks.ts); of a chart, its caption. A piece is never deleted: `dropped` takes it out of the paper.
- */
-export const block = many('段落', {
-  chapter: required(choice('部分', chapters)),
-  kind: required(choice('形式', blockKinds)),
-  body: longText('内容'),
-  chart: choice('图表种类', chartKinds),
-  indicators: text('图表指标', { hint: '指标代码，以逗号分隔' }),
-  ordinal: required(integer('次序')),
-  source: org('来源单位'),
-  dropped: flag('已删去'),
-}, 'body')
-
-/** A figure that no record yields and somebody answers for, with the paper that says so. */
-export const fact = many('填报数据', {
-  code: required(text('代码')),
-  label: required(text('名称')),
-  value: required(text('数值')),
-  unit: text('计量单位'),
-  paper: required(text('依据', { hint: '文件、台账或者会议纪要的名称' })),
-  declared_by: org('填报单位'),
-}, 'label')
+export const block = blockOf(chapters, chartKinds)

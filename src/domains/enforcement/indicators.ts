@@ -34,6 +34,13 @@ const recorded = [
   penalties('penalty_cases', '行政处罚', 'decided_on', '本期作出的行政处罚决定，一份决定计一件，有数种处罚的按最重的种类计', imposed, { basis: STATISTICS }),
   defineTotal({ id: 'enforcement_records_collected', label: '归集行政执法案件', unit: '件', definition: '本期行政检查、责令改正、行政处罚之和', total: ['enforcement_inspections', 'rectification_orders', 'penalty_cases'] }),
 ]
+const online = [
+  inspections('inspections_on_platform', '在平台办理的检查', 'inspected_on', '本期行政检查中在本系统办理或者由业务系统推送的，事后导入的不计', and(counted, i.is('origin', 'handled', 'pushed'))),
+  orders('orders_on_platform', '在平台办理的责令改正', 'ordered_on', '本期责令改正中在本系统办理或者由业务系统推送的，事后导入的不计', and(standing, o.is('origin', 'handled', 'pushed'))),
+  penalties('penalties_on_platform', '在平台办理的处罚', 'decided_on', '本期行政处罚决定中在本系统办理或者由业务系统推送的，事后导入的不计', and(imposed, p.is('origin', 'handled', 'pushed'))),
+  defineTotal({ id: 'enforcement_records_on_platform', label: '在平台办理的执法案件', unit: '件', definition: '本期行政检查、责令改正、行政处罚中在平台办理的之和', total: ['inspections_on_platform', 'orders_on_platform', 'penalties_on_platform'] }),
+  rate('enforcement_platform_use_rate', '平台应用率', 'enforcement_records_on_platform', 'enforcement_records_collected', '在平台办理的执法案件与归集的执法案件之比'),
+]
 const cases = [
   penalties('enforcement_cases_filed', '立案', 'filed_on', '本期立案的行政处罚案件，以立案日期计', undefined, { basis: 处罚法.art(54, 2) }),
   penalties('enforcement_cases_closed', '结案', 'closed_on', '本期结案的行政处罚案件，以结案日期计；不予立案、移送管辖、撤销案件的不计', p.is('state', 'closed')),
@@ -92,4 +99,4 @@ const onSite = [
   rate('rectification_rate', '按期改正率', 'rectification_in_time', 'rectification_due', '按期改正的与应改正到位的责令限期改正之比', 处罚法.art(28, 1)),
 ]
 
-export const indicators = [...recorded, ...cases, ...amounts, ...published, ...challenged, ...inTime, ...onSite] as const
+export const indicators = [...recorded, ...online, ...cases, ...amounts, ...published, ...challenged, ...inTime, ...onSite] as const

@@ -1,6 +1,7 @@
 import { and, over } from '../../kernel/indicator/condition.ts'
-import { defineIndicator, defineTotal } from '../../kernel/indicator/indicator.ts'
+import { defineIndicator, defineRatio, defineTotal } from '../../kernel/indicator/indicator.ts'
 import { 三项制度, 处罚法, 裁量意见 } from '../common/law.ts'
+import { supervisionBulletin } from './bulletin.ts'
 import { caseReview } from './case-review.ts'
 import type { CaseLedger } from './choices.ts'
 import { supervisionComplaint } from './complaint.ts'
@@ -20,6 +21,18 @@ const reviews = [
   checkedOf('penalty_files_spot_checked', '抽查的处罚案卷', 'penalty'),
   checkedOf('coercion_files_spot_checked', '抽查的强制措施案卷', 'coercive_measure'),
   defineTotal({ id: 'case_files_spot_checked', label: '抽查执法案卷', unit: '件', definition: '本期完成监督审查的检查、责令改正、处罚、强制措施案卷之和', total: ['inspection_files_spot_checked', 'order_files_spot_checked', 'penalty_files_spot_checked', 'coercion_files_spot_checked'] }),
+]
+const quality = [
+  defineIndicator({ id: 'case_reviews_done', label: '完成监督审查的案卷', unit: '件', definition: '本期完成监督审查的案卷，以审查日期计', of: caseReview, dated: 'reviewed_on', by: ['unit', 'case_kind'], basis: 处罚法.art(75, 1) }),
+  defineIndicator({ id: 'case_reviews_passed', label: '审查合格的案卷', unit: '件', definition: '本期完成监督审查、符合要求或者仅有瑕疵口头提示的案卷', of: caseReview, dated: 'reviewed_on', where: v.is('outcome', 'passed', 'noted'), by: ['unit', 'case_kind'] }),
+  defineRatio({ id: 'case_review_pass_rate', label: '案卷抽查合格率', unit: '%', definition: '审查合格的案卷与完成监督审查的案卷之比', ratio: { of: 'case_reviews_passed', over: 'case_reviews_done' } }),
+  defineIndicator({ id: 'enforcement_simulations', label: '模拟操作辅导', unit: '次', definition: '本期对执法单位开展的模拟操作辅导', of: supervisionCoaching, dated: 'held_on', where: over(supervisionCoaching).is('kind', 'simulation'), by: ['unit'] }),
+]
+const b = over(supervisionBulletin)
+const bulletins = [
+  defineIndicator({ id: 'supervision_weekly_analyses', label: '执法监督周分析', unit: '期', definition: '本期定稿的周分析', of: supervisionBulletin, dated: 'frozen_on', where: b.is('kind', 'week') }),
+  defineIndicator({ id: 'supervision_monthly_bulletins', label: '执法监督月通报', unit: '期', definition: '本期定稿的月通报（含排名）', of: supervisionBulletin, dated: 'frozen_on', where: b.is('kind', 'month') }),
+  defineIndicator({ id: 'supervision_quarterly_bulletins', label: '执法监督季度整改通报', unit: '期', definition: '本期定稿的季度整改通报', of: supervisionBulletin, dated: 'frozen_on', where: b.is('kind', 'quarter') }),
 ]
 const s = over(supervision)
 const ladder = [
@@ -62,4 +75,4 @@ const declared = [
   rank(1, 'enforcement_platform_city_rank_1st'), rank(2, 'enforcement_platform_city_rank_2nd'), rank(3, 'enforcement_platform_city_rank_3rd'), rank(4, 'enforcement_platform_city_rank_4th'),
 ]
 
-export const indicators = [...reviews, ...ladder, ...returns, ...complaints, ...around, ...declared] as const
+export const indicators = [...reviews, ...quality, ...bulletins, ...ladder, ...returns, ...complaints, ...around, ...declared] as const

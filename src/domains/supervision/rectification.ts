@@ -48,7 +48,7 @@ export const supervisionRectification = defineProcedure({
       invalidIf: { '整改期限应当在今天之后': (m) => m.values.correct_by <= m.on },
     },
   },
-  links: { rectifies: { label: '监督要求', to: ['supervision', 'supervision_talk', 'supervision_inspection'] } },
+  links: { rectifies: { label: '监督要求', to: ['supervision', 'supervision_talk', 'supervision_inspection', 'supervision_bulletin'] } },
   sharedWith: ['supervised_by'],
   searched: ['problem', 'requirement'],
 })

@@ -1,4 +1,5 @@
 import { defineRoom } from '../../kernel/room/room.ts'
+import { supervisionBulletin } from './bulletin.ts'
 import { caseReview } from './case-review.ts'
 import { supervisionComplaint } from './complaint.ts'
 import { indicators } from './indicators.ts'
@@ -14,7 +15,7 @@ import { supervisionTalk } from './talk.ts'
 export const room = defineRoom({
   id: 'supervision',
   label: '执法监督',
-  procedures: [caseReview, reentry, supervision, supervisionRectification, supervisionTalk, supervisionInspection, supervisionComplaint, supervisionResponsibility],
+  procedures: [caseReview, reentry, supervision, supervisionRectification, supervisionTalk, supervisionInspection, supervisionComplaint, supervisionResponsibility, supervisionBulletin],
   registers,
   indicators,
   settings,

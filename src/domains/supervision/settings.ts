@@ -1,6 +1,7 @@
 import { days, workingDays } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
 import { 处罚法 } from '../common/law.ts'
+import { rankingItems } from './ranking.ts'
 import { 山东监督条例, 湖南程序规定 } from './law.ts'
 
 const PRACTICE = '实务做法，法律没有统一规定；以本地规定为准'
@@ -24,4 +25,13 @@ export const settings = [
   defineSetting({ id: 'reentry_term', label: '退回重录期限', kind: 'term', fallback: workingDays(5, 处罚法.art(75, 1)), source: PRACTICE }),
   defineSetting({ id: 'complaint_acceptance_term', label: '执法投诉受理审查期限', kind: 'term', fallback: workingDays(5, 处罚法.art(75, 2)), source: PRACTICE }),
   defineSetting({ id: 'complaint_term', label: '执法投诉办理期限', kind: 'term', fallback: days(60, 湖南程序规定.art(156, 3)), source: 湖南程序规定.art(156, 3) }),
+  defineSetting({
+    id: 'bulletin_term', label: '执法监督通报期限', kind: 'term', by: 'kind', fallback: workingDays(10, 处罚法.art(75, 1)), source: PRACTICE,
+    byKey: { week: workingDays(3, 处罚法.art(75, 1)), month: workingDays(10, 处罚法.art(75, 1)), quarter: workingDays(15, 处罚法.art(75, 1)) }, sources: { week: PRACTICE, month: PRACTICE, quarter: PRACTICE },
+  }),
+  defineSetting<'ranking_weight', number>({
+    id: 'ranking_weight', label: '月通报排名各项权重', kind: 'number', range: [0, 100], by: 'ranking_item', fallback: 0, source: PRACTICE,
+    byKey: Object.fromEntries(rankingItems.map(({ id, weight }) => [id, weight])), sources: Object.fromEntries(rankingItems.map(({ id }) => [id, PRACTICE])),
+  }),
+  defineSetting({ id: 'ranking_least_cases', label: '参加排名的最少案件数', unit: '件', kind: 'number', range: [1, 1000], fallback: 10, source: `案件过少的，比率没有可比性；${PRACTICE}` }),
 ] as const

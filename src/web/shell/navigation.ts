@@ -16,7 +16,7 @@ const navigation: readonly NavGroup[] = [
   ] },
   { label: '监督', items: [{ label: '检查计划', href: '/inspections/plan', business: true }, { label: '企业', href: '/enterprises', business: true }] },
   { label: '台账', items: [{ label: '台账目录', href: '/registers' }] },
-  { label: '统计与报告', items: [{ label: '数据', href: '/figures', business: true }, { label: '各区对比', href: '/districts', city: true }, { label: '年度报告', href: '/report', business: true }, { label: '报告核查', href: '/check' }] },
+  { label: '统计与报告', items: [{ label: '数据', href: '/figures', business: true }, { label: '各区对比', href: '/districts', city: true }, { label: '报告和通报', href: '/report', business: true }, { label: '报告核查', href: '/check' }] },
   { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [
     { label: '机构', href: '/organisations', roles: ['administrator'] },

@@ -45,7 +45,7 @@ export function Contributions({ view, close }: { readonly view: ReportView; read
             <ul className="contribution">
               {from.blocks.filter(({ kind }) => kind === 'prose').map((block) => (
                 <li key={block.id}>
-                  <div><span className="muted small">{chapters[block.chapter]}</span><p>{runsOf(block.body ?? '').map((run) => typeof run === 'string' ? run : from.texts[markText(run)] ?? '').join('')}</p></div>
+                  <div><span className="muted small">{chapters[block.chapter as keyof typeof chapters]}</span><p>{runsOf(block.body ?? '').map((run) => typeof run === 'string' ? run : from.texts[markText(run)] ?? '').join('')}</p></div>
                   <Button size="small" loading={adopt.isPending && adopt.variables.block.id === block.id} onClick={() => adopt.mutate({ from, block })}>采用</Button>
                 </li>
               ))}

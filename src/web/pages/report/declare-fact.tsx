@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { fact } from '../../../domains/annual-report/fields.ts'
+import { fact } from '../../../domains/common/report-parts.ts'
 import type { Performed } from '../../../kernel/http/contract.ts'
 import type { ReportView } from '../../../report/contract.ts'
 import { Ask } from '../../components/ask.tsx'
@@ -12,7 +12,7 @@ export function DeclareFact({ view, close }: { readonly view: ReportView; readon
   const [code] = useState(() => `f${Date.now().toString(36)}`)
   return (
     <Ask<Performed>
-      title="填报数据" fields={{ label, value, unit, paper, declared_by }} start={{ declared_by: view.org_id }} path={`annual_report/${view.id}/actions/edit`} refreshes={['reports', 'annual_report']} button="填报" close={close}
+      title="填报数据" fields={{ label, value, unit, paper, declared_by }} start={{ declared_by: view.org_id }} path={`${view.ledger}/${view.id}/actions/edit`} refreshes={['reports', view.ledger]} button="填报" close={close}
       bodyOf={(input) => ({ expected_version: view.version, input: {}, rows: { fact: [{ code, ...input }] } })}
       note={<>案卷、台账中没有的数据，由单位填报并写明依据；在正文中以另一种颜色标出。填报后从「插入数据」放入正文。{view.facts.length > 0 && <ul>{view.facts.map((one) => <li key={one.id}>{one.label} {one.value}{one.unit}（{one.paper}）</li>)}</ul>}</>}
     />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { isSpan, spanText } from '../../../kernel/law/span.ts'
 import type { Difference, ReportFigure } from '../../../report/contract.ts'
 import { LawText } from '../../components/law-text.tsx'
 import { Failed, Loading } from '../../components/states.tsx'
@@ -13,7 +14,7 @@ import { recordsQuery } from './queries.ts'
 
 const labels = new Map(rooms.flatMap((room) => room.indicators ?? []).map(({ id, label }) => [id, label]))
 /** A set of records by what it holds: 行政处罚 2024年. */
-const setLabel = (key: string): string => { const [, id = '', , year] = /^([a-z0-9_]+)@([^/]+)\/(\d+)$/.exec(key) ?? []; return `${labels.get(id) ?? id} ${year}年` }
+const setLabel = (key: string): string => { const [, id = '', span = ''] = /^([a-z0-9_]+)@[^/]+\/(.+)$/.exec(key) ?? []; return `${labels.get(id) ?? id} ${isSpan(span) ? spanText(span) : span}` }
 
 interface Props { readonly report: string; readonly figure: ReportFigure; readonly difference: Difference | undefined; readonly frozen: boolean; readonly close: () => void }
 

@@ -14,10 +14,10 @@ export const indicatorOptions = rooms.filter(({ indicators }) => (indicators ?? 
   label: room.label, options: (room.indicators ?? []).map(({ id, label, unit }) => ({ value: id, label: `${label}（${unit}）` })),
 }))
 
-interface Props { readonly report: string; readonly facts: Facts; readonly onInsert: (figure: ReportFigure) => void; readonly close: () => void }
+interface Props { readonly report: string; readonly facts: Facts; readonly before: string; readonly onInsert: (figure: ReportFigure) => void; readonly close: () => void }
 
 /** Chooses a figure for the prose: which, in what form, of whom. */
-export function InsertFigure({ report, facts, onInsert, close }: Props) {
+export function InsertFigure({ report, facts, before, onInsert, close }: Props) {
   const [indicator, setIndicator] = useState<string>()
   const [form, setForm] = useState<Form>('value')
   const [org, setOrg] = useState<string | null>(null)
@@ -32,7 +32,7 @@ export function InsertFigure({ report, facts, onInsert, close }: Props) {
         <label className="field"><span className="label">指标</span><Select<string> style={{ width: '100%' }} showSearch optionFilterProp="label" placeholder="输入名称查找" value={indicator} onChange={setIndicator} options={options} /></label>
         {code === null && (
           <>
-            <div className="field"><span className="label">形式</span><Segmented<Form> aria-label="形式" value={form} onChange={setForm} options={[{ value: 'value', label: '本年数' }, { value: 'last', label: '上年数' }, { value: 'change', label: '与上年比较' }]} /></div>
+            <div className="field"><span className="label">形式</span><Segmented<Form> aria-label="形式" value={form} onChange={setForm} options={[{ value: 'value', label: '本期数' }, { value: 'last', label: `${before}数` }, { value: 'change', label: `与${before}比较` }]} /></div>
             <label className="field"><span className="label">单位</span><OrgSelect placeholder="报告的全部范围" value={org} onChange={setOrg} /></label>
           </>
         )}

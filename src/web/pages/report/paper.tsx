@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
-import type { ChartData, ReportFinding, ReportView } from '../../../report/contract.ts'
+import type { ChartData, Ranking, ReportContent, ReportFinding, ReportView } from '../../../report/contract.ts'
 import { leadOf, sectionsOf, type Section } from '../../../report/sections.ts'
 import { useNames } from '../../api/queries.ts'
 import { Chart } from '../figures/chart.tsx'
 import { Prose } from './prose.tsx'
+import { RankingPiece } from './ranking-piece.tsx'
 import type { DraftBlock } from './merged.ts'
 import type { Draft } from './use-draft.ts'
 
@@ -23,30 +24,30 @@ export interface Desk {
 /** The report as it will be printed, in the proportions of the official page. */
 export function Paper({ view, desk }: { readonly view: ReportView; readonly desk: Desk }) {
   const { content, frozen } = view
-  const sections = useMemo(() => sectionsOf({ blocks: desk.draft.blocks, year: content.year }, { all: desk.editable }), [desk.draft.blocks, content.year, desk.editable])
+  const sections = useMemo(() => sectionsOf({ blocks: desk.draft.blocks, ledger: content.ledger, span: content.span }, { all: desk.editable }), [desk.draft.blocks, content.ledger, content.span, desk.editable])
   return (
     <article className="sheet" aria-label={content.title}>
       {frozen && <><div className="red-head">{content.organ}文件</div><div className="red-number">{frozen.number}</div></>}
-      <h2 className="sheet-title">{content.organ}<br />{content.year}年法治政府建设情况报告</h2>
+      <h2 className="sheet-title">{content.organ}<br />{content.title.slice(content.organ.length)}</h2>
       <p>{leadOf(content)}</p>
-      {sections.map((section) => <Chapter key={section.chapter} section={section} desk={desk} charts={content.charts} />)}
+      {sections.map((section) => <Chapter key={section.chapter} section={section} desk={desk} content={content} />)}
       <div className="sheet-sign"><div>{content.organ}</div><div>{(frozen?.on ?? '定稿之日').replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')}</div></div>
       {frozen && <footer className="sheet-foot">{frozen.number}　校验码 {frozen.hash}</footer>}
     </article>
   )
 }
 
-function Chapter({ section, desk, charts }: { readonly section: Section; readonly desk: Desk; readonly charts: { readonly [block: string]: ChartData } }) {
+function Chapter({ section, desk, content }: { readonly section: Section; readonly desk: Desk; readonly content: ReportContent }) {
   return (
     <section id={`chapter-${section.chapter}`}>
       <h3 className="sheet-h1">{section.heading}</h3>
-      {section.blocks.map((block) => <Piece key={block.id} block={block as unknown as DraftBlock & { number: string }} desk={desk} chart={charts[block.id]} />)}
+      {section.blocks.map((block) => <Piece key={block.id} block={block as unknown as DraftBlock & { number: string }} desk={desk} chart={content.charts[block.id]} ranking={content.ranking} />)}
       {desk.editable && section.blocks.length === 0 && <Button size="small" type="dashed" onClick={() => desk.setFocus(desk.draft.insert(section.chapter, { kind: 'prose', body: '' }))}>写一段</Button>}
     </section>
   )
 }
 
-function Piece({ block, desk, chart }: { readonly block: DraftBlock & { readonly number: string }; readonly desk: Desk; readonly chart: ChartData | undefined }) {
+function Piece({ block, desk, chart, ranking }: { readonly block: DraftBlock & { readonly number: string }; readonly desk: Desk; readonly chart: ChartData | undefined; readonly ranking: Ranking | null }) {
   const { draft, editable } = desk
   const { orgName } = useNames()
   const findings = desk.findings.filter((finding) => finding.block === block.id && !block.touched)
@@ -62,7 +63,7 @@ function Piece({ block, desk, chart }: { readonly block: DraftBlock & { readonly
     <div className={`piece ${block.kind}${block.touched ? ' touched' : ''}`} id={`block-${block.id}`}>
       {block.kind === 'prompt' ? (
         <div className="prompt-box"><strong>待补充</strong>{block.body}{editable && <Button size="small" onClick={() => { draft.change(block.id, { kind: 'prose', body: '' }); desk.setFocus(block.id) }}>填写</Button>}</div>
-      ) : block.kind === 'chart' ? <ChartPiece block={block} chart={chart} /> : (
+      ) : block.chart === 'ranking' ? <RankingPiece caption={block.body ?? ''} ranking={ranking} /> : block.kind === 'chart' ? <ChartPiece block={block} chart={chart} /> : (
         <div className="prose-row">
           {block.number && <span className="heading-number">{block.number}</span>}
           <Prose

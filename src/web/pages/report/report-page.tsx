@@ -4,7 +4,9 @@ import { useParams } from '@tanstack/react-router'
 import { App, Button, Switch } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Performed } from '../../../kernel/http/contract.ts'
-import type { Block, ReportFigure, ReportFinding, ReportView } from '../../../report/contract.ts'
+import { beforeWord } from '../../../kernel/law/span.ts'
+import type { Block, ReportContent, ReportFigure, ReportFinding, ReportView } from '../../../report/contract.ts'
+import { reportKinds } from '../../../report/kinds.ts'
 import { sectionsOf } from '../../../report/sections.ts'
 import { api, send } from '../../api/client.ts'
 import { useCommandKey } from '../../api/command-key.ts'
@@ -32,7 +34,7 @@ import { useDraft } from './use-draft.ts'
 export function ReportPage() {
   const { id = '' } = useParams({ strict: false })
   const report = useQuery(reportQuery(id))
-  useTitle(report.data?.content.title, '年度报告')
+  useTitle(report.data?.content.title, '报告')
   if (report.error && !report.data) return <Failed error={report.error} retry={() => void report.refetch()} />
   if (!report.data) return <Loading rows={14} />
   return <Editor key={id} view={report.data} />
@@ -70,14 +72,16 @@ function Editor({ view }: { readonly view: ReportView }) {
     onPick: (mark) => { setFinding(null); pick(mark) },
     onFinding: (one) => { setFinding(one); pick(null) },
   }
+  const kind = reportKinds[view.ledger]!
+  const before = beforeWord(view.content.span)
   const comparable = view.content.figures.filter(({ last }) => last !== null).length
   const prompts = draft.blocks.filter(({ kind, dropped }) => kind === 'prompt' && !dropped).length
   return (
     <>
-      <Crumbs parts={[{ label: '年度报告', to: '/report' }, { label: view.content.title }]} />
+      <Crumbs parts={[{ label: '报告和通报', to: '/report' }, { label: view.content.title }]} />
       <div className="head report-head">
         <div className="grow">
-          <h1>{view.content.title} <StateTag ledger="annual_report" state={view.state} /></h1>
+          <h1>{view.content.title} <StateTag ledger={view.ledger} state={view.state} /></h1>
           <div className="row small">
             {view.clocks.map((clock) => <span key={clock.deadline}>{clock.label} {clock.due_on} <Light clock={clock} /></span>)}
             {view.frozen && <span>{view.frozen.number} · {view.frozen.on} 定稿 · 校验码 <code title={view.frozen.hash}>{view.frozen.hash.slice(0, 16)}…</code></span>}
@@ -95,15 +99,15 @@ function Editor({ view }: { readonly view: ReportView }) {
             <Button size="small" onClick={() => setAsked('figure')}>插入数据</Button>
             <Button size="small" onClick={() => setAsked('chart')}>插入图表</Button>
             <Button size="small" disabled={draft.dirty} title={draft.dirty ? '请先保存修改' : undefined} onClick={() => setAsked('fact')}>填报数据</Button>
-            {view.values['kind'] === 'government' && <Button size="small" disabled={draft.dirty} title={draft.dirty ? '请先保存修改' : undefined} onClick={() => setAsked('contributions')}>采用部门报告</Button>}
+            {view.ledger === 'annual_report' && view.values['kind'] === 'government' && <Button size="small" disabled={draft.dirty} title={draft.dirty ? '请先保存修改' : undefined} onClick={() => setAsked('contributions')}>采用部门报告</Button>}
             <Rewrite view={view} draft={draft} />
           </span>
         )}
-        <label className="row"><Switch size="small" checked={compare} onChange={setCompare} />与上年比较</label>
-        <span className="muted small">{view.content.figures.length} 处数据{prompts > 0 && !view.frozen && `，${prompts} 处待补充`}{compare && (comparable === 0 ? '，上年都没有可比数据' : `，其中 ${comparable} 处有上年可比数据`)}{draft.dirty && '，有未保存的修改'}</span>
+        <label className="row"><Switch size="small" checked={compare} onChange={setCompare} />与{before}比较</label>
+        <span className="muted small">{view.content.figures.length} 处数据{prompts > 0 && !view.frozen && `，${prompts} 处待补充`}{compare && (comparable === 0 ? `，${before}都没有可比数据` : `，其中 ${comparable} 处有${before}可比数据`)}{draft.dirty && '，有未保存的修改'}</span>
       </div>
       <div className={compare ? 'report compare' : 'report'}>
-        <Outline draft={draft.blocks} year={view.content.year} all={editable} />
+        <Outline draft={draft.blocks} of={view.content} all={editable} />
         <Paper view={view} desk={desk} />
         <aside className="report-side" aria-label="旁注">
           {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={differences?.find(({ mark }) => mark === figure.mark)} close={() => pick(null)} />}
@@ -112,8 +116,8 @@ function Editor({ view }: { readonly view: ReportView }) {
           {!figure && findings.length === 0 && !view.frozen && <p className="muted small pad">点击正文中带点线的数据，查看口径、公式和背后的每条记录。</p>}
         </aside>
       </div>
-      {asked === 'figure' && <InsertFigure report={view.id} facts={view.facts} onInsert={place} close={() => setAsked(null)} />}
-      {asked === 'chart' && <InsertChart onInsert={(chart) => { draft.insert(blockAtCaret() ?? 'measures', { kind: 'chart', ...chart }) }} close={() => setAsked(null)} />}
+      {asked === 'figure' && <InsertFigure report={view.id} facts={view.facts} before={before} onInsert={place} close={() => setAsked(null)} />}
+      {asked === 'chart' && <InsertChart charts={kind.charts} onInsert={(chart) => { draft.insert(blockAtCaret() ?? Object.keys(kind.chapters)[0]!, { kind: 'chart', ...chart }) }} close={() => setAsked(null)} />}
       {asked === 'fact' && <DeclareFact view={view} close={() => setAsked(null)} />}
       {asked === 'contributions' && <Contributions view={view} close={() => setAsked(null)} />}
     </>
@@ -160,10 +164,10 @@ function useSave(view: ReportView, draft: ReturnType<typeof useDraft>) {
   return useMutation({
     mutationFn: async () => {
       const body = { expected_version: view.version, input: {}, rows: draft.rows() }
-      await send<Performed>('POST', `annual_report/${view.id}/actions/edit`, body, keyOf(body))
+      await send<Performed>('POST', `${view.ledger}/${view.id}/actions/edit`, body, keyOf(body))
       draft.settle(draft.blocks.filter(({ touched }) => touched))
     },
-    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['reports'] }), client.invalidateQueries({ queryKey: ['annual_report'] })]),
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['reports'] }), client.invalidateQueries({ queryKey: [view.ledger] })]),
     // Somebody saved before: his version comes onto the desk, under what was changed here.
     onError: (error) => problemOf(error).type === 'conflict' ? client.invalidateQueries({ queryKey: ['reports', view.id] }) : undefined,
   })
@@ -176,11 +180,11 @@ function Rewrite({ view, draft }: { readonly view: ReportView; readonly draft: R
   return <Button size="small" loading={compose.isPending} onClick={() => void modal.confirm({ title: '按模板重新成文', content: '现有各段将删去，换成模板按最新数据写成的段落。保存以前可以离开本页放弃。', okText: '重新成文', cancelText: '取消', onOk: () => compose.mutateAsync() })}>按模板重新成文</Button>
 }
 
-function Outline({ draft, year, all }: { readonly draft: readonly Block[]; readonly year: number; readonly all: boolean }) {
+function Outline({ draft, of: { ledger, span }, all }: { readonly draft: readonly Block[]; readonly of: Pick<ReportContent, 'ledger' | 'span'>; readonly all: boolean }) {
   const to = (id: string) => document.getElementById(id)?.scrollIntoView({ block: 'start' })
   return (
     <nav className="outline" aria-label="提纲">
-      <ol>{sectionsOf({ blocks: draft, year }, { all }).map((section) => {
+      <ol>{sectionsOf({ blocks: draft, ledger, span }, { all }).map((section) => {
         const said = section.blocks.some(({ kind, body }) => kind === 'prose' && body)
         return (
           <li key={section.chapter}>

@@ -10,6 +10,7 @@ import { StateTag } from '../../components/state-tag.tsx'
 import { Failed, Loading, Nothing } from '../../components/states.tsx'
 import { useTitle } from '../../components/use-title.ts'
 import { useSession } from '../../shell/session.ts'
+import { BulletinsPanel } from './bulletins-panel.tsx'
 import { reportsQuery } from './queries.ts'
 
 /** A yearly duty: done on a day, due on one, or over. */
@@ -29,7 +30,7 @@ const columns: readonly Column<ReportLine>[] = [
 
 /** The reports of all years, of the government and its departments, with the two dates the law sets. */
 export function ReportsPage() {
-  useTitle('年度报告')
+  useTitle('报告和通报')
   const list = useQuery(reportsQuery)
   const navigate = useNavigate()
   const [opening, setOpening] = useState(false)
@@ -48,6 +49,7 @@ export function ReportsPage() {
           empty={<Nothing what="还没有年度报告" how="每年一月系统自动开始起草上一年度本级政府的报告；也可以由统计人员起草。" />}
         />
       </section>
+      <BulletinsPanel view={list.data} />
       {opening && <Opening view={list.data} close={() => setOpening(false)} />}
     </>
   )

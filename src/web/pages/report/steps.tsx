@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, Modal } from 'antd'
 import { useState } from 'react'
-import { annualReport } from '../../../domains/annual-report/annual-report.ts'
 import { required } from '../../../kernel/field/field.ts'
 import type { Field, Fields } from '../../../kernel/field/field.ts'
 import type { ActionView, Performed } from '../../../kernel/http/contract.ts'
-import type { AnyAction } from '../../../kernel/procedure/procedure.ts'
+import type { AnyAction, AnyProcedure } from '../../../kernel/procedure/procedure.ts'
+import { list } from '../../../kernel/procedure/refusals.ts'
 import type { ReportView } from '../../../report/contract.ts'
+import { reportKinds } from '../../../report/kinds.ts'
 import { send } from '../../api/client.ts'
 import { useCommandKey } from '../../api/command-key.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -14,16 +16,15 @@ import { Ask } from '../../components/ask.tsx'
 import { useSession } from '../../shell/session.ts'
 import { Reasons } from '../matter/now.tsx'
 
-/** Steps in the order of the procedure; writing itself happens on the paper. */
-const STEPS = ['review', 'deliberate', 'freeze', 'submit', 'publish', 'withhold', 'send_back'] as const
-const actions = annualReport.actions as unknown as { readonly [name: string]: AnyAction }
 
 /** The fields an action asks and offers, asked ones marked. */
-function fieldsOf(name: string): Fields {
-  const { asks = [], offers = [] } = actions[name]!
-  const field = (one: string) => (annualReport.fields as Fields)[one] as Field
+function fieldsOf(procedure: AnyProcedure, name: string): Fields {
+  const { asks = [], offers = [] } = procedure.actions[name] as AnyAction
+  const field = (one: string) => (procedure.fields as Fields)[one] as Field
   return Object.fromEntries([...asks.map((one: string) => [one, required(field(one))] as const), ...offers.map((one: string) => [one, field(one)] as const)])
 }
+
+const asksRows = ({ asksRows: asked, offersRows, revisesRows }: AnyAction): boolean => list(asked).length + list(offersRows).length > 0 || revisesRows !== undefined
 
 interface Props { readonly view: ReportView; readonly dirty: boolean; readonly prompts: number }
 
@@ -31,15 +32,19 @@ interface Props { readonly view: ReportView; readonly dirty: boolean; readonly p
 export function Steps({ view, dirty, prompts }: Props) {
   const [asked, setAsked] = useState<string | null>(null)
   const { today } = useSession()
-  const steps = STEPS.flatMap((name) => view.actions.filter((action) => action.name === name))
+  const navigate = useNavigate()
+  const { procedure, steps: order } = reportKinds[view.ledger]!
+  const steps = order.flatMap((name) => view.actions.filter((action) => action.name === name))
   const open = steps.filter(({ refusals }) => refusals.length === 0)
   // A step of another state is no news; one that fails for what the report lacks is.
   const blocked = steps.filter(({ refusals }) => refusals.length > 0 && !refusals.some(({ kind }) => kind === 'state'))
   const label = (action: ActionView) => action.name === 'deliberate' ? '记录审议' : action.label
+  // What asks for rows has a form of its own.
+  const ask = (name: string) => asksRows(procedure.actions[name] as AnyAction) ? void navigate({ to: '/matters/$ledger/$id/do/$action', params: { ledger: view.ledger, id: view.id, action: name } }) : setAsked(name)
   const start = { ...(asked === 'deliberate' && { deliberated_on: today }) }
   return (
     <>
-      {open.map((action, at) => <Button key={action.name} type={at === 0 && !dirty ? 'primary' : 'default'} disabled={dirty} title={dirty ? '请先保存修改' : undefined} onClick={() => setAsked(action.name)}>{label(action)}</Button>)}
+      {open.map((action, at) => <Button key={action.name} type={at === 0 && !dirty ? 'primary' : 'default'} disabled={dirty} title={dirty ? '请先保存修改' : undefined} onClick={() => ask(action.name)}>{label(action)}</Button>)}
       {blocked.length > 0 && (
         <Dropdown trigger={['click']} popupRender={() => <div className="panel pad blocked-steps">{blocked.map((action) => <div key={action.name}><strong>{action.label}</strong><Reasons refusals={action.refusals} /></div>)}</div>}>
           <Button>不能办（{blocked.length}）</Button>
@@ -48,7 +53,7 @@ export function Steps({ view, dirty, prompts }: Props) {
       {asked === 'freeze' && <Freeze view={view} close={() => setAsked(null)} />}
       {asked !== null && asked !== 'freeze' && (
         <Ask<Performed>
-          title={actions[asked]!.label} fields={fieldsOf(asked)} start={start} latest={today} path={`annual_report/${view.id}/actions/${asked}`} refreshes={['reports', 'annual_report', 'worklist']}
+          title={(procedure.actions[asked] as AnyAction).label} fields={fieldsOf(procedure, asked)} start={start} latest={today} path={`${view.ledger}/${view.id}/actions/${asked}`} refreshes={['reports', view.ledger, 'worklist']}
           bodyOf={(input) => ({ expected_version: view.version, input })} close={() => setAsked(null)}
           note={asked === 'review' && prompts > 0 ? `还有 ${prompts} 处待补充没有填写，不会印在报告里。` : undefined}
         />
@@ -62,7 +67,7 @@ function Freeze({ view, close }: { readonly view: ReportView; readonly close: ()
   const keyOf = useCommandKey()
   const freeze = useMutation({
     mutationFn: () => { const body = { expected_version: view.version }; return send<Performed>('POST', `reports/${view.id}/freeze`, body, keyOf([view.id, body])) },
-    onSuccess: async () => { await Promise.all(['reports', 'annual_report', 'worklist'].map((key) => client.invalidateQueries({ queryKey: [key] }))); close() },
+    onSuccess: async () => { await Promise.all(['reports', view.ledger, 'worklist'].map((key) => client.invalidateQueries({ queryKey: [key] }))); close() },
   })
   const problem = freeze.error && problemOf(freeze.error)
   return (

@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { Chapter } from '../../../domains/annual-report/chapters.ts'
 import type { Block, ReportFigure, ReportView } from '../../../report/contract.ts'
 import { asSaved, merged, settled, type DraftBlock } from './merged.ts'
 
@@ -39,7 +38,7 @@ export function useDraft(view: ReportView): Draft {
     const id = `new-${++serial}`
     setBlocks((old) => {
       const above = old.find((block) => block.id === below)
-      const chapter = above?.chapter ?? below as Chapter
+      const chapter = above?.chapter ?? below
       const own = old.filter((block) => block.chapter === chapter).sort((a, b) => a.ordinal - b.ordinal)
       const at = above ? own.indexOf(above) + 1 : 0
       const fresh: DraftBlock = { id, chapter, chart: null, indicators: null, source: null, dropped: false, ordinal: 0, ...given, touched: true, fresh: true }
