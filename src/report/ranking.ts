@@ -35,6 +35,7 @@ export async function rankingOf(counter: Counter, of: Reporting, { weightOf, lea
     return sums
   }
   const base = await byUnit(rankingBase)
+  const nameOf = (unit: string): string => units.get(unit)?.short_name ?? ''
   const counted: { readonly item: RankingItem; readonly of: ReadonlyMap<string, number>; readonly over: ReadonlyMap<string, number> | null }[] = []
   for (const item of items) counted.push({ item, of: await byUnit(item.of), over: item.over ? await byUnit(item.over) : null })
 
@@ -48,7 +49,7 @@ export async function rankingOf(counter: Counter, of: Reporting, { weightOf, lea
     const cells = cellsOf(unit)
     const measured = cells.flatMap(({ points }, at) => points === null ? [] : [{ points, weight: items[at]!.weight }])
     const total = measured.reduce((sum, { weight }) => sum + weight, 0)
-    return { org_id: unit, name: of.orgName(unit), cases, cells, score: total === 0 ? null : round(measured.reduce((sum, { points, weight }) => sum + points * weight, 0) / total) }
+    return { org_id: unit, name: nameOf(unit), cases, cells, score: total === 0 ? null : round(measured.reduce((sum, { points, weight }) => sum + points * weight, 0) / total) }
   })
   const ranked = scored.filter((one): one is typeof one & { readonly score: number } => one.score !== null).sort((a, b) => b.score - a.score || a.name.localeCompare(b.name))
   const few = [...base].filter(([, cases]) => cases < least)
@@ -60,7 +61,7 @@ export async function rankingOf(counter: Counter, of: Reporting, { weightOf, lea
     // The place of a unit is one more than the number of those before it.
     units: ranked.map((one) => ({ ...one, rank: 1 + ranked.filter(({ score }) => score > one.score).length })),
     excluded: [
-      ...few.map(([unit, cases]) => ({ org_id: unit, name: of.orgName(unit), reason: `归集执法案件${cases}件，不足${least}件，比率没有可比性` })),
+      ...few.map(([unit, cases]) => ({ org_id: unit, name: nameOf(unit), reason: `归集执法案件${cases}件，不足${least}件，比率没有可比性` })),
       ...scored.filter(({ score }) => score === null).map(({ org_id, name }) => ({ org_id, name, reason: '本期各项都没有数据' })),
     ].sort((a, b) => a.name.localeCompare(b.name)),
     sets: [...new Set([rankingBase, ...items.flatMap(({ of: part, over }) => over ? [part, over] : [part])].flatMap(({ indicator }) => termsOf(named(indicator, counter), counter).map(({ id }) => setKey(id, null, of.span))))],

@@ -43,7 +43,7 @@ export function BulletinsPanel({ view }: { readonly view: ReportsView }) {
 /** The last spans that have ended, newest first. */
 function recent(span: Span): readonly Span[] {
   const spans = [span]
-  while (spans.length < 12) spans.push(previous(spans.at(-1)!))
+  while (spans.length < 36) spans.push(previous(spans.at(-1)!))
   return spans
 }
 
