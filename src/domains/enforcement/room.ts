@@ -6,6 +6,7 @@ import { coercionSettings } from './coercion/settings.ts'
 import { penaltyImport } from './import/penalty-import.ts'
 import { exercises } from './exercises.ts'
 import { indicators } from './indicators.ts'
+import { standardImport } from './discretion/standard-import.ts'
 import { inspection } from './inspection.ts'
 import { penalty } from './penalty/penalty.ts'
 import { rectificationOrder } from './rectification-order.ts'
@@ -21,5 +22,5 @@ export const room = defineRoom({
   indicators: [...indicators, ...supervisionIndicators, ...coercionIndicators],
   settings: [...settings, ...coercionSettings],
   exercises,
-  imports: [penaltyImport],
+  imports: [penaltyImport, standardImport],
 })
