@@ -32,8 +32,10 @@ export async function composeReport(counter: Counter, kind: ReportKind, values: 
 /** A report's words with the figures and charts they stand for, counted now. */
 export async function contentOf(counter: Counter, ledger: string, blocks: readonly Block[], of: Reporting, head: { readonly title: string; readonly organ: string }, terms: RankingTerms): Promise<ReportContent> {
   const standing = inOrder(blocks, ledger).filter(({ dropped }) => !dropped)
+  const ranking = standing.some(({ chart }) => chart === 'ranking') ? await rankingOf(counter, of, terms) : null
+  const ranked = ranking?.items.flatMap((item) => [item.of.mark, ...item.over ? [item.over.mark] : []]) ?? []
   const figures: ReportFigure[] = []
-  for (const mark of marksIn(standing.filter(({ kind }) => kind !== 'chart').map(({ body }) => body))) {
+  for (const mark of marksIn([...standing.filter(({ kind }) => kind !== 'chart').map(({ body }) => body), ...ranked])) {
     // A mark that names no indicator (a template of an older version, a copied text) is shown for what it is, not hidden.
     if (mark.kind === 'fact' || counter.indicators.has(mark.indicator)) figures.push(await evaluate(counter, mark, of))
   }
@@ -42,6 +44,5 @@ export async function contentOf(counter: Counter, ledger: string, blocks: readon
     const chart = block.kind === 'chart' ? await chartOf(counter, block, of) : null
     if (chart) charts[block.id] = chart
   }
-  const ranking = standing.some(({ chart }) => chart === 'ranking') ? await rankingOf(counter, of, terms) : null
   return { ledger, span: of.span, ...head, computed_at: of.computed_at, blocks: standing, figures, charts, ranking, record_sets: {} }
 }

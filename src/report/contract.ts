@@ -88,15 +88,15 @@ export interface RankedUnit {
   /** In the order of the items; without a rate where there is nothing to divide by. */
   readonly cells: readonly { readonly numerator: number; readonly denominator: number | null; readonly rate: number | null; readonly points: number | null }[]
 }
+/** A figure that the ranking divides, of all units together; its mark opens the records. */
+export interface RankingTerm { readonly label: string; readonly mark: string }
 /** Units compared: by what, how much each counts, who stands where, who is left out and why. */
 export interface Ranking {
   readonly formula: string
   readonly least: number
-  readonly items: readonly { readonly id: string; readonly label: string; readonly weight: number; readonly fewer: boolean; readonly of: string; readonly over: string | null }[]
+  readonly items: readonly { readonly id: string; readonly label: string; readonly weight: number; readonly fewer: boolean; readonly of: RankingTerm; readonly over: RankingTerm | null }[]
   readonly units: readonly RankedUnit[]
   readonly excluded: readonly { readonly org_id: string; readonly name: string; readonly reason: string }[]
-  /** The records behind it, by set. */
-  readonly sets: readonly string[]
 }
 /** A report's words and figures; of a frozen one these bytes are what the hash covers. */
 export interface ReportContent {

@@ -19,7 +19,7 @@ export interface Reporting {
 }
 
 /** Name of the records behind one indicator, scope and span, under which a freeze keeps them. */
-export const setKey = (indicator: string, org: string | null, span: Span): string => `${indicator}@${org ?? '*'}/${span}`
+const setKey = (indicator: string, org: string | null, span: Span): string => `${indicator}@${org ?? '*'}/${span}`
 
 /** What a mark stands for: its value, where it comes from, and how it is printed. @throws Fault `invalid` for an indicator that does not exist */
 export function evaluate(counter: Counter, mark: Mark, of: Reporting): Promise<ReportFigure> {

@@ -20,7 +20,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
  */
 export async function writeSnapshot(counter: Counter, ledger: string, report: ReportRow, content: ReportContent): Promise<string> {
   const scope = [report.district, report.org_id, report.shared_with, report.secrecy, ledger, report.id]
-  const keys = [...new Set([...content.figures.flatMap(({ sets }) => sets), ...content.ranking?.sets ?? []])].sort()
+  const keys = [...new Set(content.figures.flatMap(({ sets }) => sets))].sort()
   const sets = new Map<string, RecordSet>()
   for (const key of keys) sets.set(key, await recordSet(counter, key))
   const digests = Object.fromEntries([...sets].map(([key, set]) => [key, { records: set.ids.length, digest: digestOf(set) }]))

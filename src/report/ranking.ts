@@ -1,11 +1,12 @@
 import { rankingBase, rankingBasis, rankingItems, type RankingItem } from '../domains/supervision/ranking.ts'
-import { named, percent, termsOf } from '../kernel/indicator/figure.ts'
+import { named, percent } from '../kernel/indicator/figure.ts'
 import { citationText } from '../kernel/law/law.ts'
 import { periodOf } from '../kernel/law/span.ts'
 import type { DirectoryUnit } from '../kernel/matter/read/reading.ts'
-import type { Ranking, RankedUnit } from './contract.ts'
+import type { Ranking, RankedUnit, RankingTerm } from './contract.ts'
 import { partsOf, type Counter } from './counter.ts'
-import { setKey, type Reporting } from './evaluate.ts'
+import type { Reporting } from './evaluate.ts'
+import { markText } from './marks.ts'
 
 /** Weights and threshold of the place, and the units that may be ranked. */
 export interface RankingTerms {
@@ -34,6 +35,7 @@ export async function rankingOf(counter: Counter, of: Reporting, { weightOf, lea
     }
     return sums
   }
+  const termOf = ({ indicator }: Part): RankingTerm => ({ label: named(indicator, counter).label, mark: markText({ kind: 'figure', indicator, form: 'value', org: null }) })
   const base = await byUnit(rankingBase)
   const nameOf = (unit: string): string => units.get(unit)?.short_name ?? ''
   const counted: { readonly item: RankingItem; readonly of: ReadonlyMap<string, number>; readonly over: ReadonlyMap<string, number> | null }[] = []
@@ -55,7 +57,7 @@ export async function rankingOf(counter: Counter, of: Reporting, { weightOf, lea
   const few = [...base].filter(([, cases]) => cases < least)
   return {
     least, items: items.map(({ id, label, weight, fewer, of: part, over }) => ({
-      id, label, weight, fewer: fewer ?? false, of: named(part.indicator, counter).label, over: over ? named(over.indicator, counter).label : null,
+      id, label, weight, fewer: fewer ?? false, of: termOf(part), over: over ? termOf(over) : null,
     })),
     formula: `得分 = 各项得分 × 权重之和 ÷ 有数据各项的权重之和；各项得分 = 比率 × 100，越少越好的项目 = 100 − 比率 × 100，不低于 0；没有分母的项目不计。得分相同的名次相同。罚款数额不作为排名项目（${citationText(rankingBasis)}）。`,
     // The place of a unit is one more than the number of those before it.
@@ -64,7 +66,6 @@ export async function rankingOf(counter: Counter, of: Reporting, { weightOf, lea
       ...few.map(([unit, cases]) => ({ org_id: unit, name: nameOf(unit), reason: `归集执法案件${cases}件，不足${least}件，比率没有可比性` })),
       ...scored.filter(({ score }) => score === null).map(({ org_id, name }) => ({ org_id, name, reason: '本期各项都没有数据' })),
     ].sort((a, b) => a.name.localeCompare(b.name)),
-    sets: [...new Set([rankingBase, ...items.flatMap(({ of: part, over }) => over ? [part, over] : [part])].flatMap(({ indicator }) => termsOf(named(indicator, counter), counter).map(({ id }) => setKey(id, null, of.span))))],
   }
 }
 

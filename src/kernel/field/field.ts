@@ -18,8 +18,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   /** Check beyond the kind: a credit code, an identity number, a telephone number. */
   readonly check?: CheckName
   readonly hint?: string
-  /** Values standing in a field of a register (by id), offered while one is typed, each with what `shows` tells of it. */
-  readonly from?: { readonly register: string; readonly field: string; readonly shows: string }
+  /** Values offered while one is typed: those standing in a field of a register (by id), each with what `shows` tells of it, or those of the matter's own rows. */
+  readonly from?: { readonly register: string; readonly field: string; readonly shows: string } | { readonly rows: string; readonly field: string }
   /** Kept from units that merely take part in the matter: what is thought before anything is decided, or what is never told (副卷). */
   readonly internal?: 'until_closed' | 'always'
   /** Type only; never present at run time. */

@@ -74,8 +74,10 @@ export function registryOf(rooms: readonly Room[]): Registry {
       for (const field of [...Object.keys(look.where), ...look.take]) if (field !== 'org_id' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
       for (const field of Object.values(look.where)) if (field !== 'org_id' && !hasField(procedure, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
     }
-    for (const { fields } of [procedure, ...Object.values((procedure.many ?? {}) as Manys)]) for (const { from } of Object.values(fields as Fields))
-      if (from && !(Object.hasOwn(registers.get(from.register)?.fields ?? {}, from.field) && Object.hasOwn(registers.get(from.register)!.fields, from.shows))) throw new Error(`${procedure.id}: offers values of ${from.register}.${from.field}, which is no field of a register`)
+    for (const { fields } of [procedure, ...Object.values((procedure.many ?? {}) as Manys)]) for (const { from } of Object.values(fields as Fields)) {
+      const offered = !from ? [] : 'rows' in from ? [hasField(procedure, `${from.rows}.${from.field}`)] : [from.field, from.shows].map((field) => Object.hasOwn(registers.get(from.register)?.fields ?? {}, field))
+      if (offered.includes(false)) throw new Error(`${procedure.id}: offers values of ${JSON.stringify(from)}, which is no field`)
+    }
     for (const wanted of settingsNamedBy(procedure)) if (!settings.has(wanted.id)) throw new Error(`${procedure.id}: setting ${wanted.id} is not defined`)
   }
   return { rooms, procedures, registers, settings, pools, roomOf: (ledger) => home.get(ledger)! }

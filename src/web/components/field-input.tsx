@@ -2,17 +2,17 @@ import { Checkbox, Input, Radio, Select } from 'antd'
 import { optionsOf, type Field } from '../../kernel/field/field.ts'
 import { DayInput } from './day-input.tsx'
 import type { Tied } from './labelled.tsx'
-import { FromRegister } from './from-register.tsx'
+import { FromRegister, FromRows } from './from-register.tsx'
 import { readAmount } from './read-amount.ts'
 import { OrgSelect, UserSelect } from './org-select.tsx'
 import { instantText } from './value.tsx'
 
-interface Props { readonly field: Field; readonly value: unknown; readonly onChange: (value: unknown) => void; readonly of: Tied; readonly latest?: string | undefined; readonly focus?: boolean }
+interface Props { readonly field: Field; readonly value: unknown; readonly onChange: (value: unknown) => void; readonly of: Tied; readonly latest?: string | undefined; readonly focus?: boolean; /** What the matter's own rows hold, where the field takes its value from them. */ readonly own?: readonly string[] }
 /** A short closed list stands open; a longer one folds into a select. */
 const OPEN_AT_MOST = 4
 
 /** The control of a field's kind. What cannot be read as that kind stays as it was typed, for the server to name. */
-export function FieldInput({ field, value, onChange, of, latest, focus }: Props) {
+export function FieldInput({ field, value, onChange, of, latest, focus, own = [] }: Props) {
   const text = (value ?? '') as string
   const plain = { ...of, autoFocus: focus, value: text, onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value || null) }
   const options = Object.entries(optionsOf(field)).map(([code, label]) => ({ value: code, label }))
@@ -30,7 +30,7 @@ export function FieldInput({ field, value, onChange, of, latest, focus }: Props)
     case 'org': return <OrgSelect {...of} placeholder="输入名称查找" value={(value ?? null) as string | null} onChange={onChange} />
     case 'user': return <UserSelect {...of} placeholder="输入姓名查找" value={(value ?? null) as string | null} onChange={onChange} />
     case 'users': return <UserSelect {...of} mode="multiple" placeholder="输入姓名查找" value={(value ?? []) as string[]} onChange={onChange} />
-    default: return field.from ? <FromRegister of={of} from={field.from} value={text} onChange={onChange} /> : <Input {...plain} autoComplete="off" inputMode={field.check === 'phone' || field.check === 'post_code' ? 'tel' : undefined} />
+    default: return field.from && 'register' in field.from ? <FromRegister of={of} from={field.from} value={text} onChange={onChange} /> : field.from ? <FromRows of={of} values={own} value={text} onChange={onChange} /> : <Input {...plain} autoComplete="off" inputMode={field.check === 'phone' || field.check === 'post_code' ? 'tel' : undefined} />
   }
 }
 

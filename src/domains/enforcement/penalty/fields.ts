@@ -185,8 +185,8 @@ export const children = {
     penalty_provision: text('处罚依据'),
   }, 'description'),
   discretion: many('裁量', {
-    violation: text('违法行为', { hint: '与本案所列违法行为的写法一致；只有一个违法行为的不必填写' }),
-    party: text('当事人', { sensitive: 'name', hint: '有数名当事人的，逐人填写' }),
+    violation: text('违法行为', { from: { rows: 'violation', field: 'description' }, hint: '只有一个违法行为的不必填写' }),
+    party: text('当事人', { sensitive: 'name', from: { rows: 'party', field: 'name' }, hint: '有数名当事人的，逐人填写' }),
     item: required(text('适用的裁量基准', { from: { register: 'discretion_standard', field: 'item', shows: 'violation' } })),
     factors: choices('裁量因素', factors),
     base: money('违法所得等基数', { hint: '基准按违法所得、货值金额等的比例规定罚款的填写' }),

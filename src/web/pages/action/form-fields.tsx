@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import type { Field } from '../../../kernel/field/field.ts'
 import type { MatterView } from '../../../kernel/http/contract.ts'
+import { useNames } from '../../api/queries.ts'
 import { FieldInput, hintOf } from '../../components/field-input.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import type { FormSpec, RowsSpec } from './form-spec.ts'
 import type { ActionForm } from './use-action-form.ts'
 
+type Row = { readonly [field: string]: unknown }
 type Messages = { readonly [path: string]: string }
 interface Props { readonly spec: FormSpec; readonly state: ActionForm; readonly messages: Messages; readonly matter: MatterView | null }
 
@@ -34,7 +36,13 @@ export function FormFields({ spec, state, messages, matter }: Props) {
 function RowsInput({ spec: { child, many, adds, least, revises }, state, messages, matter }: { readonly spec: RowsSpec; readonly state: ActionForm; readonly messages: Messages; readonly matter: MatterView | null }) {
   const rows = state.form.rows[child] ?? []
   const fields = Object.entries(many.fields as { readonly [name: string]: Field })
-  const titleOf = (id: unknown) => matter?.rows[child]?.find((row) => row.id === id)?.[many.title] as string | undefined
+  const { orgName } = useNames()
+  const titleOf = (id: unknown) => {
+    const title = matter?.rows[child]?.find((row) => row.id === id)?.[many.title] as string | undefined
+    return title && many.fields[many.title]!.kind === 'org' ? orgName(title) : title
+  }
+  const ownOf = ({ from }: Field): readonly string[] => !from || !('rows' in from) ? []
+    : [...new Set([...matter?.rows[from.rows] ?? [], ...state.form.rows[from.rows] ?? []].map((row) => (row as Row)[from.field]).filter((value): value is string => typeof value === 'string'))]
   return (
     <fieldset id={`f-${child}`} tabIndex={-1}>
       <legend>{many.label}{least === 1 && <span className="must" aria-hidden="true"> *</span>}</legend>
@@ -52,7 +60,7 @@ function RowsInput({ spec: { child, many, adds, least, revises }, state, message
               <div className="form">
                 {fields.filter(([name]) => standing ? revises.includes(name) : !many.later?.includes(name)).map(([name, field]) => (
                   <Labelled key={name} name={`${child}.${at}.${name}`} label={field.label} required={!standing && field.required === true} hint={hintOf(field)} error={messages[`${child}.${at}.${name}`]} wide={field.kind === 'long_text'}>
-                    {(of) => <FieldInput of={of} field={field} value={row[name]} onChange={(value) => state.setCell(child, at, name, value)} />}
+                    {(of) => <FieldInput of={of} field={field} own={ownOf(field)} value={row[name]} onChange={(value) => state.setCell(child, at, name, value)} />}
                   </Labelled>
                 ))}
               </div>

@@ -63,7 +63,7 @@ function Piece({ block, desk, chart, ranking }: { readonly block: DraftBlock & {
     <div className={`piece ${block.kind}${block.touched ? ' touched' : ''}`} id={`block-${block.id}`}>
       {block.kind === 'prompt' ? (
         <div className="prompt-box"><strong>待补充</strong>{block.body}{editable && <Button size="small" onClick={() => { draft.change(block.id, { kind: 'prose', body: '' }); desk.setFocus(block.id) }}>填写</Button>}</div>
-      ) : block.chart === 'ranking' ? <RankingPiece caption={block.body ?? ''} ranking={ranking} /> : block.kind === 'chart' ? <ChartPiece block={block} chart={chart} /> : (
+      ) : block.chart === 'ranking' ? <RankingPiece caption={block.body ?? ''} ranking={ranking} onPick={desk.onPick} /> : block.kind === 'chart' ? <ChartPiece block={block} chart={chart} /> : (
         <div className="prose-row">
           {block.number && <span className="heading-number">{block.number}</span>}
           <Prose

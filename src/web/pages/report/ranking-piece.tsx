@@ -4,7 +4,7 @@ import { Chart } from '../figures/chart.tsx'
 type Cell = Ranking['units'][number]['cells'][number]
 
 /** The ranking of units: places with the shares they come from, the scores as a chart, the formula, and who is left out. */
-export function RankingPiece({ caption, ranking }: { readonly caption: string; readonly ranking: Ranking | null }) {
+export function RankingPiece({ caption, ranking, onPick }: { readonly caption: string; readonly ranking: Ranking | null; readonly onPick: (mark: string) => void }) {
   if (!ranking) return <div className="prompt-box"><strong>排名</strong>{caption}（保存后显示）</div>
   const { items, units, excluded, formula } = ranking
   return (
@@ -15,7 +15,7 @@ export function RankingPiece({ caption, ranking }: { readonly caption: string; r
           <div className="ranking-table" tabIndex={0} role="group" aria-label={`${caption}，表`}>
             <table>
               <thead>
-                <tr><th scope="col">名次</th><th scope="col">单位</th><th scope="col">得分</th><th scope="col">案件</th>{items.map(({ id, label, weight, of, over, fewer }) => <th key={id} scope="col" title={`${of}${over ? ` ÷ ${over}` : ''}${fewer ? '，越少越好' : ''}`}>{label}<div className="muted small">权重 {weight}{fewer && '，越少越好'}</div></th>)}</tr>
+                <tr><th scope="col">名次</th><th scope="col">单位</th><th scope="col">得分</th><th scope="col">案件</th>{items.map(({ id, label, weight, of, over, fewer }) => <th key={id} scope="col">{label}<div className="muted small">权重 {weight}{fewer && '，越少越好'}</div>{[of, ...over ? [over] : []].map((term) => <button key={term.mark} type="button" title={`${term.label}：查看口径和背后的记录`} onClick={() => onPick(term.mark)}>{term.label}</button>)}</th>)}</tr>
               </thead>
               <tbody>{units.map(({ org_id, rank, name, score, cases, cells }) => (
                 <tr key={org_id}><td className="n">{rank}</td><th scope="row">{name}</th><td className="n"><strong>{score}</strong></td><td className="n">{cases}</td>{cells.map((cell, at) => <td key={items[at]!.id} className="n"><Share cell={cell} /></td>)}</tr>
