@@ -5,6 +5,7 @@ import type { Fields } from '../src/kernel/field/field.ts'
 import { nationalCalendar } from '../src/kernel/law/calendar.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { workingDayBetween } from './diary.ts'
+import { standards } from './discretion.ts'
 import { cast, type DemoAccount } from './people.ts'
 import { personName } from './names.ts'
 import { randomOf, type Random } from './random.ts'
@@ -42,6 +43,7 @@ function entries(random: Random): Entry[] {
     ...([['接待立案室', 'reception', '80.00'], ['审理听证室', 'hearing', '160.00'], ['调解室', 'mediation', '60.00'], ['阅卷室', 'reading', '40.00']] as const).map(([name, use, area]) => reconsideration('premises', '2023-06-01', { name: `区行政复议${name}`, use, area, declared_by: cast.statistician.name, paper: '示司〔2023〕8号' })),
 
     ...enforcing.map(({ key, name, kind, field }) => supervision('enforcement_body', FOUNDED, { unit: unitId(key), name, kind: kind === 'department' ? 'organ' : 'authorised', enforcement_field: field, must_connect: true, connected_on: '2021-01-04' })),
+    ...standards.map(({ unit, input }): Entry => ({ register: 'discretion_standard', org: unitId(unit), from: '2023-01-01', input, by: cast.supervisor })),
     ...told(60).map(({ on, unit }, at) => {
       const score = random.int(78, 99)
       return supervision('case_file_evaluation', on, {
