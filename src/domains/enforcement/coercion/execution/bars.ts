@@ -34,6 +34,13 @@ export const final: EnforcementBars = {
   '复议后起诉的期限尚未届满': { basis: 行政诉讼法.art(45), if: maySue },
 }
 
+const undone = ['revoked', 'void']
+/** What was revoked is not enforced; what was changed is enforced as changed. */
+export const standing: EnforcementBars = {
+  '据以执行的行政决定已被撤销，应当终结执行': { basis: 强制法.art(40, undefined, 4), if: (m) => m.rows.challenge.some(({ outcome }) => outcome !== null && undone.includes(outcome))
+    || m.facts.decisions.some(({ state, values }) => state === 'revoked' || undone.includes(values['self_correction'] as string) || undone.includes(values['challenge_outcome'] as string)) },
+}
+
 const heardSince = (m: Enforcement) => m.rows.opinion.filter(({ made_on }) => m.values.demanded_on === null || made_on >= m.values.demanded_on)
 export const heard: EnforcementBars = {
   '当事人的陈述、申辩尚未复核': { basis: 强制法.art(36), if: (m) => m.rows.opinion.some(({ result }) => result === null) },

@@ -89,7 +89,7 @@ describe('金钱给付（第四十五至四十九条）', () => {
     expect(charge('2035-02-24')).toMatchObject({ late_charge: '10000.00' })
   })
   test('行政处罚的加处罚款、申请法院，在处罚案卷中办理', () => {
-    const fined = { decisions: [{ ledger: 'penalty' }] }
+    const fined = { decisions: [{ ledger: 'penalty', state: 'executing', values: {} }] }
     expect(against(money({ facts: fined }), 'charge', { late_kind: 'fine', late_rate: 300, late_from: '2025-02-14' })).toEqual(['行政处罚的加处罚款在处罚案卷中办理'])
     expect(against(money({ facts: fined, values: { route: 'court', remedy_expired_on: '2025-03-01' }, clocks: { court_demand: { state: 'running', due_on: '2025-03-17' } } }), 'apply_to_court'))
       .toEqual(['行政处罚决定申请人民法院强制执行的，在处罚案卷中办理'])
@@ -134,7 +134,13 @@ describe('代履行（第五十至五十二条）', () => {
   })
 })
 
-describe('协议、中止、不再执行（第三十九、四十二条）', () => {
+describe('协议、中止、终结、不再执行（第三十九、四十、四十二条）', () => {
+  test('据以执行的行政决定被撤销的，终结执行，不再决定', () => {
+    const revoked = ['据以执行的行政决定已被撤销，应当终结执行']
+    expect(decide({ rows: { challenge: [{ kind: 'litigation', started_on: '2025-02-10', ended_on: '2025-03-10', outcome: 'revoked' }] } })).toEqual(revoked)
+    expect(decide({ facts: { decisions: [{ ledger: 'rectification_order', state: 'revoked', values: {} }] } })).toEqual(revoked)
+    expect(against(demanded(), 'terminate', { termination_ground: 'revoked' })).toEqual([])
+  })
   test('减免的只能是加处的罚款或者滞纳金，并且采取了补救措施', () => {
     const agree = (values: Case['values']) => against(demanded({ values: { late_charge: '100.00', ...values } }), 'agree', {})
     expect(agree({ waived: '100.00', remedial: '已恢复原状' })).toEqual([])

@@ -1,6 +1,6 @@
 import { isOver } from '../../../../../kernel/procedure/procedure.ts'
 import { 强制法 } from '../../../../common/law.ts'
-import { final, heard, ofPenalty, only } from '../bars.ts'
+import { final, heard, ofPenalty, only, standing } from '../bars.ts'
 import type { Actions, Enforcement } from '../types.ts'
 
 const isRefused = (m: Enforcement): boolean => m.values.court_result === 'refused' || m.values.court_result === 'not_accepted'
@@ -13,7 +13,7 @@ export const court = {
     only: only.court, needs: ['demand'], issues: 'application', sets: (m) => ({ court_applied_on: m.on }),
     barredIf: {
       '行政处罚决定申请人民法院强制执行的，在处罚案卷中办理': ofPenalty,
-      ...final, ...heard,
+      ...standing, ...final, ...heard,
       '催告书尚未送达': { basis: 强制法.art(54), if: (m) => m.servedOn('demand') === null },
       '催告书送达未满十个工作日': { basis: 强制法.art(54), if: (m) => m.servedOn('demand') !== null && !isOver(m.clock('court_demand'), m.on) },
     },

@@ -1,6 +1,6 @@
 import { 强制法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
-import { dayOf, demanded, heard, humane, officers, only, ripe, suited } from '../bars.ts'
+import { dayOf, demanded, heard, humane, officers, only, ripe, standing, suited } from '../bars.ts'
 import type { Actions, Enforcement, EnforcementBars } from '../types.ts'
 
 const planned: EnforcementBars = {
@@ -18,10 +18,10 @@ const deciding = {
 /** The decision to enforce, and carrying it out (第三十七、四十三、四十七至五十二条). */
 export const enforcing = {
   decide: {
-    label: '决定强制执行', basis: 强制法.art(37, 1), ...deciding, asks: decided, barredIf: { ...officers, ...heard, ...demanded, ...ripe }, invalidIf: { ...suited, ...humane, ...planned },
+    label: '决定强制执行', basis: 强制法.art(37, 1), ...deciding, asks: decided, barredIf: { ...officers, ...standing, ...heard, ...demanded, ...ripe }, invalidIf: { ...suited, ...humane, ...planned },
   },
   decide_immediately: {
-    label: '立即强制执行', basis: 强制法.art(37, 3), ...deciding, asks: ['flight_evidence', ...decided], needs: ['demand'], barredIf: { ...officers, ...heard, ...ripe },
+    label: '立即强制执行', basis: 强制法.art(37, 3), ...deciding, asks: ['flight_evidence', ...decided], needs: ['demand'], barredIf: { ...officers, ...standing, ...heard, ...ripe },
     invalidIf: { ...suited, ...humane, ...planned },
   },
   decide_substitute: {
@@ -29,7 +29,7 @@ export const enforcing = {
     asks: ['substitute_grounds', 'performer_kind', 'performer', 'substitute_object', 'substitute_budget', 'execution_reason', 'execution_at'],
     // 第五十条 itself gives the power: nobody needs the court for it.
     offers: ['urgent_reason', 'no_utility_cut', 'publication_exemption'], issues: 'substitute', sets: (m) => ({ ...decidedOn(m), route: 'own', manner: 'substitute' }),
-    only: only.acts, barredIf: { ...officers, ...heard, ...demanded, ...ripe },
+    only: only.acts, barredIf: { ...officers, ...standing, ...heard, ...demanded, ...ripe },
     invalidIf: { ...humane, ...planned },
   },
   substitute_at_once: {
@@ -51,7 +51,7 @@ export const enforcing = {
     offers: ['supervisor_present', 'signature', 'witness', 'recording', 'substitute_cost', 'proceeds', 'treasury_receipt', 'party_told_on', 'urgent_reason'],
     issues: 'record', sets: (m) => ({ executed_on: dayOf(m.values.executed_at) }),
     barredIf: {
-      ...heard,
+      ...standing, ...heard,
       '强制执行决定书、代履行决定书尚未送达': { basis: 强制法.art(38), if: (m) => !m.values.at_once && m.servedOn(paper(m)) === null },
       '没有在代履行三日前再次催告': { basis: 强制法.art(51, 1, 2), if: (m) => m.values.manner === 'substitute' && !m.values.at_once && m.clock('substitute_demand').state !== 'met' },
       '尚未书面通知金融机构划拨': { basis: 强制法.art(47, 1), if: (m) => m.values.manner === 'transfer' && !m.has('transfer') },
