@@ -6,7 +6,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 
 /** CPU seconds by process: the program, and the database's for this database. On a busy machine the clock says little. */
 export type Cpu = ReadonlyMap<number, number>
-export async function cpuBy(client: pg.Client): Promise<Cpu> {
+export async function cpuBy(client: Pick<pg.Client, 'query'>): Promise<Cpu> {
   const { user, system } = process.cpuUsage()
   const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity where datname = current_database()')
   return new Map([[0, (user + system) / 1e6], ...rows.flatMap(({ pid }): [number, number][] => {

@@ -6,6 +6,7 @@ import { sealJournal } from '../src/kernel/journal/seal.ts'
 import { projectRoot } from '../src/kernel/project-root.ts'
 import { measureChecker } from './checker.ts'
 import { DISTRICT, prepare } from './dataset.ts'
+import { measureDraw } from './draw.ts'
 import { measureExport } from './export.ts'
 import { measureFigures } from './figures.ts'
 import { benchImport } from './import.ts'
@@ -47,6 +48,10 @@ results.ratio('导入十万行', imported.importCpu, imported.copyCpu, 2, '秒 C
 const pushed = await benchPush(50_000, (line) => console.error(line))
 results.ratio('其他系统报送五万件', pushed.pushCpu, pushed.copyCpu, 3, '秒 CPU')
 results.ratio('再报一次', pushed.againCpu, pushed.copyCpu, 1, '秒 CPU')
+const drawn = await measureDraw()
+results.within(`固定 ${drawn.members.toLocaleString('en')} 件的名册`, drawn.freezing, 5, '秒 CPU')
+results.within(`从中抽取 ${drawn.drawn.toLocaleString('en')} 件`, drawn.drawing, 5, '秒 CPU')
+results.note('由抽取记录重抽', drawn.again, '秒 CPU')
 for (const { characters, milliseconds } of measureChecker()) {
   if (characters === 20_000) results.within('核对两万字', milliseconds, 300, '毫秒 CPU')
   else results.note(`核对 ${characters.toLocaleString('en')} 字`, milliseconds, '毫秒 CPU')

@@ -14,7 +14,7 @@ export const ELSEWHERE = '999999'
 
 /** A fifth of the sample matters; it asks for another district's too, and must not get them. */
 const samples = definePool({
-  id: 'samples', label: '试验案卷', of: 'sample', basis: 法.whole,
+  id: 'samples', label: '试验案卷', of: 'sample', ledger: 'sample', basis: 法.whole,
   members: async (tx, { district }) => {
     const { rows } = await tx.query<{ id: string; number: string }>('select id, number from sample where district = any ($1)', [[district, ELSEWHERE]])
     return { members: rows.map(({ id, number }) => ({ id, code: number, stratum: 'all' })), strata: { all: '全部' }, sizes: { all: share(rows.length, 20) }, avoid: [] }
@@ -37,8 +37,7 @@ const asking: AnyProcedure = {
 
 const drawing: AnyProcedure = draw
 
+export const askingRoom = defineRoom({ ...sampleRoom, procedures: [asking], pools: [samples] })
+export const drawRoom = defineRoom({ ...room, procedures: [{ ...drawing, links: { draws_for: { ...drawing.links!['draws_for']!, to: ['sample'] } } }] })
 /** The room of draws over sample matters, without the rooms that ask for draws. */
-export const drawRooms = [
-  defineRoom({ ...sampleRoom, procedures: [asking], pools: [samples] }),
-  defineRoom({ ...room, procedures: [{ ...drawing, links: { draws_for: { ...drawing.links!['draws_for']!, to: ['sample'] } } }] }),
-]
+export const drawRooms = [askingRoom, drawRoom]

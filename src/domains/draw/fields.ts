@@ -4,7 +4,7 @@ import { many } from '../../kernel/procedure/procedure.ts'
 
 export const fields = {
   purpose: required(text('抽取事项', { hint: '写明为哪件事抽取什么，如：某某案听证主持人；将向社会公布' })),
-  pool: text('名册'),
+  pool: text('名册代码'),
   again_reason: longText('再次抽取的理由', { hint: '同一事项已经抽取过的，应当写明；将写入名册一并公布' }),
   seed_source: choice('种子来源', seedSources),
   seed_period: text('期号或者轮次', { hint: '双色球、快乐8为七位数，大乐透为五位数；信标写名称和轮次' }),

@@ -22,15 +22,16 @@ export async function drawRow(tx: Tx, { district }: Caller, id: string): Promise
 export function poolView(serving: Serving, caller: Caller, id: string): Promise<PoolView> {
   return withScope(serving.pool, caller, async (tx) => {
     const row = await drawRow(tx, caller, id)
-    const label = serving.registry.pools.get(row.pool)?.label ?? row.pool
-    if (row.pool_hash) return { ...viewOf(read(await keptPool(tx, row.district, id, row.pool_hash)).pool), label, frozen: true, problems: [] }
+    const def = serving.registry.pools.get(row.pool)
+    const named = { label: def?.label ?? row.pool, ledger: def?.ledger ?? null }
+    if (row.pool_hash) return { ...viewOf(read(await keptPool(tx, row.district, id, row.pool_hash)).pool), ...named, frozen: true, problems: [] }
     try {
       const { pool } = await poolNow(tx, serving, draw, row, { link: 'draws_for', pool: 'pool' })
       const frame = frameOf(row)
-      return { ...viewOf(pool), label, frozen: false, problems: [...sourceProblems(frame.source), ...poolProblems(frame, pool)] }
+      return { ...viewOf(pool), ...named, frozen: false, problems: [...sourceProblems(frame.source), ...poolProblems(frame, pool)] }
     } catch (error) {
       if (!(error instanceof Fault) || error.kind !== 'refused') throw error
-      return { label, frozen: false, strata: [], officers: [], avoided: 0, barred: [], problems: [error.message] }
+      return { ...named, frozen: false, strata: [], officers: [], avoided: 0, barred: [], problems: [error.message] }
     }
   })
 }
@@ -40,7 +41,7 @@ function viewOf({ members, strata, sizes, avoid, officers, barred = [] }: Pool):
   for (const { stratum } of [...members, ...officers?.members ?? []]) counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
   const byId = (labels: { readonly [id: string]: string }) => Object.entries(labels).sort(([a], [b]) => a < b ? -1 : 1).map(([id, label]) => ({ id, label, members: counts.get(id) ?? 0 }))
   return {
-    strata: byId(strata).map(({ id, ...one }) => ({ ...one, size: sizes[id] ?? 0 })),
+    strata: byId(strata).map((one) => ({ ...one, size: sizes[one.id] ?? 0 })),
     officers: officers ? byId(officers.groups).map(({ id, ...one }) => ({ ...one, each: officers.each[id] ?? 0 })) : [],
     avoided: avoid.length, barred: barred.map(({ code, reason }) => ({ code, reason })),
   }

@@ -15,6 +15,8 @@ export interface PoolDef {
   /** The procedure whose matters ask for it. */
   readonly of: string
   readonly basis: Citation
+  /** The ledger whose records its members are, so that a page can lead to them. */
+  readonly ledger?: string
   /** Who is in the pool now, read in the scope of whoever freezes it and of the matter's own district alone. */
   readonly members: (tx: Tx, matter: PoolMatter) => Promise<Pool>
 }

@@ -61,7 +61,10 @@ export function registryOf(rooms: readonly Room[]): Registry {
   const registers = index(rooms.flatMap((r) => r.registers ?? []), 'register')
   const settings = index(rooms.flatMap((r) => r.settings ?? []), 'setting')
   const pools = index(rooms.flatMap((r) => r.pools ?? []), 'pool')
-  for (const pool of pools.values()) if (!procedures.has(pool.of)) throw new Error(`pool ${pool.id} is drawn for ${pool.of}, which is no procedure`)
+  for (const { id, of, ledger } of pools.values()) {
+    if (!procedures.has(of)) throw new Error(`pool ${id} is drawn for ${of}, which is no procedure`)
+    if (ledger !== undefined && !procedures.has(ledger) && !registers.has(ledger)) throw new Error(`pool ${id} draws from ${ledger}, which is no ledger`)
+  }
   const home = new Map(rooms.flatMap((room) => [...room.procedures ?? [], ...room.registers ?? []].map((ledger) => [ledger.id, room] as const)))
   for (const procedure of procedures.values()) {
     for (const [kind, link] of Object.entries(procedure.links ?? {})) for (const to of [link.to].flat())

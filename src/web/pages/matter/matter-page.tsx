@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Tabs } from 'antd'
+import { Suspense } from 'react'
 import type { MatterView } from '../../../kernel/http/contract.ts'
 import type { AnyProcedure, Many } from '../../../kernel/procedure/procedure.ts'
 import { matterQuery } from '../../api/queries.ts'
@@ -19,6 +20,7 @@ import { JournalTab, Timeline } from './journal.tsx'
 import { LinksTab } from './links.tsx'
 import { Now } from './now.tsx'
 import { PerformedNotice } from './performed-notice.tsx'
+import { slots } from './slots.ts'
 import { usePrinting } from './use-printing.ts'
 
 /** One matter: what it is, what is on file, what runs, what may be done and why not. */
@@ -43,6 +45,12 @@ export function MatterPage() {
   )
 }
 
+/** What this ledger puts first. */
+function Slot({ matter }: { readonly matter: MatterView }) {
+  const Shown = slots[matter.ledger]
+  return Shown ? <Suspense fallback={<Loading rows={4} />}><div className="slot"><Shown matter={matter} /></div></Suspense> : null
+}
+
 interface Part { readonly key: string; readonly label: string; readonly count?: number; readonly children: React.ReactNode }
 
 function MatterTabs({ matter, procedure }: { readonly matter: MatterView; readonly procedure: AnyProcedure }) {
@@ -50,7 +58,7 @@ function MatterTabs({ matter, procedure }: { readonly matter: MatterView; readon
   const printing = usePrinting()
   const manys = Object.entries((procedure.many ?? {}) as { readonly [name: string]: Many })
   const parts: readonly Part[] = [
-    { key: 'basic', label: '基本信息', children: <><FieldSections matter={matter} procedure={procedure} /><Timeline matter={matter} /></> },
+    { key: 'basic', label: '基本信息', children: <><Slot matter={matter} /><FieldSections matter={matter} procedure={procedure} /><Timeline matter={matter} /></> },
     ...manys.filter(([name]) => (matter.rows[name]?.length ?? 0) > 0).map(([name, many]) => ({ key: name, label: many.label, count: matter.rows[name]!.length, children: <ChildTable matter={matter} name={name} many={many} /> })),
     { key: 'documents', label: '文书', count: matter.documents.length, children: <DocumentsTab matter={matter} procedure={procedure} /> },
     { key: 'attachments', label: '材料', count: matter.attachments.length, children: <AttachmentsTab matter={matter} /> },
