@@ -1,5 +1,6 @@
 import { withScope, type Caller, type Tx } from '../../kernel/access/scope.ts'
 import { keptPool, poolNow } from '../../kernel/draw/keep.ts'
+import { lasting } from '../../kernel/draw/lasting.ts'
 import { poolProblems, type Pool } from '../../kernel/draw/pool.ts'
 import { sourceProblems } from '../../kernel/draw/seed.ts'
 import { read } from '../../kernel/draw/written.ts'
@@ -18,13 +19,16 @@ export async function drawRow(tx: Tx, { district }: Caller, id: string): Promise
   return row
 }
 
+const frozenViews = lasting<ReturnType<typeof viewOf>>(50)
+
 /** The pool of a draw by stratum: nobody needs two hundred thousand lines to see whether it is right. */
 export function poolView(serving: Serving, caller: Caller, id: string): Promise<PoolView> {
   return withScope(serving.pool, caller, async (tx) => {
     const row = await drawRow(tx, caller, id)
     const def = serving.registry.pools.get(row.pool)
     const named = { label: def?.label ?? row.pool, ledger: def?.ledger ?? null }
-    if (row.pool_hash) return { ...viewOf(read(await keptPool(tx, row.district, id, row.pool_hash)).pool), ...named, frozen: true, problems: [] }
+    const hash = row.pool_hash
+    if (hash) return { ...await frozenViews(hash, async () => viewOf(read(await keptPool(tx, row.district, id, hash)).pool)), ...named, frozen: true, problems: [] }
     try {
       const { pool } = await poolNow(tx, serving, draw, row, { link: 'draws_for', pool: 'pool' })
       const frame = frameOf(row)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { kindWords } from '../../kernel/access/district-kind.ts'
 import { ALGORITHM, type Pool } from '../../kernel/draw/pool.ts'
+import type { Selected } from '../../kernel/draw/draw.ts'
 import type { DrawRecord } from '../../kernel/draw/record.ts'
 import { seedSources } from '../../kernel/draw/seed.ts'
 import { read } from '../../kernel/draw/written.ts'
@@ -10,14 +11,35 @@ import type { PublicDraw } from './read.ts'
 
 /** As many results as a page bears; the file holds all. */
 const SHOWN = 500
+
+/** What a page shows of a record, which may hold two hundred thousand lines. */
+export interface Shown {
+  readonly strata: readonly { readonly id: string; readonly label: string; readonly members: number; readonly size: number }[]
+  readonly drawn: number
+  readonly selected: readonly (Selected & { readonly officers: readonly string[] })[]
+  readonly assigned: boolean
+  readonly barred: NonNullable<Pool['barred']>
+}
+
+export function shownOf({ pool: text, selected, assigned }: DrawRecord): Shown {
+  const { pool } = read(text)
+  const counts = new Map<string, number>()
+  for (const { stratum } of pool.members) counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
+  const officersOf = new Map<string, string[]>()
+  for (const { object, code } of assigned) officersOf.set(object, [...officersOf.get(object) ?? [], code])
+  return {
+    strata: Object.entries(pool.strata).map(([id, label]) => ({ id, label, members: counts.get(id) ?? 0, size: pool.sizes[id] ?? 0 })),
+    drawn: selected.length, selected: selected.slice(0, SHOWN).map((one) => ({ ...one, officers: officersOf.get(one.id) ?? [] })), assigned: assigned.length > 0, barred: pool.barred ?? [],
+  }
+}
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'medium' })
 const Line = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => children ? <div><dt>{label}</dt><dd>{children}</dd></div> : null
 const Hash = ({ of }: { readonly of: string }) => <code className="hash">{of}</code>
 
 /** One draw, and how anybody makes it again: by the page's script, or without it on the command line. */
-export function drawPage(draw: PublicDraw, record: DrawRecord | undefined): Page {
+export function drawPage(draw: PublicDraw, shown: Shown | undefined): Page {
   const file = `/draws/${draw.district}/${draw.id}/record.json`
-  return { title: `${draw.purpose} ${draw.number ?? ''}`, ...(record && { script: 'draw' as const }), body: (
+  return { title: `${draw.purpose} ${draw.number ?? ''}`, ...(shown && { script: 'draw' as const }), body: (
     <article className="result">
       <p className="crumbs"><a href="/draws">随机抽取</a></p>
       <h1>{draw.purpose}</h1>
@@ -50,27 +72,30 @@ export function drawPage(draw: PublicDraw, record: DrawRecord | undefined): Page
         </dl>
         {draw.seed_source === 'two_sides' && <p className="quiet">双方承诺的种子弱于公共号码：双方串通可以决定结果，后公开的一方可以拒不公开而使抽取不成。</p>}
       </section>
-      {record ? <Result draw={draw} record={record} file={file} /> : null}
+      {shown ? <Result draw={draw} shown={shown} file={file} /> : null}
     </article>
   ) }
 }
 
-function Result({ draw, record, file }: { readonly draw: PublicDraw; readonly record: DrawRecord; readonly file: string }) {
-  const { pool } = read(record.pool)
-  const officersOf = new Map<string, string[]>()
-  for (const { object, code } of record.assigned) officersOf.set(object, [...officersOf.get(object) ?? [], code])
+function Result({ draw, shown: { strata, drawn, selected, assigned, barred }, file }: { readonly draw: PublicDraw; readonly shown: Shown; readonly file: string }) {
+  const labels = new Map(strata.map(({ id, label }) => [id, label]))
   return (
     <>
       <section className="card">
         <h2>三、结果由名册和种子唯一确定</h2>
-        <p>{draw.drawn_on} 抽取 {record.selected.length.toLocaleString('zh-CN')} 个。{draw.shortfall && `因回避未能抽足：${draw.shortfall}。`}</p>
-        <Strata pool={pool} />
+        <p>{draw.drawn_on} 抽取 {drawn.toLocaleString('zh-CN')} 个。{draw.shortfall && `因回避未能抽足：${draw.shortfall}。`}</p>
         <div className="scroll"><table>
-          <thead><tr><th>分层</th><th>位次</th><th>编号</th>{officersOf.size > 0 && <th>选派人员</th>}</tr></thead>
-          <tbody>{record.selected.slice(0, SHOWN).map(({ id, code, stratum, rank }) => <tr key={id}><td>{pool.strata[stratum]}</td><td>{rank}</td><td>{code}</td>{officersOf.size > 0 && <td>{officersOf.get(id)?.join('、')}</td>}</tr>)}</tbody>
+          <caption className="sr-only">各分层的对象数和抽取数</caption>
+          <thead><tr><th>分层</th><th>名册</th><th>抽取</th></tr></thead>
+          <tbody>{strata.map(({ id, label, members, size }) => <tr key={id}><td>{label}</td><td>{members.toLocaleString('zh-CN')}</td><td>{size.toLocaleString('zh-CN')}</td></tr>)}</tbody>
         </table></div>
-        {record.selected.length > SHOWN && <p className="quiet">只列出前 {SHOWN} 个，全部结果在抽取记录文件中。</p>}
-        {(pool.barred?.length ?? 0) > 0 && <details><summary>没有列入名册的 {pool.barred!.length} 个</summary><ul>{pool.barred!.map(({ id, code, reason }) => <li key={id}>{code}：{reason}</li>)}</ul></details>}
+        <div className="scroll"><table>
+          <caption className="sr-only">抽取结果</caption>
+          <thead><tr><th>分层</th><th>位次</th><th>编号</th>{assigned && <th>选派人员</th>}</tr></thead>
+          <tbody>{selected.map(({ id, code, stratum, rank, officers }) => <tr key={id}><td>{labels.get(stratum)}</td><td>{rank}</td><td>{code}</td>{assigned && <td>{officers.join('、')}</td>}</tr>)}</tbody>
+        </table></div>
+        {drawn > selected.length && <p className="quiet">只列出前 {selected.length} 个，全部结果在抽取记录文件中。</p>}
+        {barred.length > 0 && <details><summary>没有列入名册的 {barred.length} 个</summary><ul>{barred.map(({ id, code, reason }) => <li key={id}>{code}：{reason}</li>)}</ul></details>}
       </section>
       <section className="card" id="again" data-record={file} data-commitment={draw.pool_hash}>
         <h2>重新抽取</h2>
@@ -79,17 +104,5 @@ function Result({ draw, record, file }: { readonly draw: PublicDraw; readonly re
         <p><code className="hash">npx zhunsheng draw verify 抽取记录.json --commitment {draw.pool_hash}</code></p>
       </section>
     </>
-  )
-}
-
-function Strata({ pool }: { readonly pool: Pool }) {
-  const counts = new Map<string, number>()
-  for (const { stratum } of pool.members) counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
-  return (
-    <div className="scroll"><table>
-      <caption className="sr-only">各分层的对象数和抽取数</caption>
-      <thead><tr><th>分层</th><th>名册</th><th>抽取</th></tr></thead>
-      <tbody>{Object.entries(pool.strata).map(([id, label]) => <tr key={id}><td>{label}</td><td>{counts.get(id) ?? 0}</td><td>{pool.sizes[id] ?? 0}</td></tr>)}</tbody>
-    </table></div>
   )
 }
