@@ -40,7 +40,7 @@ export async function measureDraw(members = 200_000): Promise<DrawFigures> {
     const asker = await perform(t.world, first, { ledger: 'sample', action: 'apply', org_id: unit(1), input: { received_on: '2025-10-10', subject: '抽查' }, rows: { party: [{ name: '某' }] } })
     await t.owner.query(`alter table sample disable trigger user;
       insert into sample (district, id, org_id, title, number, state, opened_on, received_on, subject)
-        select '${DISTRICT}', gen_random_uuid(), '${unit(1)}', '案', '案' || ${10} + n % ${STRATA} || '〔2025〕' || n, 'closed', '2025-09-01', '2025-09-01', '罚款' from generate_series(1, ${members}) n;
+        select '${DISTRICT}', gen_random_uuid(), '${unit(1)}', '案', '案' || 10 + n % ${STRATA} || '〔2025〕' || n, 'closed', '2025-09-01', '2025-09-01', '罚款' from generate_series(1, ${members}) n;
       alter table sample enable trigger user`)
     await t.owner.query('vacuum analyze sample')
     await perform(t.world, first, { ledger: 'sample', id: asker.id, action: 'ask' })
