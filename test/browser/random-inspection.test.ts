@@ -44,7 +44,7 @@ test('部门联合双随机抽查：导入对象、计划、批准、抽取、�
   await choose(clerk, '执法领域', '市场监管')
   await enter(clerk, '制定依据', '随机抽查事项清单')
   await enter(clerk, '任务名称', '餐饮单位联合抽查')
-  await clerk.getByRole('combobox', { name: '抽查事项' }).fill('公示信息、门前秩序')
+  await enter(clerk, '抽查事项', '公示信息、门前秩序')
   await choose(clerk, '内容类别', '登记事项和公示信息')
   await enter(clerk, '抽查对象范围', '区内餐饮单位')
   await choose(clerk, '联合单位一', '城市管理')

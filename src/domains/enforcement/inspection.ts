@@ -15,7 +15,7 @@ const fields = {
   mode: required(choice('检查方式', list.inspectionModes)),
   source: choice('任务来源', list.sources),
   basis: text('检查依据'),
-  matters: required(text('检查事项')),
+  matters: required(text('检查事项', { from: { register: 'inspection_item', field: 'name', shows: 'basis' } })),
   item_kind: choice('内容类别', itemKinds),
   joint: flag('部门联合检查'),
   joint_unit: org('联合单位一'),

@@ -53,7 +53,7 @@ export const inspectionPlan = defineProcedure({
   many: {
     activity: many('抽查任务', {
       name: required(text('任务名称')),
-      items: required(longText('抽查事项', { from: { register: 'inspection_item', field: 'name', shows: 'basis' } })),
+      items: required(longText('抽查事项')),
       item_kind: required(choice('内容类别', itemKinds)),
       object_scope: required(text('抽查对象范围')),
       joint_unit: org('联合单位一'),
