@@ -8,7 +8,7 @@ const listed = (d: PlainDistrict) => hazardEmployers(d, EMPLOYERS)
 
 /** 海沧区 2020: every employer on the list of dust and toxic hazards inspected, two of five fields of the reform done. */
 export const haicang: PlainPlan = {
-  report: 'haicang-2020', code: '990102', name: '示范区乙（海沧2020口径）', area: '示范区乙', sign: '示乙', short: 'yi', year: 2020,
+  report: 'haicang-2020', code: '990111', name: '示范区乙（海沧2020口径）', area: '示范区乙', sign: '示乙', short: 'yi', year: 2020,
   published: [
     { indicator: 'enforcement_reform_fields_completed', value: 2, unit: '个' },
     { indicator: 'occupational_hazard_employers_inspected', value: 42, unit: '家' },

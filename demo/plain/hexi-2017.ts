@@ -13,7 +13,7 @@ const EXAM = { registered: 1_053, sat: 1_013, passed: 1_011 } as const
 
 /** 河西区 2017: nine thousand records of half a year, a tenth and more of them drawn, every major case looked into. */
 export const hexi: PlainPlan = {
-  report: 'hexi-2017', code: '990101', name: '示范区甲（河西2017口径）', area: '示范区甲', sign: '示甲', short: 'jia', year: 2017,
+  report: 'hexi-2017', code: '990110', name: '示范区甲（河西2017口径）', area: '示范区甲', sign: '示甲', short: 'jia', year: 2017,
   published: [
     { indicator: 'supervision_platform_units_connected', value: 53, unit: '个', period: '2015 year-end' },
     { indicator: 'supervision_platform_connection_rate', value: 100, unit: '%', qualifier: '全部', period: '2015 year-end' },

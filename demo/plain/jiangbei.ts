@@ -12,7 +12,7 @@ const HOLDERS = 923
 
 /** 江北区: the report is printed without its year (20xx); the demonstration places it in 2016. */
 export const jiangbei: PlainPlan = {
-  report: 'jiangbei-20xx', code: '990104', name: '示范区丁（江北20xx口径）', area: '示范区丁', sign: '示丁', short: 'ding', year: YEAR,
+  report: 'jiangbei-20xx', code: '990113', name: '示范区丁（江北20xx口径）', area: '示范区丁', sign: '示丁', short: 'ding', year: YEAR,
   published: [
     { indicator: 'certificate_exam_sat', value: 65, unit: '人次' },
     { indicator: 'certificate_exam_pass_rate', value: 86, unit: '%' },

@@ -20,7 +20,7 @@ const TRAINED = 484
 
 /** 张店区 2017: the platform's use followed month by month. Of the applications of reconsideration the report's own sums do not agree. */
 export const zhangdian: PlainPlan = {
-  report: 'zhangdian-2017', code: '990105', name: '示范区戊（张店2017口径）', area: '示范区戊', sign: '示戊', short: 'wu', year: 2017,
+  report: 'zhangdian-2017', code: '990114', name: '示范区戊（张店2017口径）', area: '示范区戊', sign: '示戊', short: 'wu', year: 2017,
   published: [
     { indicator: 'supervision_posts_added', value: 1, unit: '名' },
     { indicator: 'certificates_annual_reviewed', value: 439, unit: '名' },

@@ -1,7 +1,7 @@
 import { callerAt, placesOf } from '../kernel/access/place.ts'
 import { withScope, type Caller, type Tx } from '../kernel/access/scope.ts'
 import { Fault, notFound } from '../kernel/fault.ts'
-import { readyFigureOf } from '../kernel/indicator/dashboard.ts'
+import { readyFiguresOf } from '../kernel/indicator/dashboard.ts'
 import { named } from '../kernel/indicator/figure.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { Room } from '../kernel/room/room.ts'
@@ -37,9 +37,8 @@ interface Column { readonly code: string; readonly year: number; readonly values
 
 const columnOf = (reading: Reading, caller: Caller, room: Room, picked: number | undefined): Promise<Column> => countingFor(reading, caller, async (counter, tx) => {
   const year = picked ?? await usualYear(tx, caller.district, reading.today())
-  const values = new Map<string, FigureValue>()
-  for (const { id } of room.indicators!) values.set(id, valueOf(await readyFigureOf(tx, named(id, counter), { district: caller.district }, yearOf(year), counter)))
-  return { code: caller.district, year, values }
+  const figures = await readyFiguresOf(tx, room.indicators!.map(({ id }) => named(id, counter)), { district: caller.district }, yearOf(year), counter)
+  return { code: caller.district, year, values: new Map([...figures].map(([id, figure]) => [id, valueOf(figure)])) }
 })
 /** Of all rooms the one in which districts are compared first. */
 const ENFORCEMENT = 'enforcement'

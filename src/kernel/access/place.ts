@@ -14,8 +14,8 @@ export function callerAt(home: Caller, place: Place | null): Caller {
   return { ...home, district: place.district, districts: [place.district], roles: home.roles.filter(({ role }) => !isOffice(role)) }
 }
 
-/** Where he may work besides at home: the districts of his city. */
-export const placesOf = (home: Caller): readonly string[] => home.districts.filter((district) => district !== home.district)
+/** Where he may work besides at home: the districts of his city, in the order of their codes. */
+export const placesOf = (home: Caller): readonly string[] => home.districts.filter((district) => district !== home.district).sort()
 
 /** Moves a session; the place is one the caller may work in, or null for home. */
 export const moveSession = async (tx: Tx, token_hash: string, place: string | null): Promise<void> => {

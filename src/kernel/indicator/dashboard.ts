@@ -30,16 +30,26 @@ export async function dashboard(tx: Tx, c: Pick<Computing, 'indicators'>, where:
   return rows.map((row) => ({ ...row, records: Number(row.records), value: Number(row.exact) }))
 }
 
-/** A figure from the cells where they hold it, else computed; the same as `figureOf` once the journal has been followed. */
-export async function readyFigureOf(tx: Tx, indicator: AnyIndicator, where: Where, period: Period, c: Computing): Promise<Figure> {
-  if (!isReady(indicator, period, c)) return figureOf(tx, indicator, where, period, c)
-  const terms = termsOf(indicator, c)
-  const { rows } = await tx.query<{ indicator: string; records: string; exact: string }>(
+/**
+ * Figures from the cells where they hold them (one question for all), else computed; the same as `figureOf` once the
+ * journal has been followed.
+ */
+export async function readyFiguresOf(tx: Tx, indicators: readonly AnyIndicator[], where: Where, period: Period, c: Computing): Promise<ReadonlyMap<string, Figure>> {
+  const ready = indicators.filter((indicator) => isReady(indicator, period, c))
+  const { rows } = ready.length === 0 ? { rows: [] } : await tx.query<Sum>(
     `select indicator, sum(records)::text as records, sum(value)::text as exact from rollup
      where district = $1 and indicator = any ($2) and month >= $3 and month < $4 and dimension = '' and ($5::uuid[] is null or org_id = any ($5)) group by indicator`,
-    [where.district, terms.map(({ id }) => id), period.from, period.until, where.orgs ?? null])
+    [where.district, [...new Set(ready.flatMap((indicator) => termsOf(indicator, c)).map(({ id }) => id))], period.from, period.until, where.orgs ?? null])
+  const sums = new Map(rows.map((row) => [row.indicator, row]))
+  const figures = new Map<string, Figure>()
+  for (const indicator of indicators) figures.set(indicator.id, ready.includes(indicator) ? fromSums(indicator, sums, c) : await figureOf(tx, indicator, where, period, c))
+  return figures
+}
+
+interface Sum { readonly indicator: string; readonly records: string; readonly exact: string }
+function fromSums(indicator: AnyIndicator, sums: ReadonlyMap<string, Sum>, c: Computing): Figure {
   const sum = (id: string) => {
-    const counted = termsOf(named(id, c), c).map((term) => rows.find((row) => row.indicator === term.id))
+    const counted = termsOf(named(id, c), c).map((term) => sums.get(term.id))
     return { value: counted.reduce((total, row) => total + Number(row?.exact ?? 0), 0), records: counted.reduce((total, row) => total + Number(row?.records ?? 0), 0) }
   }
   if (isRatio(indicator)) {
@@ -47,6 +57,5 @@ export async function readyFigureOf(tx: Tx, indicator: AnyIndicator, where: Wher
     return { indicator: indicator.id, value: percent(of.value, over.value), exact: null, numerator: of.value, denominator: over.value, records: over.records, declared: false }
   }
   const { value, records } = sum(indicator.id)
-  const exact = isCounted(indicator) ? rows[0]?.exact ?? '0' : null
-  return { indicator: indicator.id, value, exact, records, declared: terms.some(({ of }) => 'declared' in of && of.declared === true) }
+  return { indicator: indicator.id, value, exact: isCounted(indicator) ? sums.get(indicator.id)?.exact ?? '0' : null, records, declared: termsOf(indicator, c).some(({ of }) => 'declared' in of && of.declared === true) }
 }
