@@ -29,6 +29,14 @@ export function frontRoutes(app: FastifyInstance, { show, registry, pool }: { re
             {items.length === 0 ? <p className="quiet">还没有公开的信息。依法公开的处罚决定、检查结果等会列在这里。</p>
               : <><PublishedList items={items} registry={registry} /><p><a href="/published">查看全部</a></p></>}
           </section>
+          <section className="card">
+            <h2><a href="/certificates">执法证件查验</a></h2>
+            <p>输入执法人员证件上或者文书上的执法证号，查看证件今天是否有效、属于哪个执法主体、可以执哪一类的法。</p>
+          </section>
+          <section className="card">
+            <h2><a href="/registers">公开名录</a></h2>
+            <p>行政执法主体和委托、裁量基准、复议联系点等依法公开的名录，以今天在册的为准。</p>
+          </section>
         </>
       ),
     })

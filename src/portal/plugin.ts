@@ -5,6 +5,7 @@ import { problemOf } from '../kernel/http/problem.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Registry } from '../kernel/matter/world.ts'
 import { assetRoutes } from './assets.ts'
+import { certificateRoutes } from './certificates.tsx'
 import { openPublicDesk } from './check/desk.ts'
 import { checkRoutes } from './check/routes.ts'
 import { drawRoutes } from './draws/routes.tsx'
@@ -13,6 +14,7 @@ import { LARGE, showing } from './page.tsx'
 import { problemPage } from './problem.tsx'
 import { procedureRoutes } from './procedures.tsx'
 import { publishedRoutes } from './published.tsx'
+import { registerRoutes } from './registers.tsx'
 
 export interface PortalOptions {
   readonly registry: Registry
@@ -47,6 +49,8 @@ export const portal: FastifyPluginAsync<PortalOptions> = async (app: FastifyInst
   checkRoutes(app, { show, desk, today })
   procedureRoutes(app, { show, registry })
   publishedRoutes(app, { show, registry, pool })
+  registerRoutes(app, { show, registry, pool, today })
+  certificateRoutes(app, { show, pool, today })
   drawRoutes(app, { show, pool })
 
   app.get<{ Querystring: { readonly on?: string; readonly back?: string } }>('/large', (request, reply) => {

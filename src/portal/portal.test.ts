@@ -211,3 +211,62 @@ describe('公开信息', () => {
     for (const path of [`/published/990112/${id(777)}`, '/published/990112/x', '/published/%00/x']) expect((await get(path)).statusCode).toBe(404)
   })
 })
+
+describe('执法证件查验（行政处罚法第五十五条第一款）', () => {
+  const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+  const card = (n: number, state: string, more: { readonly [column: string]: unknown } = {}) => {
+    const row: { readonly [column: string]: unknown } = {
+      district: '990112', id: id(n), org_id: id(700), state, title: '证', opened_on: '2024-01-02', origin: 'imported', certificate_number: `试执${n}`, name: `王${n}`, holder: id(900), identity_number: 'v1.secret',
+      registrar: id(701), obtained: 'held', issued_on: '2024-01-02', enforcement_fields: ['market'], ...more }
+    return t.owner.query(`insert into certificate (${Object.keys(row).join(', ')}) values (${Object.keys(row).map((_, at) => `$${at + 1}`).join(', ')})`, Object.values(row))
+  }
+  beforeAll(async () => {
+    await t.owner.query('alter table certificate disable trigger user; alter table organisation disable trigger user')
+    await t.owner.query(`insert into organisation (district, id, org_id, valid_from, name, short_name, kind) values ('990112', $1, $1, '2020-01-01', '试验区市场监督管理局', '区市监局', 'department')`, [id(700)])
+    await card(801, 'valid')
+    await card(802, 'valid', { valid_until: '2025-03-02' })
+    await card(803, 'suspended', { suspended_on: '2025-02-01' })
+    await card(804, 'cancelled', { ended_on: '2025-01-31' })
+    await card(805, 'recorded')
+    await card(806, 'valid', { secrecy: 1 })
+    await card(807, 'valid', { district: '990199' })
+  })
+  const shown = async (n: string) => (await get(`/certificates?n=${encodeURIComponent(n)}`)).body
+  test('按证号查到姓名、主体、类别和今天的状态，没有账号、身份证号', async () => {
+    const body = await shown('试执801')
+    for (const said of ['王801', '试验区市场监督管理局', '市场监管', '2025-03-03 有效']) expect(body).toContain(said)
+    for (const hidden of ['v1.secret', id(900)]) expect(body).not.toContain(hidden)
+    const { rows } = await t.owner.query(`select string_agg(attname, ' ') as columns from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relname = 'certificate' and has_column_privilege('zhunsheng_portal', c.oid, a.attnum, 'select') and a.attnum > 0`)
+    expect(rows).toEqual([{ columns: null }])
+  })
+  test.each([['802', '有效期已于 2025-03-02 届满'], ['803', '自 2025-02-01 起暂扣'], ['804', '自 2025-01-31 起停止使用']])('失效的写明从哪一天起：%s', async (n, said) => {
+    expect(await shown(`试执${n}`)).toContain(said)
+  })
+  test('只答复完整的证号；待核实的、涉密的、练习的查不到；文书上的几个证号一次查', async () => {
+    for (const n of ['试执8', '试执%', '试执805', '试执806', '试执807']) expect(await shown(n)).toContain('没有查到这个证号')
+    expect((await shown('试执801、试执804')).match(/role="status"/g)).toHaveLength(2)
+    expect((await get('/certificates')).body).not.toContain('role="status"')
+  })
+})
+
+describe('公开名录（国办发〔2018〕118号（四））', () => {
+  const published = rooms.flatMap((room) => room.registers ?? []).filter(({ publish }) => publish)
+  test('列出今天在册的主体，受委托的写明委托机关、权限和期限；终止的、练习的不列', async () => {
+    const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+    await t.owner.query('alter table enforcement_body disable trigger user')
+    const enter = (n: number, name: string, more: { readonly [column: string]: unknown } = {}) => {
+      const row: { readonly [column: string]: unknown } = { district: '990112', id: id(n), org_id: id(701), valid_from: '2025-01-01', unit: id(700), name, kind: 'organ', enforcement_field: 'market', ...more }
+      return t.owner.query(`insert into enforcement_body (${Object.keys(row).join(', ')}) values (${Object.keys(row).map((_, at) => `$${at + 1}`).join(', ')})`, Object.values(row))
+    }
+    await enter(811, '试验区市场监督管理局')
+    await enter(812, '某执法所', { kind: 'entrusted', entrusted_by: id(700), delegated_from: '2025-01-01', delegated_until: '2025-12-31', delegation_scope: '食品摊贩检查', delegation_paper: '试委〔2025〕1号', delegation_published_on: '2025-01-02' })
+    await enter(813, '已经终止的', { valid_until: '2025-02-01' })
+    await enter(814, '练习的', { district: '990199' })
+    const { body } = await get('/registers/enforcement_body')
+    for (const said of ['某执法所', '受委托的组织', '试验区市场监督管理局', '食品摊贩检查', '2025-12-31', '试委〔2025〕1号']) expect(body).toContain(said)
+    for (const hidden of ['已经终止的', '练习的']) expect(body).not.toContain(hidden)
+    expect((await get(`/registers/enforcement_body?q=${encodeURIComponent('执法所')}`)).body).not.toContain('行政机关')
+    for (const register of published) expect((await get(`/registers/${register.id}`)).statusCode, register.id).toBe(200)
+    for (const path of ['/registers/hazard', '/registers/occupational_hazard_employer', '/registers/%00']) expect((await get(path)).statusCode).toBe(404)
+  })
+})

@@ -8,6 +8,7 @@ import { testDatabase, type TestDatabase } from '../support/database.ts'
 interface Column { readonly table_name: string; readonly column_name: string; readonly data_type: string; readonly element: string | null; readonly nullable: boolean }
 let database: TestDatabase
 let columns: Column[]
+let readByPortal: { readonly table: string; readonly columns: readonly string[] }[]
 let checks: { table_name: string; definition: string }[]
 
 beforeAll(async () => {
@@ -17,6 +18,8 @@ beforeAll(async () => {
   columns = (await client.query(`select c.table_name, c.column_name, c.data_type, e.data_type as element, c.is_nullable = 'YES' as nullable from information_schema.columns c
     left join information_schema.element_types e on e.object_name = c.table_name and e.object_schema = c.table_schema and e.collection_type_identifier = c.dtd_identifier where c.table_schema = 'public'`)).rows
   checks = (await client.query(`select conrelid::regclass::text as table_name, pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'c'`)).rows
+  readByPortal = (await client.query(`select c.relname as table, array_agg(a.attname::text order by a.attname) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and a.attnum > 0 and has_column_privilege('zhunsheng_portal', c.oid, a.attnum, 'select') and c.relname = any ($1) group by 1`, [rooms.flatMap((room) => [...room.registers ?? [], ...room.procedures ?? []]).map(({ id }) => id)])).rows
   await client.end()
 })
 afterAll(() => database.drop())
@@ -60,4 +63,10 @@ describe.each(rooms.map((room) => [room.label, room] as const))('%s:定义与数
   test.each((room.registers ?? []).map((r) => [r.label, r] as const))('%s', (_label, register) => {
     expect(differences(register.id, entryRow, register.fields, false)).toEqual([])
   })
+})
+
+test('公众门户读得到的,正是台账定义写明公开的各栏:迁移中用 kernel.publish_register', () => {
+  const published = rooms.flatMap((room) => room.registers ?? []).filter(({ publish }) => publish)
+  const expected = Object.fromEntries(published.map(({ id, publish }) => [id, [...publish!, 'district', 'id', 'secrecy', 'valid_from', 'valid_until'].sort()]))
+  expect(Object.fromEntries(readByPortal.map(({ table, columns: read }) => [table, [...read].sort()]))).toEqual(expected)
 })

@@ -34,7 +34,7 @@ const fields = {
   approval_opinion: longText('审批意见'),
   approved_on: date('批准日期'),
   handlers: users('检查人员'),
-  certificate_numbers: text('执法证号'),
+  certificate_numbers: text('执法证号', { shownAt: '/certificates' }),
   joint_officers: users('联合单位检查人员'),
   assistants: text('辅助人员'),
   inspected_on: date('检查日期'),

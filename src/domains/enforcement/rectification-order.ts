@@ -18,7 +18,7 @@ const fields = {
   basis: text('责令改正的依据'),
   requirement: longText('改正要求'),
   handlers: users('承办人'),
-  certificate_numbers: text('执法证号'),
+  certificate_numbers: text('执法证号', { shownAt: '/certificates' }),
   ordered_on: date('责令日期'),
   correct_by: date('改正期限'),
   extension_reason: longText('延长改正期限的理由'),

@@ -52,6 +52,7 @@ function blockXml(block: Block, charts: Chart[]): string {
     case 'sources': return block.items.map((item, i) => paragraph('Source', run(`[${i + 1}]\t${item}`))).join('')
     case 'table': return tableXml(block)
     case 'annex': return paragraph('AnnexLabel', run(block.label)) + paragraph('Title', run(block.title), `<w:spacing w:before="${LINE}" w:after="${LINE}"/>`)
+    case 'code': return paragraph('Picture', run(block.tag)) + paragraph('Picture', run(block.caption, '<w:sz w:val="21"/>'))
     case 'page_break': return paragraph('Body', '<w:r><w:br w:type="page"/></w:r>')
     case 'chart': {
       charts.push(block.chart)

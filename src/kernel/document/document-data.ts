@@ -2,6 +2,7 @@ import { optionsOf, type Field, type Fields } from '../field/field.ts'
 import { chinaMinute } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure, DocumentDef, Many } from '../procedure/procedure.ts'
+import { CODE_TAG } from './code.ts'
 import { amountText, capitalAmount, chineseDate, dateText, minuteText } from './numeral.ts'
 import { ROW_TITLE, type DocumentData, type DocumentRow } from './render.ts'
 import type { KnownFields } from './template.ts'
@@ -45,6 +46,10 @@ const same = (value: string): string => value
 const AMOUNT = { '': amountText, '.大写': capitalAmount }
 const DAY = { '': (day: string) => dateText(day as IsoDate), '.汉字': (day: string) => chineseDate(day as IsoDate) }
 
+/** Where the public site answers for a value. */
+const addressTag = <From>(label: string, page: string, read: (from: From) => string | null): Tag<From> =>
+  ({ name: label + CODE_TAG, read: (from) => { const value = read(from); return value === null ? '' : `${page}?n=${encodeURIComponent(value)}` } })
+
 /** Tags of one field: its label, other ways to write it, and for a choice a section for each of its options. */
 function fieldTags<From>(field: Field, read: (from: From) => unknown, namesOf: (from: From) => Names): Tag<From>[] {
   const absent = field.required ? null : ''
@@ -58,7 +63,7 @@ function fieldTags<From>(field: Field, read: (from: From) => unknown, namesOf: (
   const named = (name: (names: Names) => (id: string) => string): Tag<From>[] =>
     [{ name: field.label, read: (from) => { const id = text(from); return id === null ? absent : name(namesOf(from))(id) } }]
   switch (field.kind) {
-    case 'text': case 'long_text': case 'identifier': case 'integer': return ways({ '': same })
+    case 'text': case 'long_text': case 'identifier': case 'integer': return [...ways({ '': same }), ...(field.shownAt ? [addressTag(field.label, field.shownAt, text)] : [])]
     case 'date': return ways(DAY)
     case 'instant': return ways({ '': (at) => minuteText(chinaMinute(new Date(at))) })
     case 'money': return ways(AMOUNT)

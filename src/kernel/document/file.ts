@@ -9,6 +9,7 @@ import type { World } from '../matter/world.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { templateDocx } from './compose.ts'
 import { renderDocx, type DocumentData } from './render.ts'
+import { publicSite } from './settings.ts'
 import { stamped } from './stamp.ts'
 import { roomMarkup } from './template-tags.ts'
 
@@ -31,13 +32,17 @@ export async function fileOfDocument(world: World & { readonly files: FileStore 
 
   const docx = await withScope(world.pool, caller, (tx) => uploadedTemplate(tx, caller.district, procedure.id, document))
     ?? roomTemplate(world.registry.roomOf(procedure.id).id, template)
-  const paper = renderDocx(docx, readable(world, document.data) as DocumentData)
+  const site = await withScope(world.pool, caller, async (tx) => (await world.settings(tx, caller.district, [{ def: publicSite, key: null }], document.dated_on))[0]!.value)
+  const paper = renderDocx(docx, readable(world, document.data) as DocumentData, addressOf(site))
   const words = await withScope(world.pool, caller, (tx) => wordsOfDistrict(tx, caller.district))
   const { sha256, size } = await world.files.put(once(words === null ? paper : stamped(paper, words)), LIMIT)
   await withScope(world.pool, caller, (tx) => tx.query(
     'insert into document_file (district, document_id, sha256, size) values ($1, $2, $3, $4) on conflict do nothing', [caller.district, document.id, sha256, size]))
   return { name, ...await world.files.get(sha256) }
 }
+
+/** An address as it was entered, without the stroke at its end; anything else is none. */
+const addressOf = (site: unknown): string => typeof site === 'string' && /^https?:\/\/\S+$/.test(site) ? site.replace(/\/+$/, '') : ''
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> { yield bytes }
 

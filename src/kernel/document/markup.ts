@@ -29,6 +29,10 @@ const DIRECTIVES: { readonly [name: string]: Directive } = {
     const [office, printed_on = '{今日}'] = rest.split(/\s+/)
     draft.imprint = { ...draft.imprint, office: office || '{机关}', printed_on }
   },
+  二维码: (draft, rest) => {
+    const [tag = '', ...caption] = rest.split(/\s+/)
+    draft.blocks.push({ kind: 'code', tag, caption: caption.join('') })
+  },
   分页: (draft) => { draft.blocks.push({ kind: 'page_break' }) },
 }
 

@@ -25,6 +25,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: Prose }
   | { readonly kind: 'addressee'; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly (readonly Prose[])[]; readonly header?: true; readonly columns?: readonly Column[]; readonly caption?: string }
+  /** A tag that prints a code, with what it is for. */
+  | { readonly kind: 'code'; readonly tag: string; readonly caption: string }
   | { readonly kind: 'chart'; readonly chart: Chart; readonly caption?: string }
   /** 附件说明: the names of what is attached. */
   | { readonly kind: 'attachments'; readonly names: readonly string[] }

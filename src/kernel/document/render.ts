@@ -1,6 +1,7 @@
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { Fault } from '../fault.ts'
+import { CODE_MARK, CODE_TAG, withCodes } from './code.ts'
 import { fitToText, mapParagraphs } from './fit.ts'
 import { openTemplate, templateOptions, unusable } from './template.ts'
 
@@ -24,9 +25,10 @@ const refusal = (message: string, tags: Iterable<string> = []): Fault =>
  * Fills a template. The same template and data give the same bytes.
  * @param template a .docx with tags: `{文号}`, `{#当事人}…{/当事人}`, `{^标签}…{/标签}`
  * @param data every tag the template may use; sections may ask for what is absent, text may not
+ * @param site address of the public site, for codes; without it there are none
  * @throws Fault (refused) naming every field that is unknown or still without its content, or what is wrong with the template
  */
-export function renderDocx(template: Buffer, data: DocumentData): Buffer {
+export function renderDocx(template: Buffer, data: DocumentData, site = ''): Buffer {
   const unknown = new Set<string>()
   const missing = new Set<string>()
   const opened = openTemplate(template, { ...templateOptions, parser: (tag) => ({ get: (_, { meta, scopeList }) => look(tag.trim(), meta.part.module === 'loop', scopeList) }) })
@@ -37,7 +39,7 @@ export function renderDocx(template: Buffer, data: DocumentData): Buffer {
     // not print the address of the matter around it.
     const scope = scopes.findLast((one): one is DocumentData => typeof one === 'object' && one !== null && Object.hasOwn(one, tag))
     if (!scope) { unknown.add(tag); return '' }
-    const value = scope[tag]!
+    const value = tag.endsWith(CODE_TAG) ? coded(site, scope[tag]!) : scope[tag]!
     if (section) return typeof value === 'string' && value !== '' ? [scope] : value ?? false
     if (value === null || (Array.isArray(value) && value.length === 0)) { missing.add(tag); return '' }
     return printed(value)
@@ -56,6 +58,8 @@ function fill(document: Docxtemplater<PizZip>, data: DocumentData): void {
     throw refusal(`模板无法套用：${error instanceof Error ? error.message : String(error)}`)
   }
 }
+
+const coded = (site: string, value: DocumentValue): string => site !== '' && typeof value === 'string' && value !== '' ? CODE_MARK + site + value + CODE_MARK : ''
 
 const quoted = (tags: Iterable<string>): string => [...tags].map((tag) => `「${tag}」`).join('')
 
@@ -80,6 +84,7 @@ function finished(zip: PizZip): Buffer {
   const styles = zip.file('word/styles.xml')?.asText() ?? ''
   for (const { name } of zip.file(/^word\/(?:document|header\d*|footer\d*)\.xml$/))
     zip.file(name, fitToText(splitParagraphs(zip.file(name)!.asText()), styles))
+  withCodes(zip)
   // The time of writing would make each rendering another file.
   for (const entry of Object.values(zip.files)) entry.date = new Date(Date.UTC(2000, 0, 1))
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' })

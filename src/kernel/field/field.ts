@@ -18,6 +18,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   /** Check beyond the kind: a credit code, an identity number, a telephone number. */
   readonly check?: CheckName
   readonly hint?: string
+  /** Page of the public site that answers for the value; papers may carry its address as a code. */
+  readonly shownAt?: `/${string}`
   /** Values offered while one is typed: those standing in a field of a register (by id), each with what `shows` tells of it, or those of the matter's own rows. */
   readonly from?: { readonly register: string; readonly field: string; readonly shows: string } | { readonly rows: string; readonly field: string }
   /** Kept from units that merely take part in the matter: what is thought before anything is decided, or what is never told (副卷). */
@@ -37,7 +39,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> 
 export type Options = { readonly [code: string]: string }
 export interface ChoiceField<O extends Options, T, K extends 'choice' | 'choices'> extends Field<T, K> { readonly options: O }
 
-type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'from' | 'internal'>
+type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'from' | 'internal' | 'shownAt'>
 
 /** A line of text. */
 export const text = (label: string, extra: Extra = {}): Field<string | null, 'text'> => ({ label, kind: 'text', ...extra })

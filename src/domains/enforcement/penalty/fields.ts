@@ -21,7 +21,7 @@ const lead = {
 }
 const investigation = {
   handlers: users('承办人'),
-  certificate_numbers: text('执法证号', { hint: '与承办人逐一对应，用顿号分开' }),
+  certificate_numbers: text('执法证号', { hint: '由执法证件名册填写', shownAt: '/certificates' }),
   preserved_on: date('先行登记保存日期'),
   preservation_items: longText('先行登记保存物品'),
   preservation_results: choices('先行登记保存的处理', list.preservationResults),

@@ -19,7 +19,7 @@ const decision = {
   power_basis: text('强制执行权的依据', { hint: '写明规定本机关强制执行的法律条款；没有的，应当申请人民法院强制执行' }),
   immovable: text('不动产所在地', { hint: '执行对象是不动产的，向其所在地的人民法院申请' }),
   handlers: users('承办人'),
-  certificate_numbers: text('执法证号', { hint: '与承办人逐一对应，用顿号分开' }),
+  certificate_numbers: text('执法证号', { hint: '由执法证件名册填写', shownAt: '/certificates' }),
 }
 const remedies = {
   remedy_expired_on: date('复议、起诉期限届满日期'),

@@ -14,7 +14,7 @@ const proposal = {
   scope_checks: choices('范围核对', list.scopeChecks),
   case_amount: money('违法行为涉及的金额'),
   handlers: users('实施人员'),
-  certificate_numbers: text('执法证号', { hint: '与实施人员逐一对应，用顿号分开' }),
+  certificate_numbers: text('执法证号', { hint: '由执法证件名册填写', shownAt: '/certificates' }),
   approval_opinion: longText('审批意见'),
   approved_on: date('批准日期'),
   not_taken_reason: longText('不采取措施的理由'),
