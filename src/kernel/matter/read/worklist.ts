@@ -21,12 +21,15 @@ type View = (typeof views)[number]
 interface Days { readonly today: IsoDate; readonly near: IsoDate; readonly month: IsoDate }
 type LineRow = HeadRow & Pick<Clock, 'deadline' | 'due_on' | 'unpublished_year' | 'unit' | 'basis' | 'whose' | 'state'> & { readonly clock_id: string; readonly matter_state: string; readonly handler_id: string | null; readonly k: string }
 
+/** A period of years (a card to be checked in two) is work in its last ninety days; before them it only stands on its own page. */
+const isWork = (clock: string, today: string): string => `(${clock}.unit <> 'year' or ${clock}.due_on <= ${today}::date + 90)`
+
 /** Which days a view spans, on the clock `c`; the last arm of each is what its order runs over. */
 const spans = (view: View, days: Days, p: Params): string => ({
   overdue: () => `c.state = 'running' and c.due_on < ${p.add(days.today)}::date`,
   due_today: () => `c.state = 'running' and c.due_on = ${p.add(days.today)}::date`,
   near: () => `c.state = 'running' and c.due_on > ${p.add(days.today)}::date and c.due_on <= ${p.add(days.near)}::date`,
-  open: () => `c.state = 'running'`,
+  open: () => `c.state = 'running' and ${isWork('c', p.add(days.today))}`,
   done: () => `c.met_on >= ${p.add(days.month)}::date`,
 })[view]()
 
@@ -71,7 +74,7 @@ async function countsOf(tx: Tx, reading: Reading, caller: Caller, units: readonl
   const of = (where: string) => mine ? `select c.* from (${clocksOf(orgs, where)}) c ${headJoin(reading.registry)} ${mineOnly(mine, caller, p)}` : clocksOf(orgs, where)
   const text = `select count(*)::integer as open, count(*) filter (where due_on < ${today})::integer as overdue, count(*) filter (where due_on = ${today})::integer as due_today,
       count(*) filter (where due_on > ${today} and due_on <= ${near})::integer as near, (select count(*)::integer from (${of(`c.met_on >= ${month}`)}) d) as done_this_month
-    from (${of(`c.state = 'running'`)}) r`
+    from (${of(`c.state = 'running' and ${isWork('c', today!)}`)}) r`
   const { rows: [counts] } = await tx.query<WorklistView['counts']>(prepared(text, p.values))
   return counts!
 }
@@ -103,7 +106,7 @@ export async function readUnits(reading: Reading, caller: Caller): Promise<reado
       select r.org_id, (array_agg(r.id order by r.due_on nulls last, r.id))[1] as first_id, json_build_object('open', count(*),
         'overdue', count(*) filter (where r.due_on < ${day}::date), 'due_today', count(*) filter (where r.due_on = ${day}::date),
         'near', count(*) filter (where r.due_on > ${day}::date and r.due_on <= ${near}::date)) as counted
-      from clock r where r.district = $1 and r.org_id = any (${orgs}::uuid[]) and r.whose = 'unit' and r.state = 'running' group by r.org_id) u
+      from clock r where r.district = $1 and r.org_id = any (${orgs}::uuid[]) and r.whose = 'unit' and r.state = 'running' and ${isWork('r', day)} group by r.org_id) u
     join clock c on c.district = $1 and c.id = u.first_id ${headJoin(reading.registry)} order by c.due_on nulls last, c.id`
   const rows = await readInScope(reading.pool, caller, async (tx) => (await tx.query<LineRow & { readonly counted: Omit<UnitWork, 'org_id' | 'org_name' | 'first'> }>(prepared(text, p.values))).rows)
   return rows.map((row) => {
