@@ -19,6 +19,7 @@ import { MatterHead } from './head.tsx'
 import { JournalTab, Timeline } from './journal.tsx'
 import { LinksTab } from './links.tsx'
 import { Now } from './now.tsx'
+import { OfficerDuty } from './officer-duty.tsx'
 import { PerformedNotice } from './performed-notice.tsx'
 import { slots } from './slots.ts'
 import { usePrinting } from './use-printing.ts'
@@ -60,6 +61,7 @@ function MatterTabs({ matter, procedure }: { readonly matter: MatterView; readon
   const parts: readonly Part[] = [
     { key: 'basic', label: '基本信息', children: <><Slot matter={matter} /><FieldSections matter={matter} procedure={procedure} /><Timeline matter={matter} /></> },
     ...manys.filter(([name]) => (matter.rows[name]?.length ?? 0) > 0).map(([name, many]) => ({ key: name, label: many.label, count: matter.rows[name]!.length, children: <ChildTable matter={matter} name={name} many={many} /> })),
+    ...procedure.id === 'certificate' ? [{ key: 'duty', label: '培训和办案', children: <OfficerDuty matter={matter} /> }] : [],
     { key: 'documents', label: '文书', count: matter.documents.length, children: <DocumentsTab matter={matter} procedure={procedure} /> },
     { key: 'attachments', label: '材料', count: matter.attachments.length, children: <AttachmentsTab matter={matter} /> },
     { key: 'clocks', label: '期限', count: matter.clocks.length, children: <ClocksTab matter={matter} procedure={procedure} /> },

@@ -14,6 +14,7 @@ import { useTitle } from '../../components/use-title.ts'
 import { instantText, Value } from '../../components/value.tsx'
 import { findRegister } from '../../registry.ts'
 import { useSession } from '../../shell/session.ts'
+import { UnitHistory } from './unit-history.tsx'
 
 /** One entry: as it stands, as it was, and who changed it. */
 export function EntryPage() {
@@ -56,6 +57,7 @@ function Entry({ register, history, entry }: { readonly register: AnyRegister; r
             <div><dt>有效期间</dt><dd>{entry.valid_from} 起{entry.valid_until && `，${entry.valid_until} 止`}{entry.ended_reason && `（${entry.ended_reason}）`}</dd></div>
           </dl>
         </section>
+        <UnitHistory ids={Object.entries(fields).flatMap(([name, field]) => field.kind === 'org' && typeof entry.values[name] === 'string' ? [entry.values[name]] : [])} />
         <section className="panel"><header><h2>历次记录</h2></header><Intervals fields={fields} intervals={history.intervals} /></section>
         <section className="panel">
           <header><h2>变更日志</h2></header>
