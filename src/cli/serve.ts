@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import type { FastifyPluginAsync } from 'fastify'
 import { makeSetupLink } from '../kernel/access/setup.ts'
+import { runChecks } from '../kernel/check/run.ts'
 import { openDatabase, type OpenDatabase } from '../kernel/db/open.ts'
 import { openPool } from '../kernel/db/pool.ts'
 import { createServer } from '../kernel/http/server.ts'
@@ -93,6 +94,7 @@ function startJobs(world: OpenWorld): () => Promise<void> {
     every(MINUTE, () => sweepLapsed(world, (matter, error) => complain(`期限届满未能依法办理 ${matter}`)(error)), complain('期限巡查')),
     every(MINUTE / 6, () => refreshRollups(world.worker, computingOf(world)), complain('统计汇总')),
     every(MINUTE / 12, () => sendOutgoing(world, complain('向上级平台报送')), complain('向上级平台报送')),
+    every(MINUTE / 6, () => runChecks(world, (cases, error) => complain(`未能检查 ${cases} 等案卷`)(error)), complain('案卷检查')),
     every(5 * MINUTE, () => sealJournal(world.worker), complain('日志封存')),
     every(60 * MINUTE, () => openYearReports(world), complain('年度报告')),
   ]

@@ -31,7 +31,8 @@ export async function openWorld(
   const ring = openKeyRing(keyFileOf(dataDir))
   const pool = openPool(database.appUrl, { max: options.connections ?? 10 })
   const streams = openPool(database.appUrl, { name: 'zhunsheng export', max: 4, streaming: true })
-  const worker = openPool(database.workerUrl, { name: 'zhunsheng worker', max: 4, statementTimeout: 0 })
+  // Two jobs hold a lock and a transaction each while they ask for names on a third; with fewer, all would wait for one another.
+  const worker = openPool(database.workerUrl, { name: 'zhunsheng worker', max: 10, statementTimeout: 0 })
   await seedHolidays(worker)
 
   const remembered = new Map<string, { readonly until: number; readonly value: Promise<unknown> }>()

@@ -1,6 +1,7 @@
 import type { Room } from '../kernel/room/room.ts'
 import { room as annualReport } from './annual-report/room.ts'
 import { room as draw } from './draw/room.ts'
+import { room as caseFiles } from './case-files/room.ts'
 import { room as enforcement } from './enforcement/room.ts'
 import { room as market } from './market/room.ts'
 import { room as officers } from './officers/room.ts'
@@ -16,6 +17,7 @@ export const rooms: readonly Room[] = [
   supervision,
   draw,
   market,
+  caseFiles,
   annualReport,
   organisation,
 ]

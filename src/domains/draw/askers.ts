@@ -1,5 +1,6 @@
 /** Procedures whose matters may ask for a draw; a line each. */
 export const askers = [
+  'evaluation',
   'penalty',
   'random_task',
   'reconsideration',

@@ -69,7 +69,7 @@ export const caseFileEvaluation = defineRegister({
     unit: required(org('被评查单位')), file_number: required(text('案卷号')), file_kind: required(choice('案卷类别', { penalty: '行政处罚', licence: '行政许可', coercion: '行政强制', inspection: '行政检查' })),
     evaluated_on: required(date('评查日期')), score: integer('得分'), grade: choice('等次', { excellent: '优秀', qualified: '合格', failed: '不合格' }), problems: longText('存在问题'),
   },
-  title: 'file_number', list: ['unit', 'file_number', 'file_kind', 'evaluated_on', 'score', 'grade'], by: 'supervisor',
+  title: 'file_number', list: ['unit', 'file_number', 'file_kind', 'evaluated_on', 'score', 'grade'], by: 'supervisor', retired: true,
 })
 export const supervisionPaper = defineRegister({
   id: 'supervision_paper', label: '行政执法监督文书台账', basis: [处罚法.art(75, 1)],

@@ -3,6 +3,7 @@ import { coerciveEnforcement } from './coercion/execution/enforcement.ts'
 import { coercionIndicators } from './coercion/indicators.ts'
 import { coerciveMeasure } from './coercion/measure/measure.ts'
 import { coercionSettings } from './coercion/settings.ts'
+import { checks } from './checks/checks.ts'
 import { penaltyImport } from './import/penalty-import.ts'
 import { exercises } from './exercises.ts'
 import { indicators } from './indicators.ts'
@@ -23,4 +24,5 @@ export const room = defineRoom({
   settings: [...settings, ...coercionSettings],
   exercises,
   imports: [penaltyImport, standardImport],
+  checks,
 })

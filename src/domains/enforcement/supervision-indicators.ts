@@ -20,7 +20,7 @@ const files = [
   defineIndicator({ id: 'major_cases', label: '重大案件', unit: '件', definition: '本期情节复杂或者重大违法行为的处罚决定', of: penalty, dated: 'decided_on', where: major, basis: 处罚法.art(57, 2) }),
   defineIndicator({ id: 'major_cases_supervised', label: '受监督的重大案件', unit: '件', definition: '本期重大案件中已被监督抽查的', of: penalty, dated: 'decided_on', where: and(major, over(penalty).isGiven('supervised_on')) }),
   defineRatio({ id: 'major_case_supervision_rate', label: '重大案件监督率', unit: '%', definition: '受监督的重大案件与重大案件之比', ratio: { of: 'major_cases_supervised', over: 'major_cases' } }),
-  defineIndicator({ id: 'case_files_evaluated', label: '评查执法案卷', unit: '个', definition: '本期评查的行政许可、行政处罚等案卷', of: caseFileEvaluation, dated: 'evaluated_on', by: ['file_kind', 'grade'], basis: 处罚法.art(75, 1) }),
+  defineIndicator({ id: 'case_files_evaluated_earlier', label: '以往登记的评查案卷', unit: '个', definition: '本期在停用的评查台账登记的行政许可、行政处罚等案卷', of: caseFileEvaluation, dated: 'evaluated_on', by: ['file_kind', 'grade'], basis: 处罚法.art(75, 1) }),
 ]
 const body = over(enforcementBody)
 const stocks = [

@@ -78,7 +78,7 @@ export const supervision = defineProcedure({
   actions: {
     open: {
       label: '登记问题', basis: 处罚法.art(75, 1), by: 'supervisor', opens: true, asks: ['unit', 'source', 'found_on', 'problem', 'demand'], offers: ['law_basis', 'public_opinion'],
-      offersLinks: ['from_review', 'from_complaint', 'from_special', 'of_case'],
+      offersLinks: ['from_review', 'from_complaint', 'from_special', 'from_finding', 'of_case'],
       invalidIf: { '发现日期尚未到来': (m) => m.values.found_on > m.on },
     },
     revise: { label: '修改文稿', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], from: 'drafting', offers: ['unit', 'problem', 'law_basis', 'demand', 'public_opinion'] },
@@ -115,7 +115,8 @@ export const supervision = defineProcedure({
     from_review: { label: '案卷监督审查发现', to: 'case_review' },
     from_complaint: { label: '投诉举报查实', to: 'supervision_complaint', basis: 处罚法.art(75, 2) },
     from_special: { label: '专项监督检查发现', to: 'supervision_inspection' },
-    of_case: { label: '涉及的执法案件', to: list.cases },
+    from_finding: { label: '案卷检查发现', to: 'finding' },
+    of_case: { label: '涉及的执法案件', to: [...list.cases, 'coercive_enforcement'] },
   },
   // The paper once issued is the unit's to answer; a draft is not yet its business.
   sharedWith: ['unit'],

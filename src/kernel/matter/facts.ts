@@ -138,7 +138,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, agreeing, on)
     else if (look.kind === 'holiday') facts[name] = holidayIn(await world.calendar(), picked(look.on))
     else if (look.kind === 'people') facts[name] = await namesOf(world, replica.row.district, picked(look.field))
-    else facts[name] = await kinOf(tx, replica.row, on)
+    else if (look.kind === 'kin') facts[name] = await kinOf(tx, replica.row, on)
   }
   return {
     facts,

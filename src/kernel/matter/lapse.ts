@@ -1,5 +1,5 @@
-import type { Pool } from 'pg'
 import { systemCaller } from '../access/scope.ts'
+import { alone } from './alone.ts'
 import { LAW_ACTS, perform } from './perform.ts'
 import type { World } from './world.ts'
 
@@ -14,7 +14,7 @@ const BATCH = 200
  * @returns how many matters were looked at; 0 also when another process is sweeping
  */
 export async function sweepLapsed(world: World, failed: (matter: string, error: unknown) => void): Promise<number> {
-  return alone(world.worker, async () => {
+  const swept = await alone(world.worker, SWEEPING, async () => {
     let swept = 0
     const tried = new Set<string>()
     for (;;) {
@@ -28,20 +28,5 @@ export async function sweepLapsed(world: World, failed: (matter: string, error: 
       }
     }
   })
-}
-
-/** Runs while nobody else does; the lock is of a session, so it ends with the process. */
-async function alone(worker: Pool, run: () => Promise<number>): Promise<number> {
-  const client = await worker.connect()
-  try {
-    const { rows: [lock] } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [SWEEPING])
-    if (!lock?.mine) return 0
-    try {
-      return await run()
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [SWEEPING])
-    }
-  } finally {
-    client.release()
-  }
+  return swept ?? 0
 }

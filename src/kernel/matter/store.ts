@@ -15,11 +15,21 @@ export async function loadMatter(tx: Tx, procedure: AnyProcedure, district: stri
   }
   const { rows: [found] } = await tx.query<Record<string, unknown>>({ name: `load ${procedure.id}`, text: loadingSql(procedure), values: [district, id] })
   if (!found) return null
+  return { replica: replicaOf(procedure, found), last_move_on: found['last_move_on'] as IsoDate | null }
+}
+
+function replicaOf(procedure: AnyProcedure, found: Record<string, unknown>): Replica {
   const row = found['row'] as MatterRow
   // A group without rows is absent, as in a replayed replica, which knows no definition.
   const rows = Object.fromEntries(childrenOf(procedure).map(([name]) => [name, found[`rows.${name}`] as { [id: string]: ChildRow }] as const).filter(([, group]) => Object.keys(group).length > 0))
   const parts = Object.fromEntries(hangingParts.map((part) => [part, found[part]])) as unknown as Pick<Replica, (typeof hangingParts)[number]>
-  return { replica: { row, rows, ...parts }, last_move_on: found['last_move_on'] as IsoDate | null }
+  return { row, rows, ...parts }
+}
+
+/** Loads many matters of one district at once, to be read. */
+export async function loadMatters(tx: Tx, procedure: AnyProcedure, district: string, ids: readonly string[]): Promise<readonly Replica[]> {
+  const { rows } = await tx.query<Record<string, unknown>>({ name: `load many ${procedure.id}`, text: loadingSql(procedure, 'many'), values: [district, ids] })
+  return rows.map((found) => replicaOf(procedure, found))
 }
 
 const scopeOf = (row: MatterRow) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy })

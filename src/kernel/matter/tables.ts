@@ -43,11 +43,11 @@ const hangingJson = (part: HangingPart, ledger: string) => {
   return `(select coalesce(json_object_agg(c.id, json_build_object(${columns.map((n) => `'${n}', c.${n}`).join(', ')}) order by c.id), '{}') from ${table} c where c.district = t.district and c.matter_id = t.id and c.ledger = '${ledger}') as "${part}"`
 }
 
-const known = new WeakMap<AnyProcedure, string>()
+const known = { one: new WeakMap<AnyProcedure, string>(), many: new WeakMap<AnyProcedure, string>() }
 
-/** The one statement that loads a matter with all that hangs from it; `$1` district, `$2` id. */
-export function loadingSql(procedure: AnyProcedure): string {
-  const found = known.get(procedure)
+/** The one statement that loads a matter with all that hangs from it; `$1` district, `$2` id, or ids of many. */
+export function loadingSql(procedure: AnyProcedure, how: 'one' | 'many' = 'one'): string {
+  const found = known[how].get(procedure)
   if (found) return found
   const columns = [...kernelColumns, ...columnsOf(procedure.fields)]
   const parts = [
@@ -58,7 +58,7 @@ export function loadingSql(procedure: AnyProcedure): string {
     // The last legal day on which the state changed: nothing may be recorded as done before it.
     `(select j.effective_on from journal j where j.district = t.district and j.ledger = '${procedure.id}' and j.matter_id = t.id and j.to_state is distinct from j.from_state order by j.version desc limit 1) as last_move_on`,
   ]
-  const sql = `select ${parts.join(', ')} from ${ident(procedure.id)} t where t.district = $1 and t.id = $2`
-  known.set(procedure, sql)
+  const sql = `select ${parts.join(', ')} from ${ident(procedure.id)} t where t.district = $1 and t.id ${how === 'one' ? '= $2' : '= any ($2::uuid[])'}`
+  known[how].set(procedure, sql)
   return sql
 }

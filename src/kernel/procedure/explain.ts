@@ -26,9 +26,11 @@ export function eventText(procedure: AnyProcedure, event: Event): string {
 }
 
 /** Who may take the action, in words. */
-const whoOf = (procedure: AnyProcedure, { by, onExpiryOf, opens }: AnyAction): string => by === 'law'
-  ? opens ? '由前一案卷的办理环节带出' : `「${(procedure.deadlines[onExpiryOf!] as AnyDeadline | undefined)?.label ?? '期限'}」届满时依法自动发生`
-  : list(by as Role | { role: Role; of: string } | readonly (Role | { role: Role; of: string })[]).map((actor) => typeof actor === 'string' ? roles[actor] : `${procedure.fields[actor.of].label}的${roles[actor.role]}`).join('、')
+const lawOf = (procedure: AnyProcedure, { onExpiryOf, onCheck }: AnyAction): string =>
+  onCheck ? { found: '案卷检查发现问题时自动发生', gone: '案卷检查不再发现该问题时自动发生' }[onCheck]
+    : onExpiryOf ? `「${(procedure.deadlines[onExpiryOf] as AnyDeadline).label}」届满时依法自动发生` : '由前一案卷的办理环节带出'
+const whoOf = (procedure: AnyProcedure, action: AnyAction): string => action.by === 'law' ? lawOf(procedure, action)
+  : list(action.by as Role | { role: Role; of: string } | readonly (Role | { role: Role; of: string })[]).map((actor) => typeof actor === 'string' ? roles[actor] : `${procedure.fields[actor.of].label}的${roles[actor.role]}`).join('、')
 
 type Bar = ((m: never) => boolean) | { readonly basis: Citation }
 /** When an action may not be taken, each reason with its own article where it has one. */

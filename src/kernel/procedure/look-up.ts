@@ -16,6 +16,7 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | { readonly kind: 'holiday'; readonly on: string }
   | { readonly kind: 'people'; readonly field: string }
   | { readonly kind: 'kin' }
+  | { readonly kind: 'sharing'; readonly rows: { readonly [child: string]: readonly string[] }; readonly take: readonly string[] }
 )
 interface MatchingLookUp {
   readonly kind: 'matching'
@@ -116,3 +117,8 @@ export interface Kin {
   readonly after: readonly string[]
 }
 export const kin: LookUp<Kin> = { kind: 'kin' }
+/**
+ * Other matters of the same procedure, in whatever unit, that have a row equal to one of this matter's in every child table
+ * named, by these fields: `{ party: ['credit_code'], violation: ['ended_on'] }`. For checks alone, which read many cases at once.
+ */
+export const sharing = (rows: { readonly [child: string]: readonly string[] }, take: readonly string[]): LookUp<readonly Matching[]> => ({ kind: 'sharing', rows, take })

@@ -174,6 +174,10 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   readonly receives?: D | readonly D[]
   readonly extends?: L
   readonly onExpiryOf?: L
+  /** With `law`, in the ledger of findings: taken when a check finds a fault in another case, or finds it gone. */
+  readonly onCheck?: 'found' | 'gone'
+  /** Leaves a final state: what was settled stands open again. */
+  readonly reopens?: true
   /** With `opens`: the kinds of link the new matter may carry to one that gave rise to it; `asksLink` demands one. */
   readonly asksLink?: string
   readonly offersLinks?: readonly string[]

@@ -9,7 +9,9 @@ export const targetsOf = (action: AnyAction): readonly string[] =>
 export function defects(procedure: AnyProcedure): string[] {
   const { states, documents, deadlines, fields } = procedure
   const actions = Object.entries(procedure.actions) as [string, AnyAction][]
-  const moves = actions.flatMap(([, action]) => targetsOf(action).flatMap((to) => list(action.from).map((from) => [from, to] as const)))
+  const movesOf = (some: typeof actions) => some.flatMap(([, action]) => targetsOf(action).flatMap((to) => list(action.from).map((from) => [from, to] as const)))
+  const moves = movesOf(actions)
+  const leaving = movesOf(actions.filter(([, action]) => !action.reopens))
   const openings = actions.filter(([, action]) => action.opens)
   const reached = new Set<string>(openings.flatMap(([, action]) => action.to ? targetsOf(action) : [procedure.opensIn]))
   for (const state of reached) for (const [from, to] of moves) if (from === state) reached.add(to)
@@ -26,12 +28,12 @@ export function defects(procedure: AnyProcedure): string[] {
     ...Object.keys(states).flatMap((state) => [
       ...(reached.has(state) ? [] : [`${say(state)}永远到不了`]),
       ...(ends.has(state) ? [] : [`从${say(state)}到不了任何终态`]),
-      ...(states[state]!.final && moves.some(([from, to]) => from === state && to !== state) ? [`${say(state)}是终态，却还能离开`] : []),
+      ...(states[state]!.final && leaving.some(([from, to]) => from === state && to !== state) ? [`${say(state)}是终态，却还能离开`] : []),
     ]),
     ...Object.keys(documents).filter((d) => !issued.has(d)).map((d) => `文书《${documents[d]!.label}》没有任何环节产生`),
     ...Object.entries(deadlines as Record<string, AnyDeadline>).flatMap(([, d]) => 'by' in d.term && 'terms' in d.term
       ? Object.keys((fields[d.term.by] as { options: object }).options).filter((c) => !(c in (d.term as { terms: object }).terms)).map((c) => `期限「${d.label}」没有规定「${c}」`) : []),
-    ...actions.filter(([, a]) => a.by === 'law' && !a.onExpiryOf && !a.opens).map(([, a]) => `「${a.label}」由法律自动发生，却没有对应期限`),
+    ...actions.filter(([, a]) => a.by === 'law' && !a.onExpiryOf && !a.opens && !a.onCheck).map(([, a]) => `「${a.label}」由法律自动发生，却没有对应期限`),
     ...actions.filter(([, a]) => a.extends && !deadlines[a.extends]!.extension).map(([, a]) => `「${a.label}」延长的期限不得延长`),
     ...actions.flatMap(([, a]) => a.only && a.only.of.some((code) => !(code in (fields[a.only!.by] as { options: object }).options)) ? [`「${a.label}」所限的选项不存在`] : []),
     ...actions.filter(([, a]) => a.only && a.opens).map(([, a]) => `「${a.label}」开立案卷，不能限于案卷上的选择`),

@@ -54,6 +54,25 @@ export async function settingsOn(tx: Tx, district: string, day: IsoDate, definit
   }
 }
 
+// Every version that a place above the district ever entered; the day picks among them afterwards.
+const EVER = `
+  select v.id, v.key, v.value, v.source, v.place, v.valid_from::text, d.level, a.depth
+  from kernel.places_above($1) a join district d on d.code = a.code join setting_value v on v.place = a.code and v.id = any ($2)
+  order by a.depth, v.valid_from desc, v.entered_at desc`
+
+/**
+ * The local values of a district through all time, read once: what many cases ask for, each on its own day.
+ * @returns the settings of a day
+ */
+export async function settingsThrough(tx: Tx, district: string, definitions: readonly SettingDef[]): Promise<(day: IsoDate) => SettingsOfDay> {
+  const { rows } = await tx.query<StoredValue>(EVER, [district, definitions.map((d) => d.id)])
+  return (day) => {
+    const begun = rows.filter(({ valid_from }) => valid_from! <= day)
+    const latest = begun.filter((row, at) => begun.findIndex((one) => one.id === row.id && one.key === row.key && one.place === row.place) === at && row.value !== null)
+    return { resolve: <T>(definition: SettingDef<string, T>, key?: string | null) => choose(definition, key ?? '', latest.filter((row) => row.id === definition.id), day) as Resolved<T> }
+  }
+}
+
 /** Several settings at once, in the order asked, their sources in words: what `perform` loads and the journal keeps. */
 export async function resolveSettings(
   tx: Tx, district: string, wanted: readonly { readonly def: SettingDef; readonly key: string | null }[], day: IsoDate,

@@ -16,7 +16,7 @@ type Sanction = Case['rows']['sanction'][number]
  */
 const isPerson = ({ kind }: Party): boolean => kind !== 'organisation'
 const severity = (kind: string | null): number => bySeverity.indexOf(kind as PenaltyKind)
-const fen = (amount: string | null): bigint => amount === null ? 0n : fenOf(amount)
+export const fen = (amount: string | null): bigint => amount === null ? 0n : fenOf(amount)
 const sum = (sanctions: readonly Sanction[], kind: PenaltyKind): bigint =>
   sanctions.filter((s) => s.kind === kind).reduce((total, s) => total + fen(s.amount), 0n)
 
@@ -40,22 +40,22 @@ export function isHearingGrade(m: Case, kinds: readonly string[], fine: string |
 }
 
 const since = (on: IsoDate | null, from: IsoDate | null): boolean => on !== null && (from === null || on >= from)
-const hasSpoken = (m: Case, party: Party): boolean => since(party.statement_on, m.values.notified_on) || since(party.waived_on, m.values.notified_on)
+export const hasSpoken = (m: Case, party: Party): boolean => since(party.statement_on, m.values.notified_on) || since(party.waived_on, m.values.notified_on)
 const asksHearing = (m: Case, party: Party): boolean => since(party.hearing_requested_on, m.values.notified_on)
 const isHearingSettled = (m: Case, party: Party): boolean => asksHearing(m, party) || since(party.hearing_waived_on, m.values.notified_on)
 /** Whether anybody asked for a hearing, in time or not: the organ may hold one all the same. */
 export const hearingAsked = (m: Case): boolean => m.rows.party.some((party) => asksHearing(m, party))
 /** Who asks within five working days must be heard; who asks later is not owed a hearing (第六十四条第一项). */
-const hearingOwed = (m: Case): boolean => {
+export const hearingOwed = (m: Case): boolean => {
   const { due_on } = m.clock('hearing_request')
   return m.rows.party.some((party) => asksHearing(m, party) && (due_on === null || party.hearing_requested_on! <= due_on))
 }
 
 /** The four classes of 第五十八条第一款; a hearing puts a case among them of itself. */
-const needsReview = (m: Case): boolean => m.values.review_grounds.length > 0 || m.values.hearing_outcome === 'held'
+export const needsReview = (m: Case): boolean => m.values.review_grounds.length > 0 || m.values.hearing_outcome === 'held'
 
 /** 第五十七条第二款 and what the rule of the field adds to it. */
-const needsDiscussion = (m: Case): boolean => m.values.major || m.facts.discussion_scope.some((scope) =>
+export const needsDiscussion = (m: Case): boolean => m.values.major || m.facts.discussion_scope.some((scope) =>
   scope === 'review' ? needsReview(m)
     : scope === 'hearing_held' ? m.values.hearing_outcome === 'held'
       : scope === 'hearing_kind' && isHearingGrade(m, m.values.proposed_kinds, m.values.proposed_fine, m.values.proposed_confiscation))
@@ -97,7 +97,7 @@ export const beforePenalty: CaseBars = {
 }
 
 /** What is imposed on one party; a sanction that names nobody is imposed on whoever is there. */
-const sanctionsOf = (m: Case, { name }: Party): readonly Sanction[] => m.rows.sanction.filter(({ party }) => (party ?? name) === name)
+export const sanctionsOf = (m: Case, { name }: Party): readonly Sanction[] => m.rows.sanction.filter(({ party }) => (party ?? name) === name)
 
 const isTimeBarred = (m: Case, ended: IsoDate, graveHarm: boolean): boolean => {
   const { length, unit } = m.facts.time_bar

@@ -58,8 +58,8 @@ export function sortActions(procedure: AnyProcedure, matter: MatterView, side: S
 export interface Follow { readonly ledger: string; readonly label: string; readonly kind: string }
 /** The matters that may be opened out of this one: procedures whose opening carries a link to its ledger. */
 export const followsOf = (ledger: string): readonly Follow[] => procedures.flatMap((procedure) => {
-  const offered = new Set(Object.values(procedure.actions as { [name: string]: { opens?: true; asksLink?: string; offersLinks?: readonly string[] } })
-    .filter(({ opens }) => opens).flatMap(({ asksLink, offersLinks = [] }) => [...(asksLink ? [asksLink] : []), ...offersLinks]))
+  const offered = new Set(Object.values(procedure.actions as { [name: string]: { by: unknown; opens?: true; asksLink?: string; offersLinks?: readonly string[] } })
+    .filter(({ by, opens }) => opens && by !== 'law').flatMap(({ asksLink, offersLinks = [] }) => [...(asksLink ? [asksLink] : []), ...offersLinks]))
   return Object.entries((procedure.links ?? {}) as { readonly [kind: string]: LinkDef })
     .filter(([kind, link]) => offered.has(kind) && list(link.to).includes(ledger))
     .map(([kind, link]) => ({ ledger: procedure.id, kind, label: `${procedure.label}（${link.label}）` }))

@@ -15,6 +15,7 @@ import { ChildTable } from './child-table.tsx'
 import { ClocksTab } from './clocks.tsx'
 import { DocumentsTab } from './documents.tsx'
 import { FieldSections } from './field-sections.tsx'
+import { FoundNotice } from './found-notice.tsx'
 import { MatterHead } from './head.tsx'
 import { JournalTab, Timeline } from './journal.tsx'
 import { LinksTab } from './links.tsx'
@@ -38,6 +39,7 @@ export function MatterPage() {
       <Crumbs parts={[{ label: '案卷' }, { label: procedure.label, to: `/matters/${ledger}` }, { label: matter.number ?? '未编号' }]} />
       <MatterHead matter={matter} procedure={procedure} />
       <PerformedNotice matter={matter} />
+      <FoundNotice matter={matter} />
       <div className="matter">
         <MatterTabs matter={matter} procedure={procedure} />
         <Now matter={matter} procedure={procedure} />

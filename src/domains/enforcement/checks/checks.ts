@@ -1,0 +1,11 @@
+import { certificateChecks } from './certificates.ts'
+import { executionChecks } from './execution.ts'
+import { inspectionChecks, orderChecks } from './inspection-and-order.ts'
+import { measureChecks } from './measure.ts'
+import { penaltyBefore } from './penalty-before.ts'
+import { penaltyDecision } from './penalty-decision.ts'
+import { penaltyOfficers } from './penalty-officers.ts'
+import { penaltyTerms } from './penalty-terms.ts'
+
+/** Every rule by which the room's cases are read. */
+export const checks = [...penaltyOfficers, ...penaltyBefore, ...penaltyTerms, ...penaltyDecision, ...inspectionChecks, ...orderChecks, ...measureChecks, ...executionChecks, ...certificateChecks] as const

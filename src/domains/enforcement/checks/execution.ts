@@ -1,0 +1,20 @@
+import { defineCheck, type CheckDef } from '../../../kernel/check/check.ts'
+import type { Citation } from '../../../kernel/law/law.ts'
+import { 三项制度, 强制法 } from '../../common/law.ts'
+import { coerciveEnforcement } from '../coercion/execution/enforcement.ts'
+import { late } from './words.ts'
+
+type At = CheckDef<typeof coerciveEnforcement>['at']
+const kept = (id: string, label: string, basis: Citation, at: At, deadline: keyof typeof coerciveEnforcement.deadlines, act: string) =>
+  defineCheck({ id, of: coerciveEnforcement, label, basis, at, rule: { deadline }, test: (m) => late(m, deadline, coerciveEnforcement.deadlines[deadline].label, act) })
+/** Late with a reason the court may accept is no fault; not to apply at all is the organ's to weigh. */
+const application = defineCheck({
+  id: 'enforcement_applied_in_time', of: coerciveEnforcement, label: '申请人民法院强制执行期限', basis: 强制法.art(53), at: 'court_term_from', rule: { deadline: 'application' },
+  test: (m) => m.values.court_late_reason === null && m.clock('application').state === 'late' ? late(m, 'application', '申请人民法院强制执行期限', '申请') : null,
+})
+
+export const executionChecks = [
+  application,
+  kept('enforcement_substitute_demand', '代履行三日前催告', 强制法.art(51, 1, 2), 'execution_decided_on', 'substitute_demand', '催告'),
+  kept('enforcement_published_in_time', '强制执行决定公示期限', 三项制度.section(6), 'execution_decided_on', 'publication', '公示'),
+] as const

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { faultIn, type Seen } from '../../../../test/support/check.ts'
+import { inspection } from '../inspection.ts'
+import { rectificationOrder } from '../rectification-order.ts'
+import { checks } from './checks.ts'
+
+const nobodyKnown = { certificates: [], certificate_required: true, officer_names: [], kin: { own: '', above: [], below: [], before: [], after: [] }, received: [], entrusted: [] }
+const of = (id: string) => checks.find((check) => check.id === id)!
+const inspected = (over: Seen<typeof inspection> = {}): Seen<typeof inspection> => ({
+  state: 'inspected', on: '2025-04-20', ...over,
+  values: { enforcement_field: 'market', mode: 'random', matters: '…', subject_kind: 'enterprise', handlers: ['a', 'b'], approved_on: '2025-03-01', inspected_on: '2025-03-03', ...over.values },
+  documents: { notice: '2025-03-02', ...over.documents }, facts: { ...nobodyKnown, officers: 2, annual_cap: null, ...over.facts },
+})
+const fault = (id: string, over?: Seen<typeof inspection>) => faultIn(inspection, of(id), inspected(over))
+const ordered = (id: string, over: Seen<typeof rectificationOrder> = {}) => faultIn(rectificationOrder, of(id), {
+  state: 'correcting', on: '2025-04-20', ...over, values: { enforcement_field: 'market', kind: 'by_day', cause: '…', handlers: ['a', 'b'], ordered_on: '2025-03-03', correct_by: '2025-03-13', ...over.values }, rows: { party: [], ...over.rows }, facts: { ...nobodyKnown, officers: 2 },
+})
+
+test('依法实施的检查、责令改正，没有一条规则提出问题', () => {
+  for (const { id, of: { id: ledger } } of checks) {
+    if (ledger === 'inspection') expect(fault(id), id).toBeNull()
+    if (ledger === 'rectification_order') expect(ordered(id), id).toBeNull()
+  }
+})
+test('检查人员不少于两人（第四十二条）', () => {
+  expect(fault('inspection_officers', { values: { handlers: ['a'] } })).toContain('写明 1 名')
+  expect(fault('inspection_officers', { values: { handlers: [] }, handled: false })).toBeNull()
+})
+test('涉企检查先批准、出具通知书；针对线索的、巡查、对其他单位的除外（国办发〔2024〕54号）', () => {
+  expect(fault('inspection_announced', { values: { approved_on: null } })).toContain('没有经批准')
+  expect(fault('inspection_announced', { documents: { notice: '2025-03-04' } })).toContain('没有送达检查通知书')
+  for (const values of [{ mode: 'targeted' as const }, { patrol: true }, { subject_kind: 'organisation' as const }]) expect(fault('inspection_announced', { values: { ...values, approved_on: null } })).toBeNull()
+})
+test('年度频次上限是地方设定，没有设定的不检查；针对线索的不计', () => {
+  const thrice = { earlier_this_year: 2 }
+  expect(fault('inspection_frequency', { values: thrice })).toBeNull()
+  expect(fault('inspection_frequency', { values: thrice, facts: { annual_cap: 2 } })).toContain('年度上限为 2 次')
+  expect(fault('inspection_frequency', { values: { ...thrice, mode: 'targeted' }, facts: { annual_cap: 2 } })).toBeNull()
+})
+test('检查结果二十个工作日内公示（国办发〔2018〕118号（六））', () => {
+  expect(fault('inspection_published_in_time', { clocks: { publication: { state: 'met', due_on: '2025-03-31', met_on: '2025-03-20' } } })).toBeNull()
+  expect(fault('inspection_published_in_time', { clocks: { publication: { state: 'lapsed', due_on: '2025-03-31' } } })).toBe('检查结果公示期限至 2025-03-31 届满，没有公示')
+})
+test('检查对象代码校验', () => expect(fault('inspection_subject_code', { values: { subject_code: '91990112MA05X7T131' } })).toContain('校验码'))
+test('责令改正：人数、期限、复查、公示、代码（第二十八、四十二条）', () => {
+  const lapsed = { state: 'lapsed', due_on: '2025-03-27' } as const
+  expect(ordered('order_officers', { values: { handlers: ['a'] } })).toContain('写明 1 名')
+  expect(ordered('order_term', { values: { correct_by: null } })).toBe('责令限期改正，没有写明改正期限')
+  expect(ordered('order_term', { values: { kind: 'at_once', correct_by: null } })).toBeNull()
+  expect(ordered('order_rechecked', { clocks: { recheck: lapsed } })).toContain('没有复查')
+  expect(ordered('order_rechecked', { clocks: { recheck: lapsed }, values: { corrected_on: '2025-03-10' } })).toBeNull()
+  expect(ordered('order_published_in_time', { clocks: { publication: lapsed } })).toContain('没有公示')
+  expect(ordered('order_published_in_time', { clocks: { publication: lapsed }, state: 'revoked' })).toBeNull()
+  expect(ordered('order_party_code', { rows: { party: [{ name: '某公司', credit_code: '91990112MA05X7T131' }] } })).toContain('校验码')
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { faultIn, type Seen } from '../../../../test/support/check.ts'
+import { coerciveMeasure } from '../coercion/measure/measure.ts'
+import { measureChecks } from './measure.ts'
+
+const taken = (over: Seen<typeof coerciveMeasure> = {}): Seen<typeof coerciveMeasure> => ({
+  state: 'in_force', on: '2025-04-20', ...over,
+  values: { enforcement_field: 'market', kind: 'seize', cause: '…', handlers: ['a', 'b'], approved_on: '2025-03-02', taken_on: '2025-03-03', returned_on: '2025-03-03', recording: '记录仪 1 号', ...over.values }, facts: { officers: 2, cases: [] },
+})
+const fault = (id: string, over?: Seen<typeof coerciveMeasure>) => faultIn(coerciveMeasure, measureChecks.find((check) => check.id === id)!, taken(over))
+
+test('依法实施的强制措施，没有一条规则提出问题', () => { for (const { id } of measureChecks) expect(fault(id), id).toBeNull() })
+test('实施前须经批准，情况紧急当场实施的除外（第十八条第一项、第十九条）', () => {
+  expect(fault('measure_approved', { values: { approved_on: null } })).toContain('没有经批准')
+  expect(fault('measure_approved', { values: { approved_on: '2025-03-04' } })).toContain('才批准')
+  expect(fault('measure_approved', { values: { approved_on: null, urgent: true } })).toBeNull()
+  expect(fault('measure_approved', { values: { approved_on: null }, handled: false })).toBeNull()
+})
+test('由两名以上行政执法人员实施（第十八条第二项）', () => expect(fault('measure_officers', { values: { handlers: ['a'] } })).toContain('写明 1 名'))
+test('查封扣押全程音像记录，冻结没有现场的除外（国办发〔2018〕118号（八））', () => {
+  expect(fault('measure_recorded', { values: { recording: null } })).toContain('音像记录')
+  expect(fault('measure_recorded', { values: { recording: null }, hasRecording: true })).toBeNull()
+  expect(fault('measure_recorded', { values: { recording: null, kind: 'freeze' } })).toBeNull()
+})
+test.each([
+  ['measure_urgent_reported', 'urgent_report'], ['measure_urgent_approved', 'urgent_approval'], ['measure_liberty_reported', 'liberty_report'], ['measure_family_told', 'family'],
+  ['measure_seizure_ended', 'seizure'], ['measure_freeze_ended', 'freeze'], ['measure_liberty_ended', 'liberty'], ['measure_freeze_served', 'freeze_service'], ['measure_published_in_time', 'publication'],
+] as const)('%s：按期的没有问题，逾期的提出（期限 %s）', (id, deadline) => {
+  expect(fault(id, { clocks: { [deadline]: { state: 'met', due_on: '2025-04-02', met_on: '2025-04-01' } } })).toBeNull()
+  expect(fault(id, { clocks: { [deadline]: { state: 'late', due_on: '2025-04-02', met_on: '2025-04-03' } } })).toContain('2025-04-03 才')
+  expect(fault(id, { clocks: { [deadline]: { state: 'lapsed', due_on: '2025-04-02' } } })).toContain('没有')
+})

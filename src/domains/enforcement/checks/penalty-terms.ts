@@ -1,0 +1,39 @@
+import { defineCheck, type CheckDef, type Judged } from '../../../kernel/check/check.ts'
+import type { Citation } from '../../../kernel/law/law.ts'
+import { 三项制度, 处罚法, 强制法 } from '../../common/law.ts'
+import { 移送规定 } from '../law.ts'
+import { penalty } from '../penalty/penalty.ts'
+import { late } from './words.ts'
+
+type At = CheckDef<typeof penalty>['at']
+type Deadline = keyof typeof penalty.deadlines
+/** A term of the procedure that had to be kept, by the clock itself: its length, extensions and excluded time are those of the field. */
+const kept = (id: string, label: string, basis: Citation, at: At, deadline: Deadline, act: string, unless: (m: Judged<typeof penalty>) => boolean = () => false) =>
+  defineCheck({ id, of: penalty, label, basis, at, rule: { deadline }, test: (m) => unless(m) ? null : late(m, deadline, penalty.deadlines[deadline].label, act) })
+
+const lead = kept('penalty_filed_in_time', '及时立案', 处罚法.art(54, 2), 'lead_on', 'lead', '决定是否立案')
+const decision = kept('penalty_decided_in_time', '办案期限', 处罚法.art(60), 'filed_on', 'decision', '作出决定')
+const preservation = kept('penalty_evidence_released', '先行登记保存及时处理', 处罚法.art(56), 'preserved_on', 'preservation', '作出处理决定')
+const review = kept('penalty_review_in_time', '法制审核期限', 处罚法.art(58, 1), 'submitted_on', 'review', '完成审核')
+const hearingNotice = kept('penalty_hearing_notice', '听证提前通知', 处罚法.art(64, undefined, 2), 'hearing_held_on', 'hearing_notice', '送达听证通知书')
+const transfer = kept('penalty_transferred_in_time', '移送公安机关期限', 移送规定.art(5, 2), 'decided_on', 'transfer', '移送')
+// Sent in time and on its way (by post, by public notice, 民事诉讼法 第九十五条) is no fault of the organ.
+const service = kept('penalty_served_in_time', '决定书送达期限', 处罚法.art(61, 1), 'decided_on', 'service', '送达', (m) => {
+  const [sent, due] = [m.sentOn('decision'), m.clock('service').due_on]
+  return sent !== null && due !== null && sent <= due
+})
+// What was overturned before it was due is not published; nor can be what is not yet served, which is judged by its own rule.
+const publication = kept('penalty_published_in_time', '处罚决定公示期限', 三项制度.section(6), 'decided_on', 'publication', '公示', (m) => {
+  const { due_on } = m.clock('publication')
+  const served = m.servedOn(m.values.track === 'summary' ? 'spot_decision' : 'decision')
+  return (m.values.overturned_on !== null && due_on !== null && m.values.overturned_on <= due_on) || (m.handled && (served === null || (due_on !== null && served > due_on)))
+})
+// A copy whose period had ended is not there to be withdrawn.
+const withdrawal = kept('penalty_publication_withdrawn', '撤回公示期限', 处罚法.art(48, 2), 'overturned_on', 'publication_withdrawal', '撤回', (m) =>
+  m.values.publication_ended_on !== null && (m.clock('publication_withdrawal').due_on ?? '') >= m.values.publication_ended_on)
+const spotReport = kept('penalty_spot_reported', '当场处罚备案', 处罚法.art(52, 3), 'decided_on', 'spot_report', '备案')
+const handIn = kept('penalty_fine_handed_in', '当场收缴的罚款交至机关', 处罚法.art(71), 'collected_on', 'hand_in', '交至机关')
+const banking = kept('penalty_fine_banked', '罚款缴付银行', 处罚法.art(71), 'handed_in_on', 'banking', '缴付银行')
+const court = kept('penalty_court_application', '申请强制执行期限', 强制法.art(53), 'court_term_from', 'court_application', '申请', (m) => m.clock('court_application').state !== 'late' || m.values.court_late_reason !== null)
+
+export const penaltyTerms = [lead, decision, preservation, review, hearingNotice, transfer, service, publication, withdrawal, spotReport, handIn, banking, court] as const

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { NOBODY, systemCaller, withScope } from '../access/scope.ts'
+import { alone } from '../matter/alone.ts'
+import { definitionVersion } from '../journal/definition-version.ts'
+import type { IsoDate } from '../law/law.ts'
+import { loadMatters } from '../matter/store.ts'
+import { ident } from '../matter/tables.ts'
+import type { Registry, World } from '../matter/world.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
+import { changedSince, type Batch } from './changed.ts'
+import type { AnyCheck } from './check.ts'
+import { batchFacts } from './facts.ts'
+import { judge, judgedOn } from './judge.ts'
+import { changeOf, findingLedger, record, type FindingLedger, type Standing } from './record.ts'
+
+const CHECKING = 7_201_709
+const BATCH = 200
+/** Cases read for the first time in one round, so that a round ends soon and the program may stop. */
+const MOST = 2_000
+
+/** What one round did. `reading`: cases that were there before these checks are still being read. */
+export interface Checked { readonly cases: number; readonly findings: number; readonly reading: boolean }
+interface Place { readonly ledger: string; readonly district: string; readonly id: string }
+interface Cursor { readonly until: string; readonly day: IsoDate; readonly definitions: string; readonly reading: Place | null }
+
+const checksOf = (registry: Registry): ReadonlyMap<string, readonly AnyCheck[]> => {
+  const checks = registry.rooms.flatMap((room) => room.checks ?? [])
+  return new Map([...new Set(checks.map(({ of }) => of.id as string))].map((ledger) => [ledger, checks.filter(({ of }) => of.id === ledger)]))
+}
+const fingerprint = (checks: ReadonlyMap<string, readonly AnyCheck[]>): string =>
+  createHash('sha256').update([...checks.values()].flat().map(definitionVersion).join()).digest('hex').slice(0, 16)
+
+/**
+ * Reads by their checks the cases that changed since the last round, those that look up what changed, and, once a day, those
+ * whose terms ran out: the cost follows what happened, not what there is. Follows the journal in transaction order; a round
+ * that was interrupted is done again, which changes nothing twice. At first, and when checks have changed, every case there
+ * is is read as well, some each round.
+ * @param failed told of a batch that could not be read; the others are
+ * @returns what was done, or null while another process does it
+ */
+export async function runChecks(world: World, failed: (what: string, error: unknown) => void): Promise<Checked | null> {
+  const checks = checksOf(world.registry)
+  if (checks.size === 0) return { cases: 0, findings: 0, reading: false }
+  const ledger = findingLedger(world.registry.procedures.values())
+  return alone(world.worker, CHECKING, async () => {
+    const { rows: [cursor] } = await world.worker.query<Cursor>('select until_txid::text as until, day, definitions, reading from check_cursor')
+    const { rows: [edge] } = await world.worker.query<{ until: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as until')
+    const [today, definitions] = [world.today(), fingerprint(checks)]
+    let [cases, findings] = [0, 0]
+    const read = async ({ district, procedure, ids }: Batch): Promise<void> => {
+      cases += ids.length
+      findings += await examine(world, ledger, procedure, checks.get(procedure.id)!, district, ids, today).catch((error: unknown) => { failed(`${procedure.label} ${ids[0]}`, error); return 0 })
+    }
+    if (cursor) for await (const batch of changedSince(world, checks, { ...cursor, to: edge!.until, today }, BATCH)) await read(batch)
+    let place = cursor?.definitions === definitions ? cursor.reading : { ledger: [...checks.keys()][0]!, district: '', id: NOBODY }
+    for (let n = 0; place && n < MOST; n += BATCH) {
+      const next = await following(world, [...checks.keys()], place)
+      for (const batch of next.batches) await read(batch)
+      place = next.place
+    }
+    await world.worker.query(
+      `insert into check_cursor (until_txid, day, definitions, reading) values ($1::xid8, $2, $3, $4)
+       on conflict (one) do update set until_txid = excluded.until_txid, day = excluded.day, definitions = excluded.definitions, reading = excluded.reading`, [edge!.until, today, definitions, place && JSON.stringify(place)])
+    return { cases, findings, reading: place !== null }
+  })
+}
+
+/** The cases that follow a place in the order of ledgers and keys, and the place after them. */
+async function following(world: World, ledgers: readonly string[], { ledger, district, id }: Place): Promise<{ readonly batches: readonly Batch[]; readonly place: Place | null }> {
+  const { rows } = await world.worker.query<{ district: string; id: string }>(`select district, id from ${ident(ledger)} where (district, id) > ($1, $2::uuid) order by district, id limit ${BATCH}`, [district, id])
+  const batches = [...new Set(rows.map((row) => row.district))].map((one) => ({ district: one, procedure: world.registry.procedures.get(ledger)!, ids: rows.filter((row) => row.district === one).map((row) => row.id) }))
+  const [last, next] = [rows.at(-1), ledgers[ledgers.indexOf(ledger) + 1]]
+  if (rows.length === BATCH && last) return { batches, place: { ledger, ...last } }
+  return { batches, place: next ? { ledger: next, district: '', id: NOBODY } : null }
+}
+
+/** Reads one batch of a district's cases and writes what changed. @returns how many findings were opened, re-opened or cleared */
+async function examine(world: World, ledger: FindingLedger, procedure: AnyProcedure, checks: readonly AnyCheck[], district: string, ids: readonly string[], today: IsoDate): Promise<number> {
+  const units = await world.organisations(district)
+  return withScope(world.worker, systemCaller(district), async (tx) => {
+    // A unit that no longer stands has nobody to answer; its cases went to its successor or were closed with it.
+    const matters = (await loadMatters(tx, procedure, district, ids)).filter(({ row }) => units.has(row.org_id))
+    if (matters.length === 0) return 0
+    const facts = await batchFacts(tx, world, procedure, checks, matters)
+    const { rows } = await tx.query<Standing>(`select id, state, detail, org_id, subject_id, check_id from ${ident(ledger.procedure.id)} where district = $1 and subject_id = any ($2)`, [district, matters.map(({ row }) => row.id)])
+    const standing = new Map(rows.map((row) => [`${row.subject_id} ${row.check_id}`, row]))
+    let written = 0
+    for (const matter of matters) for (const check of checks) {
+      const on = judgedOn(check, matter.row)
+      const known = on && facts.of(check, matter, on)
+      const fault = known ? judge(check, matter, known, today) : null
+      const finding = standing.get(`${matter.row.id} ${check.id}`)
+      const how = changeOf(ledger, finding, fault, matter.row.org_id)
+      if (how === null) continue
+      await record(tx, world, ledger, how, check, matter.row, finding, fault, today)
+      written++
+    }
+    return written
+  })
+}
