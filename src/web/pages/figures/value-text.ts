@@ -5,10 +5,10 @@ import { moneyText } from '../../components/value.tsx'
 export const numberText = ({ value, exact }: Pick<FigureValue, 'value' | 'exact'>, unit: string): string =>
   value === null ? '—' : unit === '元' ? moneyText(exact ?? String(value)) : value.toLocaleString('zh-CN', { maximumFractionDigits: 2 })
 
-/** How it compares with the year before, in words; rates in points. */
-export function comparison(value: number | null, last: number | null, unit: string): string {
-  if (last === null || value === null) return '上年无可比数据'
-  const before = `上年 ${last.toLocaleString('zh-CN', { maximumFractionDigits: 2 })}`
+/** How it compares with the year or span before, in words; rates in points. */
+export function comparison(value: number | null, last: number | null, unit: string, word = '上年'): string {
+  if (last === null || value === null) return `${word}无可比数据`
+  const before = `${word} ${last.toLocaleString('zh-CN', { maximumFractionDigits: 2 })}`
   if (value === last) return `${before}，持平`
   const arrow = value > last ? '↑' : '↓'
   if (unit === '%') return `${before}，${arrow} ${Math.abs(value - last).toFixed(2)} 个百分点`

@@ -63,7 +63,7 @@ function Opening({ view, close }: { readonly view: ReportsView; readonly close: 
         <div className="muted small">按模板成文，数据取自案卷和台账；同一期间已有通报的，直接打开。排名的权重和参加排名的最少案件数在「参数设置」中规定。</div>
         {open.error && <div className="notice bad" role="alert">{problemOf(open.error).detail}</div>}
         <div className="field"><span className="label">种类</span><Segmented<BulletinKind> aria-label="种类" value={kind} onChange={(chosen) => { setKind(chosen); setSpan(view.ended[chosen]) }} options={(Object.entries(bulletins) as [BulletinKind, string][]).map(([value, label]) => ({ value, label }))} /></div>
-        <label className="field"><span className="label">期间</span><Select style={{ width: '100%' }} value={span} onChange={setSpan} options={recent(view.ended[kind]).map((one) => ({ value: one, label: spanText(one) }))} /></label>
+        <label className="field"><span className="label">期间</span><Select style={{ width: '100%' }} showSearch optionFilterProp="label" value={span} onChange={setSpan} options={recent(view.ended[kind]).map((one) => ({ value: one, label: spanText(one) }))} /></label>
         {view.may_open_bulletin.length > 1 && <label className="field"><span className="label">单位</span><Select style={{ width: '100%' }} value={org_id} onChange={setOrg} options={view.may_open_bulletin.map((unit) => ({ value: unit.org_id, label: unit.name }))} /></label>}
       </div>
     </Modal>

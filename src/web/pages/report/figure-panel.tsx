@@ -16,10 +16,10 @@ const labels = new Map(rooms.flatMap((room) => room.indicators ?? []).map(({ id,
 /** A set of records by what it holds: 行政处罚 2024年. */
 const setLabel = (key: string): string => { const [, id = '', span = ''] = /^([a-z0-9_]+)@[^/]+\/(.+)$/.exec(key) ?? []; return `${labels.get(id) ?? id} ${isSpan(span) ? spanText(span) : span}` }
 
-interface Props { readonly report: string; readonly figure: ReportFigure; readonly difference: Difference | undefined; readonly frozen: boolean; readonly close: () => void }
+interface Props { readonly report: string; readonly figure: ReportFigure; readonly difference: Difference | undefined; readonly frozen: boolean; readonly before: string; readonly close: () => void }
 
 /** The figure that was clicked: what it counts, how, of whom, when, and every record behind it. */
-export function FigurePanel({ report, figure, difference, frozen, close }: Props) {
+export function FigurePanel({ report, figure, difference, frozen, before, close }: Props) {
   const year = figure.period.from.slice(0, 4)
   return (
     <section className="panel" aria-label="所选数据">
@@ -27,7 +27,7 @@ export function FigurePanel({ report, figure, difference, frozen, close }: Props
       <div className="pad figure-panel">
         <b>{figure.text}</b>
         {figure.denominator !== null && <div>{figure.numerator?.toLocaleString('zh-CN')} ÷ {figure.denominator.toLocaleString('zh-CN')}</div>}
-        {figure.form === 'value' && <div className="muted">{comparison(figure.value, figure.last, figure.unit)}</div>}
+        {figure.form === 'value' && <div className="muted">{comparison(figure.value, figure.last, figure.unit, before)}</div>}
         {difference && (
           <div className="notice warn">
             <strong>定稿后有更正</strong><div>定稿 {difference.frozen}，现为 {difference.now}</div>

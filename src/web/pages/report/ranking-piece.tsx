@@ -15,7 +15,7 @@ export function RankingPiece({ caption, ranking, onPick }: { readonly caption: s
           <div className="ranking-table" tabIndex={0} role="group" aria-label={`${caption}，表`}>
             <table>
               <thead>
-                <tr><th scope="col">名次</th><th scope="col">单位</th><th scope="col">得分</th><th scope="col">案件</th>{items.map(({ id, label, weight, of, over, fewer }) => <th key={id} scope="col">{label}<div className="muted small">权重 {weight}{fewer && '，越少越好'}</div>{[of, ...over ? [over] : []].map((term) => <button key={term.mark} type="button" title={`${term.label}：查看口径和背后的记录`} onClick={() => onPick(term.mark)}>{term.label}</button>)}</th>)}</tr>
+                <tr><th scope="col">名次</th><th scope="col">单位</th><th scope="col">得分</th><th scope="col">案件</th>{items.map(({ id, label, weight, fewer }) => <th key={id} scope="col">{label}<div className="muted small">权重 {weight}{fewer && '，越少越好'}</div></th>)}</tr>
               </thead>
               <tbody>{units.map(({ org_id, rank, name, score, cases, cells }) => (
                 <tr key={org_id}><td className="n">{rank}</td><th scope="row">{name}</th><td className="n"><strong>{score}</strong></td><td className="n">{cases}</td>{cells.map((cell, at) => <td key={items[at]!.id} className="n"><Share cell={cell} /></td>)}</tr>
@@ -26,6 +26,9 @@ export function RankingPiece({ caption, ranking, onPick }: { readonly caption: s
         </>
       )}
       <p className="small">计算方法：{formula}</p>
+      <ul className="small">{items.map(({ id, label, of, over }) => (
+        <li key={id}>{label}：{[of, ...over ? [over] : []].map((term, at) => <span key={term.mark}>{at > 0 && ' ÷ '}<button type="button" title="查看口径和背后的记录" onClick={() => onPick(term.mark)}>{term.label}</button></span>)}{!over && '，有即得满分'}</li>
+      ))}</ul>
       {excluded.length > 0 && <p className="small">未参加排名：{excluded.map(({ name, reason }) => `${name}（${reason}）`).join('；')}。</p>}
     </figure>
   )

@@ -110,7 +110,7 @@ function Editor({ view }: { readonly view: ReportView }) {
         <Outline draft={draft.blocks} of={view.content} all={editable} />
         <Paper view={view} desk={desk} />
         <aside className="report-side" aria-label="旁注">
-          {figure && <FigurePanel key={figure.mark} report={view.id} figure={figure} frozen={view.frozen !== null} difference={differences?.find(({ mark }) => mark === figure.mark)} close={() => pick(null)} />}
+          {figure && <FigurePanel key={figure.mark} report={view.id} before={before} figure={figure} frozen={view.frozen !== null} difference={differences?.find(({ mark }) => mark === figure.mark)} close={() => pick(null)} />}
           {view.frozen && <Differences differences={differences} figures={draft.figures} onPick={desk.onPick} />}
           <Findings findings={findings} chosen={finding} />
           {!figure && findings.length === 0 && !view.frozen && <p className="muted small pad">点击正文中带点线的数据，查看口径、公式和背后的每条记录。</p>}
