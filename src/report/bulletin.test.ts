@@ -47,7 +47,7 @@ describe('月通报和排名', () => {
   test('公式、权重、分子分母一并写明；下级单位计入上级；得分相同的名次相同', async () => {
     const { content: { ranking } } = await view(supervisor, await opened())
     expect(ranking!.units.map(({ name, rank, cases }) => [name, rank, cases])).toEqual([['市场监管局', 1, 12], ['文旅局', 1, 12]])
-    expect(ranking!.items.find(({ id }) => id === 'in_time')).toMatchObject({ weight: 25, of: { label: '按期作出的决定' }, over: { label: '应按期作出的决定' } })
+    expect(ranking!.items.find(({ id }) => id === 'in_time')).toMatchObject({ weight: 20, of: { label: '按期作出的决定' }, over: { label: '应按期作出的决定' } })
     expect(ranking!.formula).toContain('罚款数额不作为排名项目')
     // Nothing was due, so it counts neither way.
     expect(ranking!.units[0]!.cells[0]).toEqual({ numerator: 0, denominator: 0, rate: null, points: null })

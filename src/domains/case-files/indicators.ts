@@ -9,6 +9,7 @@ const by = ['rule', 'subject_ledger', 'state'] as const
 
 export const findingIndicators = [
   defineIndicator({ id: 'case_findings', label: '案卷问题', unit: '个', definition: '本期检查规则发现的案卷问题，一件案卷一条规则计一个，以最近一次发现的日期计', of: finding, dated: 'found_on', by, basis: 三项制度.section(17) }),
+  defineIndicator({ id: 'case_findings_unexcused', label: '不属理由成立的案卷问题', unit: '个', definition: '本期检查规则发现的案卷问题中，没有因答复理由成立而了结的', of: finding, dated: 'found_on', where: f.is('state', 'open', 'answered', 'cleared', 'referred'), by }),
   defineIndicator({ id: 'case_findings_standing', label: '待处理的案卷问题', unit: '个', definition: '期末待答复、待核查的案卷问题', of: finding, dated: 'at_end', where: f.is('state', 'open', 'answered'), by }),
   defineIndicator({ id: 'case_findings_answered', label: '答复的案卷问题', unit: '个', definition: '本期承办单位答复的案卷问题', of: finding, dated: 'answered_on', by: ['rule', 'subject_ledger', 'answer_kind'] }),
   defineIndicator({ id: 'case_findings_accepted', label: '理由成立的案卷问题', unit: '个', definition: '本期监督机构采纳答复的案卷问题', of: finding, dated: 'decided_on', where: f.is('state', 'accepted'), by }),

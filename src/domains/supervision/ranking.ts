@@ -18,10 +18,11 @@ export interface RankingItem {
 
 /** What a month's ranking rests on. Amounts of fines are no part of it: 严格禁止以罚款数额进行排名 (国办发〔2022〕27号 （六）). */
 export const rankingItems = [
-  { id: 'in_time', label: '按期作出决定', of: { indicator: 'penalty_decisions_in_time', by: 'org_id' }, over: { indicator: 'penalty_decisions_due', by: 'org_id' }, weight: 25 },
+  { id: 'in_time', label: '按期作出决定', of: { indicator: 'penalty_decisions_in_time', by: 'org_id' }, over: { indicator: 'penalty_decisions_due', by: 'org_id' }, weight: 20 },
   { id: 'published', label: '按期公示', of: { indicator: 'penalty_published_in_time', by: 'org_id' }, over: { indicator: 'penalty_publication_due', by: 'org_id' }, weight: 20 },
-  { id: 'data_quality', label: '数据质量（退回重录）', of: { indicator: 'enforcement_entries_returned', by: 'unit' }, over: { indicator: 'enforcement_records_collected', by: 'org_id' }, fewer: true, weight: 20 },
-  { id: 'sample', label: '抽查合格', of: { indicator: 'case_reviews_passed', by: 'unit' }, over: { indicator: 'case_reviews_done', by: 'unit' }, weight: 20 },
+  { id: 'data_quality', label: '数据质量（退回重录）', of: { indicator: 'enforcement_entries_returned', by: 'unit' }, over: { indicator: 'enforcement_records_collected', by: 'org_id' }, fewer: true, weight: 15 },
+  { id: 'findings', label: '案卷问题', of: { indicator: 'case_findings_unexcused', by: 'org_id' }, over: { indicator: 'enforcement_records_collected', by: 'org_id' }, fewer: true, weight: 15 },
+  { id: 'sample', label: '抽查合格', of: { indicator: 'case_reviews_passed', by: 'unit' }, over: { indicator: 'case_reviews_done', by: 'unit' }, weight: 15 },
   { id: 'platform', label: '在平台办理', of: { indicator: 'enforcement_records_on_platform', by: 'org_id' }, over: { indicator: 'enforcement_records_collected', by: 'org_id' }, weight: 10 },
   { id: 'simulation', label: '模拟操作', of: { indicator: 'enforcement_simulations', by: 'unit' }, weight: 5 },
 ] as const satisfies readonly RankingItem[]

@@ -147,6 +147,18 @@ describe('决定的内容', () => {
     expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'remote', track: 'general' })))).toBeNull()
     expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'hard_later', receipt_number: null })))).toContain('票据')
   })
+  test('处罚不在裁量幅度之内又没有调整适用的，导入、推送的案件也一样（国办发〔2022〕27号（十二））', () => {
+    const step = {
+      ledger: 'discretion_standard', id: 's', org_id: 'o', number: null, state: null, valid_from: '2023-01-01', valid_until: null,
+      values: { item: 'A', grade: '一般', tier: 'general', factors: [], kinds: ['fine'], amount_from: '1000.00', amount_to: '4000.00', multiple_of: null, days_from: null, days_to: null, maker: 'own' },
+    }
+    const chosen: Case = { facts: { standards: [step] }, rows: { violation: [{ description: '某行为', ended_on: '2024-12-01' }], discretion: [{ item: 'A', factors: [] }] } }
+    expect(fault('penalty_discretion_range', lawful(chosen))).toContain('幅度')
+    expect(fault('penalty_discretion_range', lawful({ ...chosen, values: { benchmark: 'own_adjusted' } }))).toBeNull()
+    expect(fault('penalty_discretion_range', lawful({ ...chosen, rows: { ...chosen.rows, sanction: [fine('4000.00')] } }))).toBeNull()
+    expect(fault('penalty_discretion_range', imported({ values: { discretion_to: '4000.00' } }))).toContain('幅度')
+    expect(fault('penalty_discretion_range', imported({ values: { discretion_to: '5000.00' } }))).toBeNull()
+  })
   test('调整适用裁量基准的理由和批准（国办发〔2022〕27号（十二））', () => {
     const by = (benchmark: 'own_adjusted' | 'superior_adjusted', benchmark_approval: 'head' | 'maker', benchmark_note: string | null = '情节特殊') => lawful({ values: { benchmark, benchmark_approval, benchmark_note } })
     expect(fault('penalty_discretion_approved', by('own_adjusted', 'head'))).toBeNull()

@@ -185,7 +185,7 @@ function Outline({ draft, of: { ledger, span }, all }: { readonly draft: readonl
   return (
     <nav className="outline" aria-label="提纲">
       <ol>{sectionsOf({ blocks: draft, ledger, span }, { all }).map((section) => {
-        const said = section.blocks.some(({ kind, body }) => kind === 'prose' && body)
+        const said = section.blocks.some(({ kind, body }) => kind === 'chart' || (kind === 'prose' && body))
         return (
           <li key={section.chapter}>
             <button type="button" onClick={() => to(`chapter-${section.chapter}`)} title={said ? undefined : '尚无正文'}>{section.heading}{!said && <em>空</em>}</button>
