@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Assets } from './assets.ts'
 
 /** What exists on the public site, in the order of its menu. */
-const MENU = [['/', '首页'], ['/check', '报告核查'], ['/procedures', '程序说明'], ['/published', '公开信息'], ['/registers', '公开名录'], ['/certificates', '执法证件查验'], ['/draws', '随机抽取']] as const
+const MENU = [['/', '首页'], ['/check', '报告核查'], ['/procedures', '程序说明'], ['/published', '公开信息'], ['/registers', '公开名录'], ['/certificates', '执法证件查验'], ['/draws', '随机抽取'], ['/submit', '投诉举报']] as const
 
 /** The cookie that remembers 长者模式. */
 export const LARGE = 'large'

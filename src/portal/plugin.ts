@@ -15,10 +15,11 @@ import { problemPage } from './problem.tsx'
 import { procedureRoutes } from './procedures.tsx'
 import { publishedRoutes } from './published.tsx'
 import { registerRoutes } from './registers.tsx'
+import { submitRoutes } from './submit.tsx'
 
 export interface PortalOptions {
   readonly registry: Registry
-  /** Connections as the portal's own role, which reads published copies and nothing else. */
+  /** Connections as the portal's own role, which reads published copies and hands in what the public writes. */
   readonly pool: Pool
   readonly today: () => IsoDate
   readonly log?: (line: string) => void
@@ -52,6 +53,7 @@ export const portal: FastifyPluginAsync<PortalOptions> = async (app: FastifyInst
   registerRoutes(app, { show, registry, pool, today })
   certificateRoutes(app, { show, pool, today })
   drawRoutes(app, { show, pool })
+  submitRoutes(app, { show, registry, pool })
 
   app.get<{ Querystring: { readonly on?: string; readonly back?: string } }>('/large', (request, reply) => {
     const { on, back } = request.query

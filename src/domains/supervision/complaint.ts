@@ -84,5 +84,10 @@ export const supervisionComplaint = defineProcedure({
     },
   },
   links: { complains_of: { label: '反映的案件', to: list.cases, basis: 处罚法.art(75, 2), brings: ({ values }) => ({ values: { unit: values['org_id'], decision_number: values['number'] }, rows: {} }) } },
+  intake: {
+    label: '行政执法投诉举报', basis: 处罚法.art(75, 2), action: 'register', dated: 'received_on', sets: { channel: 'portal' }, answer: 'answer',
+    asks: ['kind', 'unit_named', 'content'], offers: ['decision_number', 'complainant', 'phone', 'address'],
+    notice: '由司法行政部门（行政执法监督机构）审查后受理、核查并答复。姓名、电话可以不填；不填的，凭回执编号和查询码查看结果。投诉举报人的信息不告知被投诉的单位。对行政处罚等决定不服、要求变更或者撤销的，请在法定期限内申请行政复议或者提起行政诉讼，投诉举报不能代替。',
+  },
   searched: ['content', 'unit_named', 'decision_number'],
 })

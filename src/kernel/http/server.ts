@@ -14,6 +14,7 @@ import { exportRoutes } from './export-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { demandSameOrigin, demandSingle } from './guard.ts'
 import { importRoutes } from './import-routes.ts'
+import { intakeRoutes } from './intake-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
@@ -99,6 +100,7 @@ export async function createServer(serving: Serving, options: ServerOptions = {}
     templateRoutes(api, serving, who)
     viewRoutes(api, serving, who)
     practiceRoutes(api, serving, who)
+    intakeRoutes(api, serving, who)
     importRoutes(api, serving, who, log)
     exchangeRoutes(api, serving)
     exchangeAdminRoutes(api, serving, who)

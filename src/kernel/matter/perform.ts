@@ -11,6 +11,7 @@ import { act, type Opening } from './act.ts'
 import type { Asked } from './asked.ts'
 import { loadFacts } from './facts.ts'
 import { newId } from './id.ts'
+import { takenIn } from './intake.ts'
 import { once } from './once.ts'
 import type { Clock, Replica } from './replica.ts'
 import { sealedInput } from './sensitive.ts'
@@ -37,6 +38,8 @@ export interface Command extends Partial<Asked> {
   readonly reason?: string
   /** Repeated with the same key, a command answers its first result. */
   readonly key?: string
+  /** What the public has handed in, with which the matter is opened. */
+  readonly intake?: string
 }
 /** A clock as it stood when the action was done. */
 export type StartedClock = Pick<Clock, 'deadline' | 'due_on' | 'unpublished_year' | 'unit' | 'basis' | 'state'>
@@ -110,8 +113,9 @@ const askedOf = (command: Command): Asked => ({
 async function ownStep(work: Work, matter: Replica | null, command: Command, on: IsoDate, carried = false): Promise<Replica> {
   const { tx, world, caller, procedure, org } = work
   if (!matter && !mayHold(procedure, org)) throw invalid([{ field: 'org_id', message: `「${procedure.label}」不由${org.name}办理，请选择有权办理的机关` }])
-  const asked = askedOf(command)
-  const opening: Opening = { district: caller.district, org_id: org.id, id: newId() }
+  const handedIn = matter === null && command.intake ? await takenIn(tx, procedure, caller.district, org.id, command.intake) : null
+  const asked = handedIn ? { input: handedIn.input, rows: {} } : askedOf(command)
+  const opening: Opening = { district: caller.district, org_id: org.id, id: newId(), ...handedIn && { source_ref: handedIn.receipt } }
   // A matter that is being opened has no row yet; what is typed picks its local values and whose role counts.
   const ties = [...list(asked.link), ...list(asked.ties)]
   const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked, on, ties, command.action)

@@ -13,6 +13,7 @@ import { loadFacts, type Facts } from './facts.ts'
 import { newId } from './id.ts'
 import { indexForSearch } from './index-for-search.ts'
 import { lawActionOn } from './law-actions.ts'
+import { tellBack } from './intake.ts'
 import { numbered } from './numbers.ts'
 import { applied, type Clock, type Replica } from './replica.ts'
 import { withSearchKeys } from './sensitive.ts'
@@ -79,6 +80,7 @@ export async function writeStep({ tx, world, caller, procedure, org, names, reas
     input: step.input, change, settings: step.used, definition: definitionVersion(procedure), corrects: step.corrects ?? null, reason: reason ?? null,
   })
   indexForSearch(tx, procedure, change, after)
+  tellBack(tx, procedure, after, step.on)
   return after
 }
 

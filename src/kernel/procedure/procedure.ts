@@ -281,8 +281,26 @@ export interface ProcedureDef<
   /** Fields searched by keyword besides number and title; child fields as `party.name`. */
   readonly searched?: readonly string[]
   readonly alike?: AlikeDef<NoInfer<F>>
+  /** What anybody may hand in through the portal to have such a matter opened. */
+  readonly intake?: IntakeDef<NoInfer<F>, keyof A & string>
   /** The masked copy that may leave the house, when `publish` of a document or an action says so. */
   readonly publication?: { readonly label: string; readonly basis: Citation; readonly fields: readonly NoInfer<keyof F & string>[]; readonly rows?: { readonly [K in keyof M & string]?: readonly string[] } }
+}
+/** It waits in `intake` until staff of the unit open the matter with it, by an action of theirs. */
+export interface IntakeDef<F extends Fields, A extends string> {
+  readonly label: string
+  readonly basis: Citation
+  /** What follows, for who hands it in. */
+  readonly notice: string
+  readonly action: NoInfer<A>
+  /** Fields the form asks of the public, and those it offers. */
+  readonly asks: readonly (keyof F & string)[]
+  readonly offers: readonly (keyof F & string)[]
+  readonly sets: Partial<Values<F>>
+  /** The day it came. */
+  readonly dated: DatesOf<F>
+  /** Told back when the matter is over. */
+  readonly answer: keyof F & string
 }
 // The existential of all procedures: contravariant callbacks make `unknown` unusable here.
 // oxlint-disable-next-line typescript/no-explicit-any
