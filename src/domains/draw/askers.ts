@@ -4,4 +4,5 @@ export const askers = [
   'penalty',
   'random_task',
   'reconsideration',
+  'sampling',
 ] as const

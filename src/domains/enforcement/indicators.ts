@@ -24,9 +24,9 @@ const rate = <const Id extends string>(id: Id, label: string, of: string, over: 
 const imposed = p.is('outcome', 'penalty')
 const done = ['met', 'late', 'lapsed'] as const
 /** A patrol without a fixed object is no inspection, and one that led to a penalty is counted there. */
-export const counted = and(i.isGiven('inspected_on'), i.is('patrol', false), not(i.linked('from_inspection', row.is('outcome', 'penalty'))))
+const counted = and(i.isGiven('inspected_on'), i.is('patrol', false), not(i.linked('from_inspection', row.is('outcome', 'penalty'))))
 /** An order that was not taken back. */
-export const standing = not(o.is('state', 'revoked'))
+const standing = not(o.is('state', 'revoked'))
 
 const recorded = [
   inspections('enforcement_inspections', '行政检查', 'inspected_on', '本期实施、有固定对象和完整记录的检查，一个对象计一次；巡查不计，引起行政处罚的在行政处罚中计', counted, { basis: STATISTICS }),

@@ -1,24 +1,14 @@
-import { and, over } from '../../kernel/indicator/condition.ts'
+import { and, or, over } from '../../kernel/indicator/condition.ts'
 import { defineIndicator, defineRatio, defineTotal } from '../../kernel/indicator/indicator.ts'
-import { counted, standing } from './indicators.ts'
-import { inspection } from './inspection.ts'
 import { 处罚法 } from '../common/law.ts'
 import { penalty } from './penalty/penalty.ts'
-import { rectificationOrder } from './rectification-order.ts'
 import { caseFileEvaluation, enforcementBody, enforcementReform, hazardEmployer } from './registers.ts'
 
-/** Of the records collected in a month, those that were drawn: both terms are placed by the day of the record, so that the share is of that month's total. */
-const sampled = [
-  defineIndicator({ id: 'inspections_sampled', label: '抽查的检查记录', unit: '次', definition: '本期行政检查中已被监督抽查的', of: inspection, dated: 'inspected_on', where: and(counted, over(inspection).isGiven('supervised_on')) }),
-  defineIndicator({ id: 'orders_sampled', label: '抽查的责令改正', unit: '件', definition: '本期责令改正中已被监督抽查的', of: rectificationOrder, dated: 'ordered_on', where: and(standing, over(rectificationOrder).isGiven('supervised_on')) }),
-  defineIndicator({ id: 'penalties_sampled', label: '抽查的行政处罚', unit: '件', definition: '本期行政处罚决定中已被监督抽查的', of: penalty, dated: 'decided_on', where: and(over(penalty).is('outcome', 'penalty'), over(penalty).isGiven('supervised_on')) }),
-  defineTotal({ id: 'enforcement_records_sampled', label: '抽查的执法记录', unit: '件', definition: '本期行政检查、责令改正、行政处罚中已被监督抽查的之和', total: ['inspections_sampled', 'orders_sampled', 'penalties_sampled'] }),
-  defineRatio({ id: 'supervision_monthly_sampling_rate', label: '每月监督抽样比例', unit: '%', definition: '当月执法记录中已被抽查的，与当月归集总量之比；以全区总量计，不以单位计', ratio: { of: 'enforcement_records_sampled', over: 'enforcement_records_collected' } }),
-]
-const major = and(over(penalty).is('outcome', 'penalty'), over(penalty).is('major', true))
+/** 处罚法第五十七条第二款, 第五十八条第一款, and the heavy kinds of 第六十三条第一款: what supervision looks into without exception. */
+const major = and(over(penalty).is('outcome', 'penalty'), or(over(penalty).is('major', true), over(penalty).isGiven('reviewed_on'), over(penalty).is('heaviest_kind', 'downgrade', 'revocation', 'shutdown', 'closure')))
 const files = [
-  defineIndicator({ id: 'major_cases', label: '重大案件', unit: '件', definition: '本期情节复杂或者重大违法行为的处罚决定', of: penalty, dated: 'decided_on', where: major, basis: 处罚法.art(57, 2) }),
-  defineIndicator({ id: 'major_cases_supervised', label: '受监督的重大案件', unit: '件', definition: '本期重大案件中已被监督抽查的', of: penalty, dated: 'decided_on', where: and(major, over(penalty).isGiven('supervised_on')) }),
+  defineIndicator({ id: 'major_cases', label: '重大案件', unit: '件', definition: '本期集体讨论、经过法制审核，或者降低资质、吊销证照、责令停产停业、责令关闭、限制从业的处罚决定', of: penalty, dated: 'decided_on', where: major, basis: 处罚法.art(57, 2) }),
+  defineIndicator({ id: 'major_cases_supervised', label: '受监督的重大案件', unit: '件', definition: '本期重大案件中已经监督审查的', of: penalty, dated: 'decided_on', where: and(major, over(penalty).isGiven('supervised_on')) }),
   defineRatio({ id: 'major_case_supervision_rate', label: '重大案件监督率', unit: '%', definition: '受监督的重大案件与重大案件之比', ratio: { of: 'major_cases_supervised', over: 'major_cases' } }),
   defineIndicator({ id: 'case_files_evaluated_earlier', label: '以往登记的评查案卷', unit: '个', definition: '本期在停用的评查台账登记的行政许可、行政处罚等案卷', of: caseFileEvaluation, dated: 'evaluated_on', by: ['file_kind', 'grade'], basis: 处罚法.art(75, 1) }),
 ]
@@ -33,4 +23,4 @@ const stocks = [
   defineRatio({ id: 'occupational_hazard_inspection_coverage_rate', label: '重点用人单位监督检查覆盖率', unit: '%', definition: '受检查的重点用人单位与在册重点用人单位之比', ratio: { of: 'occupational_hazard_employers_inspected', over: 'occupational_hazard_employers' } }),
 ]
 
-export const supervisionIndicators = [...sampled, ...files, ...stocks] as const
+export const supervisionIndicators = [...files, ...stocks] as const

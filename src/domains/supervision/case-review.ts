@@ -1,4 +1,5 @@
 import { choice, date, flag, longText, org, required, text, user } from '../../kernel/field/field.ts'
+import type { IsoDate } from '../../kernel/law/law.ts'
 import { linked, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many, type Consequence } from '../../kernel/procedure/procedure.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
@@ -13,6 +14,14 @@ interface Review {
   readonly values: { readonly unit: string; readonly record_number: string; readonly invited: string | null; readonly outcome: list.Outcome | null; readonly opinion: string | null; readonly demand: string | null }
   readonly rows: { readonly problem: readonly { readonly description: string; readonly rule: string | null }[]; readonly fault: readonly { readonly field_label: string; readonly reason: string }[] }
   readonly facts: { readonly cases: readonly LinkedMatter[] }
+}
+
+type Row = { readonly [field: string]: unknown }
+/** The day that places a case in a period. */
+const dayOf = (values: Row) => (values['decided_on'] ?? values['ordered_on'] ?? values['inspected_on'] ?? values['taken_on'] ?? null) as IsoDate | null
+/** What a case given out by a draw tells of itself. */
+const told = ([one]: readonly LinkedMatter[]) => one === undefined ? {} : {
+  unit: one.values['org_id'] as string, case_kind: one.ledger as list.CaseLedger, record_number: one.number ?? one.id, record_on: dayOf(one.values),
 }
 
 /** The case itself says that it was supervised, and what was found. */
@@ -80,6 +89,10 @@ export const caseReview = defineProcedure({
     review: { label: '审查期限', from: { entering: 'assigned' }, until: { leaving: 'assigned' }, term: { setting: 'case_review_term' } },
   },
   actions: {
+    give_out: {
+      label: '分派审查', basis: 处罚法.art(75, 1), by: 'law', opens: true, asks: ['selected_by', 'reviewer'], offers: ['major'], asksLink: 'of_sampling', offersLinks: ['reviews'],
+      sets: (m) => ({ assigned_on: m.on, ...told(m.facts.cases) }),
+    },
     take_up: {
       label: '抽查案卷', basis: 处罚法.art(75, 1), by: 'supervisor', opens: true, asks: ['unit', 'case_kind', 'record_number'], offers: ['record_on', 'major'], asksLink: 'reviews',
       sets: (m) => ({ assigned_on: m.on, reviewer: m.actor.id, selected_by: 'spot' as const }),
@@ -108,8 +121,9 @@ export const caseReview = defineProcedure({
   links: {
     reviews: {
       label: '审查的案件', to: list.cases, basis: 处罚法.art(75, 1),
-      brings: ({ values }) => ({ values: { unit: values['org_id'], record_number: values['number'], record_on: values['decided_on'] ?? values['ordered_on'] ?? values['inspected_on'] ?? values['taken_on'] }, rows: {} }),
+      brings: ({ values }) => ({ values: { unit: values['org_id'], record_number: values['number'], record_on: dayOf(values) }, rows: {} }),
     },
+    of_sampling: { label: '抽查批次', to: 'sampling' },
   },
   searched: ['record_number', 'problem.description'],
 })

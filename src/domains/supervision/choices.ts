@@ -42,3 +42,10 @@ export type Outcome = keyof typeof outcomes
 export const problems = {
   subject: '执法主体、人员资格', facts: '事实和证据', basis: '适用依据', procedure: '程序', discretion: '裁量', documents: '文书制作', service: '送达、执行', publicity: '公示', record: '全过程记录', review: '法制审核', data: '数据质量',
 } as const
+
+export const periods = { monthly: '月度抽查', quarterly: '季度专项抽查' } as const
+export const strata = { unit: '按单位', kind: '按案件种类' } as const
+/** Of the kinds of penalty, those a place may have looked into without exception. */
+export const majorKinds = {
+  downgrade: '降低资质等级', revocation: '吊销许可证件', shutdown: '责令停产停业', closure: '责令关闭、限制从业', restriction: '限制开展生产经营活动', suspension: '暂扣许可证件', detention: '行政拘留',
+} as const

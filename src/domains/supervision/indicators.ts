@@ -15,7 +15,15 @@ import { supervisionTalk } from './talk.ts'
 const v = over(caseReview)
 const checkedOf = <const Id extends string>(id: Id, label: string, ledger: CaseLedger) =>
   defineIndicator({ id, label, unit: '件', definition: '本期完成监督审查的案卷，以审查日期计', of: caseReview, dated: 'reviewed_on', where: v.is('case_kind', ledger), by: ['unit', 'outcome'], basis: 处罚法.art(75, 1) })
+/** Placed by the day of the case, so that the share is of that month's records. */
+const drawnOf = <const Id extends string>(id: Id, label: string, unit: string, ledger: CaseLedger) =>
+  defineIndicator({ id, label, unit, definition: '本期案件中已被月度抽查抽中（含重大案件必审）的，以案件日期计', of: caseReview, dated: 'record_on', where: and(v.is('case_kind', ledger), v.is('selected_by', 'monthly', 'major')), by: ['unit'] })
 const reviews = [
+  drawnOf('inspections_sampled', '抽查的检查记录', '次', 'inspection'),
+  drawnOf('orders_sampled', '抽查的责令改正', '件', 'rectification_order'),
+  drawnOf('penalties_sampled', '抽查的行政处罚', '件', 'penalty'),
+  defineTotal({ id: 'enforcement_records_sampled', label: '抽查的执法记录', unit: '件', definition: '本期行政检查、责令改正、行政处罚中已被月度抽查抽中的之和', total: ['inspections_sampled', 'orders_sampled', 'penalties_sampled'] }),
+  defineRatio({ id: 'supervision_monthly_sampling_rate', label: '每月监督抽样比例', unit: '%', definition: '当月执法记录中已被抽中的，与当月归集总量之比；以全区总量计，不以单位计', ratio: { of: 'enforcement_records_sampled', over: 'enforcement_records_collected' } }),
   checkedOf('inspection_files_spot_checked', '抽查的检查案卷', 'inspection'),
   checkedOf('order_files_spot_checked', '抽查的责令改正案卷', 'rectification_order'),
   checkedOf('penalty_files_spot_checked', '抽查的处罚案卷', 'penalty'),

@@ -7,6 +7,8 @@ import { supervisionRectification } from './rectification.ts'
 import { reentry } from './reentry.ts'
 import { registers } from './registers.ts'
 import { supervisionResponsibility } from './responsibility.ts'
+import { samplingPool } from './pool.ts'
+import { sampling } from './sampling.ts'
 import { settings } from './settings.ts'
 import { supervisionInspection } from './special-inspection.ts'
 import { supervision } from './supervision.ts'
@@ -15,8 +17,9 @@ import { supervisionTalk } from './talk.ts'
 export const room = defineRoom({
   id: 'supervision',
   label: '执法监督',
-  procedures: [caseReview, reentry, supervision, supervisionRectification, supervisionTalk, supervisionInspection, supervisionComplaint, supervisionResponsibility, supervisionBulletin],
+  procedures: [sampling, caseReview, reentry, supervision, supervisionRectification, supervisionTalk, supervisionInspection, supervisionComplaint, supervisionResponsibility, supervisionBulletin],
   registers,
   indicators,
+  pools: [samplingPool],
   settings,
 })

@@ -4,6 +4,9 @@ import type { Tx } from '../access/scope.ts'
 import { Fault } from '../fault.ts'
 import type { FrozenPool, LookUp } from '../procedure/look-up.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
+import type { Computing } from '../indicator/figure.ts'
+import type { AnyIndicator } from '../indicator/indicator.ts'
+import type { IsoDate } from '../law/law.ts'
 import { draw, type Drawn } from './draw.ts'
 import { sha256Hex } from './hash.ts'
 import { poolProblems, type Pool } from './pool.ts'
@@ -13,7 +16,10 @@ import { read, written } from './written.ts'
 
 type Look<K> = Extract<LookUp, { readonly kind: K }>
 /** The part of the world that freezing needs. */
-interface Pools { readonly registry: { readonly pools: ReadonlyMap<string, PoolDef> }; readonly today: () => string }
+interface Pools { readonly registry: Definitions & { readonly pools: ReadonlyMap<string, PoolDef> }; readonly today: () => IsoDate }
+interface Definitions extends Pick<Computing, 'procedures'> { readonly rooms: readonly { readonly indicators?: readonly AnyIndicator[] }[] }
+const figuresOf = ({ rooms, procedures }: Definitions, today: IsoDate): Computing =>
+  ({ indicators: new Map(rooms.flatMap(({ indicators = [] }) => indicators).map((one) => [one.id, one])), procedures, today })
 
 const [packed, unpacked] = [promisify(gzip), promisify(gunzip)]
 /** A pool's written form is mostly ids, which no level packs well. */
@@ -30,11 +36,11 @@ async function within<T>(tx: Tx, district: string, read: () => Promise<T>): Prom
 }
 
 /** The pool a draw would be made from now, and the id of the matter it is made for. */
-export async function poolNow(tx: Tx, { registry }: Pools, procedure: AnyProcedure, row: PoolMatter, { link, pool }: Pick<Look<'frozen_pool'>, 'link' | 'pool'>): Promise<{ readonly def: PoolDef; readonly pool: Pool; readonly asker: string }> {
+export async function poolNow(tx: Tx, { registry, today }: Pools, procedure: AnyProcedure, row: PoolMatter, { link, pool }: Pick<Look<'frozen_pool'>, 'link' | 'pool'>): Promise<{ readonly def: PoolDef; readonly pool: Pool; readonly asker: string }> {
   const def = registry.pools.get(row[pool] as string)
   if (!def) throw new Fault('refused', '没有这种名册，请重新选择名册')
   const asker = def.of === procedure.id ? row : await askerOf(tx, row, link, def)
-  return { def, asker: asker.id, pool: await within(tx, row.district, () => def.members(tx, asker)) }
+  return { def, asker: asker.id, pool: await within(tx, row.district, () => def.members(tx, asker, figuresOf(registry, today()))) }
 }
 
 async function askerOf(tx: Tx, { district, id }: PoolMatter, link: string, def: PoolDef): Promise<PoolMatter> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../access/scope.ts'
+import type { Computing } from '../indicator/figure.ts'
 import type { Citation } from '../law/law.ts'
 import type { Pool } from './pool.ts'
 
@@ -17,7 +18,7 @@ export interface PoolDef {
   readonly basis: Citation
   /** The ledger whose records its members are, so that a page can lead to them. */
   readonly ledger?: string
-  /** Who is in the pool now, read in the scope of whoever freezes it and of the matter's own district alone. */
-  readonly members: (tx: Tx, matter: PoolMatter) => Promise<Pool>
+  /** Who is in the pool now, read in the scope of whoever freezes it and of the matter's own district alone; figures by id, where a pool is what a figure counts. */
+  readonly members: (tx: Tx, matter: PoolMatter, figures: Computing) => Promise<Pool>
 }
 export const definePool = (pool: PoolDef): PoolDef => pool

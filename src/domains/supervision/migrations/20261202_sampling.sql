@@ -1,0 +1,24 @@
+-- A month's sample: what it is drawn from, who reviews it. A case given out by a draw names its sample.
+create table sampling (
+  like kernel.matter including all,
+  kind text check (kind in ('monthly', 'quarterly')) check (origin <> 'handled' or kind is not null),
+  topic text,
+  period_from date check (origin <> 'handled' or period_from is not null),
+  period_until date,
+  case_kinds text[] check (case_kinds <@ array['inspection', 'rectification_order', 'penalty', 'coercive_measure']) not null default '{}',
+  strata text[] check (strata <@ array['unit', 'kind']) not null default '{}',
+  share integer,
+  major_kinds text[] check (major_kinds <@ array['downgrade', 'revocation', 'shutdown', 'closure', 'restriction', 'suspension', 'detention']) not null default '{}',
+  major_fine numeric(18,2),
+  sampled integer,
+  given_out integer,
+  summary text,
+  cancel_reason text
+);
+create table sampling_reviewer (
+  like kernel.matter_row including all,
+  account uuid not null,
+  certificate text not null,
+  unit uuid
+);
+select kernel.make_ledger('sampling', array['sampling_reviewer']);
