@@ -17,6 +17,7 @@ import { computingOf } from '../report/counting.ts'
 import { drawRoutes } from '../domains/draw/server.ts'
 import { marketRoutes } from '../domains/market/server.ts'
 import { organisationRoutes } from '../domains/organisation/server.ts'
+import { supervisionRoutes } from '../domains/supervision/server.ts'
 import { openYearReports } from '../report/open.ts'
 import { checkRoutes } from '../report/compare-routes.ts'
 import { reportRoutes } from '../report/routes.ts'
@@ -53,7 +54,7 @@ export async function serve(args: string[]): Promise<number> {
   const trustProxy = process.env['TRUST_PROXY']
   const portalPool = openPool(database.portalUrl, { name: 'zhunsheng portal', max: 4, statementTimeout: 5_000 })
   const site: FastifyPluginAsync = (public_) => portal(public_, { registry: world.registry, pool: portalPool, today: world.today })
-  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [drawRoutes, marketRoutes, organisationRoutes, reportRoutes, checkRoutes], site, ...(trustProxy && { trustProxy }) })
+  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [drawRoutes, supervisionRoutes, marketRoutes, organisationRoutes, reportRoutes, checkRoutes], site, ...(trustProxy && { trustProxy }) })
   let stopJobs = async (): Promise<void> => {}
   // What nobody awaited has failed for itself alone; those who are being served go on.
   process.on('unhandledRejection', complain('后台任务失败'))

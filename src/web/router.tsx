@@ -32,6 +32,7 @@ const pages = [
   page('/registers/$register', lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage')),
   page('/registers/$register/new', lazyRouteComponent(() => import('./pages/register/entry-form-page.tsx'), 'EnterPage')),
   page('/registers/$register/$id', lazyRouteComponent(() => import('./pages/register/entry-page.tsx'), 'EntryPage')),
+  page('/supervision', lazyRouteComponent(() => import('./pages/supervision/desk-page.tsx'), 'SupervisionDeskPage')),
   page('/intake', lazyRouteComponent(() => import('./pages/intake/intake-page.tsx'), 'IntakePage')),
   page('/import', lazyRouteComponent(() => import('./pages/import/imports-page.tsx'), 'ImportsPage')),
   page('/import/$id', lazyRouteComponent(() => import('./pages/import/import-page.tsx'), 'ImportPage')),

@@ -19,7 +19,7 @@ export const supervisionComplaint = defineProcedure({
     phone: text('联系电话', { sensitive: 'phone', check: 'phone' }),
     address: text('通信地址', { sensitive: 'address' }),
     kind: required(choice('反映的问题', list.complaints)),
-    unit_named: text('反映的单位', { hint: '照投诉举报人所写' }),
+    unit_named: text('反映的单位'),
     unit: org('被投诉单位'),
     decision_number: text('有关文书文号'),
     content: required(longText('投诉举报内容')),

@@ -30,10 +30,11 @@ export const samplingPool = definePool({
     const kinds = asking.case_kinds.length > 0 ? asking.case_kinds : cases
     const asked = RECORDS.flatMap((id) => termsOf(named(id, c), c)).filter(({ of }) => kinds.includes(of.id as CaseLedger))
     const read = (indicator: (typeof asked)[number]) => recordsOf(tx, indicator, { district: matter.district }, period, c, { limit: MOST })
-    const records: FigureRecord[] = []
+    let records: readonly FigureRecord[] = []
     const grave = new Set<string>()
     for (const indicator of asked) {
-      records.push(...await read(indicator))
+      // Joined, not spread: a month may hold more records than a call takes arguments.
+      records = records.concat(await read(indicator))
       if (indicator.of.id === 'penalty' && asking.kind === 'monthly') for (const { id } of await read({ ...indicator, where: and(...indicator.where ? [indicator.where] : [], major(asking)) })) grave.add(id)
     }
     const { rows: reviewers } = await tx.query<{ account: string; certificate: string; unit: string | null }>('select account, certificate, unit from sampling_reviewer where district = $1 and matter_id = $2 order by position', [matter.district, matter.id])

@@ -9,7 +9,7 @@ export interface NavGroup { readonly label: string; readonly items: readonly Nav
 
 /** The left side in the order of work. A group without items for the caller is not shown. */
 const navigation: readonly NavGroup[] = [
-  { label: '工作台', items: [{ label: '待办与期限', href: '/' }, { label: '网上来件', href: '/intake', roles: ['supervisor'] }, { label: '模拟运行', href: '/practice', business: true }] },
+  { label: '工作台', items: [{ label: '待办与期限', href: '/' }, { label: '监督工作台', href: '/supervision', roles: ['supervisor'] }, { label: '网上来件', href: '/intake', roles: ['supervisor'] }, { label: '模拟运行', href: '/practice', business: true }] },
   { label: '案卷', items: [
     ...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}`, business: true as const })),
     { label: '导入以往案卷', href: '/import', roles: ['clerk'] },

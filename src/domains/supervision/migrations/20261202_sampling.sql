@@ -22,3 +22,12 @@ create table sampling_reviewer (
   unit uuid
 );
 select kernel.make_ledger('sampling', array['sampling_reviewer']);
+
+-- The supervisor's desk: what runs in supervision among the many clocks of a district, and what is open.
+create index clock_of_supervision on clock (district, due_on) where state = 'running' and ledger in ('sampling', 'case_review', 'reentry', 'supervision', 'supervision_rectification', 'supervision_talk', 'supervision_inspection', 'supervision_complaint', 'supervision_responsibility');
+create index case_review_reviewed on case_review (district, reviewed_on);
+do $$ declare t text; begin
+  foreach t in array array['sampling', 'case_review', 'reentry', 'supervision', 'supervision_rectification', 'supervision_talk', 'supervision_inspection', 'supervision_complaint', 'supervision_responsibility'] loop
+    execute format('create index %I on %I (district, state) where closed_on is null', t || '_open', t);
+  end loop;
+end $$;

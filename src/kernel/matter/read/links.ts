@@ -7,9 +7,9 @@ import type { Registry } from '../world.ts'
 import { namesColumn, titleFor } from './record.ts'
 import { prepared } from './sql.ts'
 
-/** The head of a matter whatever its ledger, joined to a row `c` that has `district`, `ledger` and `matter_id`. */
-export function headJoin(registry: Registry): string {
-  const branches = [...registry.procedures.values()].map((procedure) =>
+/** The head of a matter whatever its ledger, or of these, joined to a row `c` that has `district`, `ledger` and `matter_id`. */
+export function headJoin(registry: Registry, ledgers?: readonly string[]): string {
+  const branches = [...registry.procedures.values()].filter(({ id }) => ledgers?.includes(id) ?? true).map((procedure) =>
     `select t.number, t.title, t.state, t.org_id, t.shared_with, t.opened_on, t.handler_id, ${namesColumn(procedure)} as names from ${ident(procedure.id)} t where c.ledger = '${procedure.id}' and t.district = c.district and t.id = c.matter_id`)
   return `cross join lateral (${branches.join(' union all ')}) m`
 }
