@@ -1,5 +1,6 @@
 import type { Tx } from '../kernel/access/scope.ts'
-import { breakdownOf, figureOf, isRatio, isTotal, named, percent, termsOf, type Computing, type Figure } from '../kernel/indicator/figure.ts'
+import type { Computing } from '../kernel/indicator/computing.ts'
+import { breakdownOf, figureOf, isRatio, isTotal, named, percent, termsOf, type Figure } from '../kernel/indicator/figure.ts'
 import { isProcedure, type Period, type Where } from '../kernel/indicator/sql.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import { addDays, dayNumber } from '../kernel/law/day.ts'

@@ -1,7 +1,7 @@
 import { isOffice } from '../kernel/access/role.ts'
 import { isSystem, systemCaller, withScope, type Caller, type Tx } from '../kernel/access/scope.ts'
 import { Fault } from '../kernel/fault.ts'
-import type { Computing } from '../kernel/indicator/figure.ts'
+import type { Computing } from '../kernel/indicator/computing.ts'
 import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { World } from '../kernel/matter/world.ts'
 import { counterOf, type Counter } from './counter.ts'

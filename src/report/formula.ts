@@ -1,4 +1,5 @@
-import { isRatio, isTotal, named, type Computing } from '../kernel/indicator/figure.ts'
+import type { Computing } from '../kernel/indicator/computing.ts'
+import { isRatio, isTotal, named } from '../kernel/indicator/figure.ts'
 import type { AnyIndicator } from '../kernel/indicator/indicator.ts'
 import { isProcedure } from '../kernel/indicator/sql.ts'
 

@@ -55,7 +55,7 @@ export const hazardEmployer = defineRegister({
   title: 'name', list: ['name', 'credit_code', 'industry'], by: ['handler', 'clerk'], unique: ['credit_code'],
 })
 // What supervision does is kept as matters of the room `supervision`; these hold what was entered before.
-export const discretionComplaint = defineRegister({
+const discretionComplaint = defineRegister({
   id: 'discretion_complaint', label: '行政处罚裁量投诉台账', basis: [处罚法.art(75, 2), 裁量意见.section(12)],
   fields: {
     unit: required(org('被投诉单位')), received_on: required(date('收到日期')), decision_number: text('处罚决定书文号'), content: required(longText('投诉内容')),
@@ -71,7 +71,7 @@ export const caseFileEvaluation = defineRegister({
   },
   title: 'file_number', list: ['unit', 'file_number', 'file_kind', 'evaluated_on', 'score', 'grade'], by: 'supervisor', retired: true,
 })
-export const supervisionPaper = defineRegister({
+const supervisionPaper = defineRegister({
   id: 'supervision_paper', label: '行政执法监督文书台账', basis: [处罚法.art(75, 1)],
   fields: {
     unit: required(org('被监督单位')), kind: required(choice('文书', { notice: '行政执法监督通知书', opinion: '行政执法监督意见书', decision: '行政执法监督决定书' })),
@@ -80,7 +80,7 @@ export const supervisionPaper = defineRegister({
   },
   title: 'number', list: ['unit', 'kind', 'number', 'issued_on', 'reply_by', 'replied_on'], by: 'supervisor', unique: ['number'], retired: true,
 })
-export const entryReturn = defineRegister({
+const entryReturn = defineRegister({
   id: 'entry_return', label: '执法信息退回重录台账', basis: [三项制度.section(10)],
   fields: {
     unit: required(org('录入单位')), record_number: required(text('案卷号')), returned_on: required(date('退回日期')), reason: required(longText('不符合要求之处')),
@@ -88,7 +88,7 @@ export const entryReturn = defineRegister({
   },
   title: 'record_number', list: ['unit', 'record_number', 'returned_on', 'reentered_on'], by: 'supervisor', retired: true,
 })
-export const supervisionEvent = defineRegister({
+const supervisionEvent = defineRegister({
   id: 'supervision_event', label: '执法监督会议、约谈、辅导台账', basis: [处罚法.art(75, 1)],
   fields: {
     kind: required(choice('类别', { meeting: '调度会', talk: '约谈', coaching: '现场演示、模拟操作' })), held_on: required(date('日期')), unit: org('单位'),

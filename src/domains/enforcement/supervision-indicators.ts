@@ -1,5 +1,5 @@
 import { and, or, over } from '../../kernel/indicator/condition.ts'
-import { defineIndicator, defineRatio, defineTotal } from '../../kernel/indicator/indicator.ts'
+import { defineIndicator, defineRatio } from '../../kernel/indicator/indicator.ts'
 import { 处罚法 } from '../common/law.ts'
 import { penalty } from './penalty/penalty.ts'
 import { caseFileEvaluation, enforcementBody, enforcementReform, hazardEmployer } from './registers.ts'

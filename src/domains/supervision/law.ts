@@ -6,6 +6,5 @@ export const 市县决定 = notice('国务院关于加强市县政府依法行�
 
 // ---- what places had before the national regulation, and still have beside it
 export const 湖南程序规定 = law('湖南省行政程序规定', ['2008-10-01'])
-export const 山东程序规定 = law('山东省行政程序规定', ['2012-01-01'])
 /** Of 2014; its articles are known by what they say, not by their text. */
 export const 山东监督条例 = (article: number): Citation => ({ law: '山东省行政执法监督条例', article })

@@ -38,7 +38,7 @@ export const supervisionCoaching = defineRegister({
   },
   title: 'subject', list: ['kind', 'held_on', 'unit', 'subject', 'attendees'], by: 'supervisor',
 })
-export const platformProblem = defineRegister({
+const platformProblem = defineRegister({
   id: 'platform_problem', label: '平台技术问题台账', basis: [三项制度.section(15)],
   fields: {
     found_on: required(date('发现日期')), unit: org('反映单位'), kind: required(choice('类别', { browser: '浏览器和终端', discretion: '裁量信息', certificate: '执法证号', approval: '审批角色', document: '文书', other: '其他' })),
@@ -47,7 +47,7 @@ export const platformProblem = defineRegister({
   title: 'problem', list: ['found_on', 'unit', 'kind', 'solved_on'], by: 'supervisor',
 })
 /** 人大代表、政协委员、行业商会、专家 may take part; what they see is what they are invited to. */
-export const invitedSupervisor = defineRegister({
+const invitedSupervisor = defineRegister({
   id: 'invited_supervisor', label: '行政执法监督员名录', basis: [监督条例.whole, 市县决定.section(21)],
   fields: {
     name: required(text('姓名', { sensitive: 'name' })), account: user('本系统账号'), background: required(choice('身份', { deputy: '人大代表', cppcc: '政协委员', chamber: '行业商会、协会', enterprise: '企业', expert: '专家学者', lawyer: '律师', press: '新闻媒体', citizen: '群众代表' })),
@@ -55,7 +55,7 @@ export const invitedSupervisor = defineRegister({
   },
   title: 'name', list: ['name', 'background', 'employer', 'appointed_on', 'expires_on'], by: 'supervisor',
 })
-export const enterpriseContactPoint = defineRegister({
+const enterpriseContactPoint = defineRegister({
   id: 'enterprise_contact_point', label: '行政执法监督企业联系点', basis: [监督条例.whole, 市县决定.section(21)],
   fields: {
     name: required(text('企业名称')), credit_code: required(text('统一社会信用代码', { check: 'credit_code' })), industry: text('行业'), address: text('地址'), contact: text('联系人', { sensitive: 'name' }), phone: text('联系电话', { sensitive: 'phone', check: 'phone' }),

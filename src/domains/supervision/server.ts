@@ -44,7 +44,7 @@ async function samplesOf(tx: Tx, { district }: Caller): Promise<DeskView['sample
     `select l.to_id as sampling, r.unit, count(*)::integer as total, (count(*) filter (where r.state = 'reviewed'))::integer as reviewed
      from link l join case_review r on r.district = l.district and r.id = l.matter_id where l.district = $1 and l.to_id = any ($2) and l.kind = 'of_sampling' group by 1, 2 order by total desc, r.unit`,
     [district, samples.map(({ id }) => id)])
-  return samples.map((sample) => ({ ...sample, units: rows.filter(({ sampling }) => sampling === sample.id).map(({ sampling: _, ...unit }) => unit) }))
+  return samples.map((sample) => ({ ...sample, units: rows.filter(({ sampling }) => sampling === sample.id).map(({ unit, total, reviewed }) => ({ unit, total, reviewed })) }))
 }
 
 async function openOf(tx: Tx, { district }: Caller): Promise<DeskView['open']> {

@@ -1,5 +1,5 @@
 import type { Tx } from '../access/scope.ts'
-import type { Computing } from '../indicator/figure.ts'
+import type { Computing } from '../indicator/computing.ts'
 import type { Citation } from '../law/law.ts'
 import type { Pool } from './pool.ts'
 

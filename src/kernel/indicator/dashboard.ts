@@ -1,6 +1,7 @@
 import type { Tx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
-import { figureOf, isCounted, isRatio, named, percent, termsOf, type Computing, type Figure } from './figure.ts'
+import type { Computing } from './computing.ts'
+import { figureOf, isCounted, isRatio, named, percent, termsOf, type Figure } from './figure.ts'
 import type { AnyIndicator } from './indicator.ts'
 import { isKept } from './kept.ts'
 import type { Period, Where } from './sql.ts'

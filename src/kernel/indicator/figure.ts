@@ -1,16 +1,10 @@
 import type { Tx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
-import type { AnyProcedure } from '../procedure/procedure.ts'
 import { ident } from '../matter/tables.ts'
+import type { Computing } from './computing.ts'
 import type { AnyIndicator, IndicatorDef, RatioDef, TotalDef } from './indicator.ts'
 import { dateSql, measureSql, Params, recordsSql, isProcedure, type Period, type Where } from './sql.ts'
 
-/** What a figure is computed in: the definitions to follow, and the day on which running clocks are judged. */
-export interface Computing {
-  readonly indicators: ReadonlyMap<string, AnyIndicator>
-  readonly procedures: ReadonlyMap<string, AnyProcedure>
-  readonly today: IsoDate
-}
 /** An indicator's value for a scope and period; a rate shows both its terms, and is null where nothing is under the line. */
 export interface Figure {
   readonly indicator: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
-import type { Computing } from './figure.ts'
+import type { Computing } from './computing.ts'
 import type { IndicatorDef } from './indicator.ts'
 import { isKept, linksOf, sharesSql } from './kept.ts'
 import { Params } from './sql.ts'
