@@ -1,6 +1,6 @@
 import { choice, date, flag, longText, org, required, text, user } from '../../kernel/field/field.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
-import { linked, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
+import { linked, matching, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many, type Consequence } from '../../kernel/procedure/procedure.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
 import * as list from './choices.ts'
@@ -81,7 +81,7 @@ export const caseReview = defineProcedure({
     邀请: ['invited', 'invited_on', 'invitation_ended_on', 'invited_opinion'],
     审查: ['reviewed_on', 'on_site', 'outcome', 'opinion', 'demand'],
   },
-  looksUp: { cases: linked('reviews') },
+  looksUp: { cases: linked('reviews'), appointed: matching('invited_supervisor', { account: 'invited' }, ['expires_on']) },
   states: { assigned: { label: '待审查' }, reviewed: { label: '已审查', final: true } },
   opensIn: 'assigned',
   documents: { record: { label: '案卷监督审查表', template: 'case_review', basis: 处罚法.art(75, 1) } },
@@ -102,6 +102,7 @@ export const caseReview = defineProcedure({
     invite: {
       label: '邀请执法监督员阅卷', basis: 市县决定.section(21), by: 'supervisor', from: 'assigned', asks: ['invited'], sets: (m) => ({ invited_on: m.on, invitation_ended_on: null }),
       barredIf: { '已经邀请，请先结束阅卷': isReading }, leadsTo: (m) => reading(m, 'share'),
+      invalidIf: { '受邀的人不在执法监督员名录中，或者聘期已满': (m) => !m.facts.appointed.some(({ values: { expires_on } }) => expires_on === null || (expires_on as IsoDate) >= m.on) },
     },
     end_invitation: {
       label: '结束阅卷', basis: 市县决定.section(21), by: 'supervisor', from: 'assigned', offers: ['invited_opinion'], sets: (m) => ({ invitation_ended_on: m.on }),

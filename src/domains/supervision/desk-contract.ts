@@ -12,6 +12,8 @@ export interface DeskView {
   readonly due: readonly Due[]
   /** Problems found in reviews since the year began, by category and unit. */
   readonly problems: readonly Cell[]
+  /** Findings of the checks that nobody has settled, by rule and unit: the most frequent. */
+  readonly findings: readonly Cell[]
   /** Entries sent back and not yet put right, by unit. */
   readonly returned: readonly { readonly unit: string; readonly open: number; readonly overdue: number }[]
   /** What the public handed in and nobody has taken in. */

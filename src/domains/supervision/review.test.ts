@@ -3,6 +3,7 @@ import { enforcementRoom, officers, refused, staff, type EnforcementRoom } from 
 import { DISTRICT, somebody, unit } from '../../../test/support/world.ts'
 import { systemCaller, withScope, type Caller } from '../../kernel/access/scope.ts'
 import { perform } from '../../kernel/matter/perform.ts'
+import { keep } from '../../kernel/register/keep.ts'
 import { loadMatter } from '../../kernel/matter/store.ts'
 
 const [bureau, organ] = [unit(1), unit(2)]
@@ -84,6 +85,8 @@ test('受邀的执法监督员在审查期间阅卷，只读，审查结束之�
   const { id, review } = await inspected()
   const seen = () => withScope(t.world.pool, guest, async (tx) => (await tx.query('select id from inspection union all select id from case_review union all select id from supervision')).rows.map((row) => row.id))
   expect(await seen()).toEqual([])
+  expect(await refused(act(supervisor, 'case_review', review, 'invite', { invited: guest.account_id }))).toEqual(['受邀的人不在执法监督员名录中，或者聘期已满'])
+  await keep(t.world, supervisor, t.world.registry.registers.get('invited_supervisor')!, { kind: 'enter', org_id: bureau, from: '2026-03-02', input: { name: '李四', account: guest.account_id, background: 'lawyer', appointed_on: '2026-03-02' } })
   await act(supervisor, 'case_review', review, 'invite', { invited: guest.account_id })
   expect(await seen()).toEqual([id])
   expect(await refused(act(guest, 'inspection', id, 'finish'))).not.toEqual([])

@@ -16,6 +16,7 @@ const FIGURES = ['enforcement_records_sampled', 'enforcement_supervision_notices
 const LEDGERS = ['sampling', 'case_review', 'reentry', 'supervision', 'supervision_rectification', 'supervision_talk', 'supervision_inspection', 'supervision_complaint', 'supervision_responsibility'] as const
 const MOST_DUE = 30
 const MOST_SAMPLES = 3
+const MOST_FINDINGS = 300
 
 /** The supervisor's desk: `/supervision/desk`. */
 export function supervisionRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
@@ -29,10 +30,10 @@ export function supervisionRoutes(app: FastifyInstance, serving: Serving, who: S
 async function readDesk(serving: Serving, caller: Caller): Promise<DeskView> {
   const today = serving.today()
   return readInScope(serving.pool, caller, async (tx) => {
-    const [samples, open, due, problems, returned, waiting, months] = await Promise.all([
-      samplesOf(tx, caller), openOf(tx, caller), dueOf(tx, serving, caller, today), problemsOf(tx, caller, today), returnedOf(tx, caller), waitingOf(tx, caller), monthsOf(tx, caller, today),
+    const [samples, open, due, problems, findings, returned, waiting, months] = await Promise.all([
+      samplesOf(tx, caller), openOf(tx, caller), dueOf(tx, serving, caller, today), problemsOf(tx, caller, today), findingsOf(tx, serving, caller), returnedOf(tx, caller), waitingOf(tx, caller), monthsOf(tx, caller, today),
     ])
-    return { today, samples, open, due, problems, returned, waiting, months }
+    return { today, samples, open, due, problems, findings, returned, waiting, months }
   })
 }
 
@@ -69,6 +70,14 @@ async function problemsOf(tx: Tx, { district }: Caller, today: IsoDate): Promise
   const { rows } = await tx.query<DeskView['problems'][number]>(
     `select p.category as name, r.unit, count(*)::integer as count from case_review r join case_review_problem p on p.district = r.district and p.matter_id = r.id
      where r.district = $1 and r.reviewed_on >= $2 group by 1, 2`, [district, `${today.slice(0, 4)}-01-01`])
+  return rows
+}
+
+/** The checks on cases are another room's, which a house may be without. */
+async function findingsOf(tx: Tx, { registry }: Serving, { district }: Caller): Promise<DeskView['findings']> {
+  if (!registry.procedures.has('finding')) return []
+  const { rows } = await tx.query<DeskView['findings'][number]>(
+    `select rule as name, org_id as unit, count(*)::integer as count from finding where district = $1 and state in ('open', 'answered') group by 1, 2 order by 3 desc limit ${MOST_FINDINGS}`, [district])
   return rows
 }
 

@@ -30,7 +30,11 @@ export function SupervisionDeskPage() {
       <div className="stack">
         <Open open={data.open} />
         <div className="halves"><Samples samples={data.samples} /><DueList due={data.due} /></div>
-        <div className="halves"><Problems problems={data.problems} /><Returned returned={data.returned} /></div>
+        <div className="halves">
+          <Cells title="审查发现的问题" hint="本年，按类别" cells={data.problems} nameOf={categoryOf} ledger="case_review" by="unit" empty={<Nothing what="本年审查尚未发现问题。" how="审查案卷时填写发现的问题，按类别和单位汇总在这里。" />} />
+          <Returned returned={data.returned} />
+        </div>
+        {data.findings.length > 0 && <Cells title="检查规则发现的问题" hint="尚未了结，按规则" cells={data.findings} nameOf={asItIs} ledger="finding" by="org_id" empty={null} />}
         <Months months={data.months} />
       </div>
     </>
@@ -96,20 +100,24 @@ function DueList({ due }: { readonly due: readonly Due[] }) {
   )
 }
 
-/** Problems by category and unit: where a category is common, and which unit has it. */
-function Problems({ problems }: { readonly problems: readonly Cell[] }) {
+const categories = optionsOf(findProcedure('case_review')!.many!['problem']!.fields['category']!)
+const categoryOf = (name: string): string => categories[name] ?? name
+const asItIs = (name: string): string => name
+
+/** By rule or category: how often, and which units have it most; a unit leads to its records. */
+function Cells({ title, hint, cells, nameOf, ledger, by, empty }: { readonly title: string; readonly hint: string; readonly cells: readonly Cell[]; readonly nameOf: (name: string) => string; readonly ledger: string; readonly by: string; readonly empty: React.ReactNode }) {
   const { orgName } = useNames()
-  const labels = optionsOf(findProcedure('case_review')!.many!['problem']!.fields['category']!)
-  const units = [...new Set(problems.map(({ unit }) => unit))]
-  const rows = Object.keys(labels).map((name) => ({ name, cells: problems.filter((cell) => cell.name === name) })).filter(({ cells }) => cells.length > 0)
-    .map(({ name, cells }) => ({ name, total: cells.reduce((sum, { count }) => sum + count, 0), worst: [...cells].sort((a, b) => b.count - a.count).slice(0, 3) })).sort((a, b) => b.total - a.total)
+  const rows = [...new Set(cells.map(({ name }) => name))].map((name) => {
+    const own = cells.filter((cell) => cell.name === name)
+    return { name, total: own.reduce((sum, { count }) => sum + count, 0), most: [...own].sort((a, b) => b.count - a.count).slice(0, 3) }
+  }).sort((a, b) => b.total - a.total)
   return (
-    <section className="panel" aria-label="审查发现的问题">
-      <header><h2>审查发现的问题</h2><span className="muted small">本年，{units.length} 个单位</span></header>
-      {rows.length === 0 ? <Nothing what="本年审查尚未发现问题。" how="审查案卷时填写发现的问题，按类别和单位汇总在这里。" /> : (
-        <DataTable label="审查发现的问题" rows={rows} keyOf={({ name }) => name} columns={[
-          { key: 'name', label: '类别', cell: ({ name }) => labels[name] }, { key: 'total', label: '件', numeric: true, width: 70, cell: ({ total }) => total },
-          { key: 'worst', label: '较多的单位', cell: ({ worst }) => worst.map(({ unit, count }) => <span key={unit} className="nowrap"><Link to="/matters/$ledger" params={{ ledger: 'case_review' }} search={{ unit }}>{orgName(unit)}</Link> {count}　</span>) },
+    <section className="panel" aria-label={title}>
+      <header><h2>{title}</h2><span className="muted small">{hint}</span></header>
+      {rows.length === 0 ? empty : (
+        <DataTable label={title} rows={rows} keyOf={({ name }) => name} columns={[
+          { key: 'name', label: '问题', cell: ({ name }) => nameOf(name) }, { key: 'total', label: '件', numeric: true, width: 70, cell: ({ total }) => total },
+          { key: 'most', label: '较多的单位', cell: ({ most }) => most.map(({ unit, count }) => <span key={unit} className="nowrap"><Link to="/matters/$ledger" params={{ ledger }} search={{ [by]: unit }}>{orgName(unit)}</Link> {count}　</span>) },
         ]} />
       )}
     </section>
