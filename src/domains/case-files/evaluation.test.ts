@@ -49,7 +49,7 @@ test('随机抽取：期间内作出决定的案卷按单位分层，每单位�
   await t.fined('6000.00')
   const random = await plan({ selection: 'random', files_per_unit: 1 })
   const row = (await t.owner.query('select * from evaluation where id = $1', [random])).rows[0]
-  const pool = await withScope(t.world.pool, { ...supervisor, orgs: [unit(1), unit(2)] }, (tx) => evaluationFiles.members(tx, { ...row, from_on: '2025-01-01', until_on: '2025-06-30' }))
+  const pool = await withScope(t.world.pool, { ...supervisor, orgs: [unit(1), unit(2)] }, (tx) => evaluationFiles.members(tx, { ...row, from_on: '2025-01-01', until_on: '2025-06-30' }, { indicators: new Map(), procedures: new Map(), today: '2026-01-01' }))
   expect(pool).toMatchObject({ strata: { [unit(2)]: expect.any(String) }, sizes: { [unit(2)]: 1 } })
   expect(pool.members.length).toBeGreaterThan(1)
   expect(pool.members[0]!.id).toMatch(/^penalty:/)
