@@ -20,7 +20,7 @@ test('市的统计人员看见五个区并列，点数值到该区的记录，�
   await page.waitForURL(/\/figures\/enforcement_inspections\?year=2017/)
   await page.getByRole('heading', { name: '行政检查', exact: true }).waitFor()
   expect(await banner(page).innerText()).toContain('正在查看：示范区戊')
-  const record = page.locator('section[aria-label="记录"] a').first()
+  const record = page.locator('section[aria-label="记录"] tbody a').first()
   await record.waitFor()
   await record.click()
   await page.locator('.matter-head').waitFor()
