@@ -31,7 +31,7 @@ export function PracticePage() {
       <div className="head">
         <h1>模拟运行</h1>
         <span className="muted grow">模拟区的单位、人员、角色与本区相同；在那里办的事项不计入统计、抽取、公开、交换，也不进入日志封存。</span>
-        <Select aria-label="月份" style={{ width: 120 }} value={data.month} options={[...monthsBefore(today)]} onChange={(month) => change({ month })} />
+        <Select aria-label="月份" style={{ width: 140 }} value={data.month} options={[...monthsBefore(today)]} onChange={(month) => change({ month })} />
         {data.may_reset && (
           <Popconfirm title="重新开始模拟区？" description="现有的练习案卷和得分不再显示，所有人从空白开始。" okText="重新开始" cancelText="取消" onConfirm={() => reset.mutate()}>
             <Button loading={reset.isPending}>重新开始</Button>
