@@ -9,33 +9,52 @@ export const PASSWORD = 'Zh-bench-2026!'
 /** Goes along on every inspection and never signs in. */
 export const SECOND_OFFICER = '00000000-0000-7000-8000-000000000001'
 
-/** What the measurements ask for: a unit, two people, one matter far back in the list. */
+/** What the measurements ask for: a unit, some people, one matter far back in the list. */
 export interface Dataset { readonly organ: string; readonly units: readonly string[]; readonly records: number }
+interface Place { readonly district: string; readonly org: string }
+
+const CITY = '990800'
+const codeOf = (at: number): string => String(990_900 + at)
 
 /**
- * A district of sixty units with `records` inspections, each with its clock, journal entry and search keys. Written by
- * the tables' owner with the guard switched off: what is measured is reading and acting, not this.
+ * A city of `districts` with `records` inspections among them, each with its clock, journal entry and search keys; the
+ * first has sixty units, the others ten. Written by the tables' owner with the guard switched off: what is measured is
+ * reading and acting, not this.
  */
-export async function prepare(database: OpenDatabase, records: number): Promise<Dataset> {
+export async function prepare(database: OpenDatabase, records: number, districts: number): Promise<Dataset> {
   const [owner, app, worker] = [openPool(database.ownerUrl, { statementTimeout: 0 }), openPool(database.appUrl), openPool(database.workerUrl)]
   try {
-    if ((await owner.query('select 1 from district where code = $1', [DISTRICT])).rowCount === 0) {
-      const district = await testDistrict({ app, worker }, DISTRICT)
-      const organ = await district.unit({ name: '基准区人民政府', kind: 'government', prefix: '基' })
-      for (let n = 1; n < 60; n++) await district.unit({ name: `基准区第${n}局`, parent_id: organ, prefix: `基${n}` })
-      const { rows: [first] } = await owner.query<{ id: string }>(`select id from organisation where district = $1 and name = '基准区第1局'`, [DISTRICT])
-      const password_hash = await hashPassword(PASSWORD)
-      const officer = await district.person({ name: '王经办', sign_in_name: 'bench', org_id: first!.id, roles: ['clerk', 'handler'], password_hash })
-      await district.person({ name: '李区长', sign_in_name: 'bench-head', org_id: organ, roles: ['organ_head', 'statistician'], password_hash })
-      await cards(owner, first!.id, [officer, SECOND_OFFICER])
+    if ((await owner.query('select 1 from district where code = $1', [CITY])).rowCount === 0) await found(owner, { app, worker })
+    for (let at = 1; at < districts; at++) if ((await owner.query('select 1 from district where code = $1', [codeOf(at)])).rowCount === 0) {
+      const district = await testDistrict({ app, worker }, codeOf(at), { parent: CITY })
+      for (let n = 1; n <= 10; n++) await district.unit({ name: `第${n}局`, prefix: `基${at}之${n}` })
     }
-    const { rows: units } = await owner.query<{ id: string; kind: string }>('select id, kind from organisation where district = $1 order by prefix', [DISTRICT])
-    const { rows: [have] } = await owner.query<{ n: number }>(`select count(*) as n from inspection where district = $1 and origin = 'imported'`, [DISTRICT])
-    if (have!.n < records) await fill(owner, units.filter((u) => u.kind !== 'government').map((u) => u.id), have!.n, records)
-    return { organ: units.find((u) => u.kind === 'government')!.id, units: units.map((u) => u.id), records }
+    const codes = Array.from({ length: districts }, (_, at) => codeOf(at))
+    const { rows: places } = await owner.query<Place & { kind: string }>('select district, id as org, kind from organisation where district = any ($1) order by district, prefix', [codes])
+    const { rows: [have] } = await owner.query<{ n: number }>(`select count(*) as n from inspection where district = any ($1) and origin = 'imported'`, [codes])
+    if (have!.n < records) await fill(owner, places.filter(({ kind }) => kind === 'department'), have!.n, records)
+    const own = places.filter(({ district }) => district === DISTRICT)
+    return { organ: own.find(({ kind }) => kind === 'government')!.org, units: own.map(({ org }) => org), records }
   } finally {
     await Promise.all([owner.end(), app.end(), worker.end()])
   }
+}
+
+/** The city, and the district that is asked: its units, and who asks. */
+async function found(owner: pg.Pool, pools: { readonly app: pg.Pool; readonly worker: pg.Pool }): Promise<void> {
+  const password_hash = await hashPassword(PASSWORD)
+  const city = await testDistrict(pools, CITY, { level: 'city' })
+  const bureau = await city.unit({ name: '基准市司法局', kind: 'justice_bureau', prefix: '基市' })
+  await city.person({ name: '赵监督', sign_in_name: 'bench-city', org_id: bureau, roles: ['supervisor', 'statistician'], password_hash })
+  const district = await testDistrict(pools, DISTRICT, { parent: CITY })
+  const organ = await district.unit({ name: '基准区人民政府', kind: 'government', prefix: '基' })
+  const justice = await district.unit({ name: '基准区司法局', kind: 'justice_bureau', parent_id: organ, prefix: '基司' })
+  for (let n = 1; n < 60; n++) await district.unit({ name: `基准区第${n}局`, parent_id: organ, prefix: `基${n}` })
+  const { rows: [first] } = await owner.query<{ id: string }>(`select id from organisation where district = $1 and name = '基准区第1局'`, [DISTRICT])
+  const officer = await district.person({ name: '王经办', sign_in_name: 'bench', org_id: first!.id, roles: ['clerk', 'handler'], password_hash })
+  await district.person({ name: '李区长', sign_in_name: 'bench-head', org_id: organ, roles: ['organ_head', 'statistician'], password_hash })
+  await district.person({ name: '孙监督', sign_in_name: 'bench-supervisor', org_id: justice, roles: ['supervisor', 'statistician'], password_hash })
+  await cards(owner, first!.id, [officer, SECOND_OFFICER])
 }
 
 /** Who inspects holds a card, or the inspection is refused (行政处罚法第四十二条第一款). */
@@ -50,17 +69,17 @@ async function cards(owner: pg.Pool, org: string, holders: readonly string[]): P
 
 const TABLES = ['inspection', 'clock', 'journal', 'search'] as const
 
-async function fill(owner: pg.Pool, units: readonly string[], from: number, until: number): Promise<void> {
+async function fill(owner: pg.Pool, places: readonly Place[], from: number, until: number): Promise<void> {
   for (const table of TABLES) await owner.query(`alter table ${table} disable trigger user`)
   try {
     for (let at = from; at < until; at += 100_000) {
       const to = Math.min(at + 100_000, until)
       await owner.query(`
         with made as (
-          insert into inspection (district, id, org_id, title, number, state, opened_on, closed_on, origin, version, enforcement_field, mode, matters, subject_kind, subject, inspected_on, published_on, result, record)
-          select $1, ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ($2::uuid[])[1 + n % $3], '示例企业' || (n % 40000) || ' 日常检查', '检' || n, 'done',
+          insert into inspection (district, id, org_id, title, number, state, opened_on, closed_on, origin, version, enforcement_field, mode, matters, subject_kind, subject, subject_code, inspected_on, published_on, result, record)
+          select ($1::text[])[1 + n % $3], ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ($2::uuid[])[1 + n % $3], '示例企业' || (n % 40000) || ' 日常检查', '检' || n, 'done',
             date '2020-01-01' + (n % 2100), date '2020-01-01' + (n % 2100) + 3, 'imported', 1, (array['market','transport','housing','environment','urban_management'])[1 + n % 5],
-            (array['random','focused','special','targeted'])[1 + n % 4], '生产经营场所安全', 'enterprise', '示例企业' || (n % 40000), date '2020-01-01' + (n % 2100), date '2020-01-01' + (n % 2100) + 5,
+            (array['random','focused','special','targeted'])[1 + n % 4], '生产经营场所安全', 'enterprise', '示例企业' || (n % 40000), '9112' || lpad((n % 40000)::text, 14, '0'), date '2020-01-01' + (n % 2100), date '2020-01-01' + (n % 2100) + 5,
             (array['normal','corrected','ordered'])[1 + n % 3], '检查时该单位' || (array['正常营业','停业整顿','台账齐全','消防通道堵塞'])[1 + n % 4]
           from generate_series($4::int, $5::int - 1) n returning *),
         clocks as (
@@ -71,7 +90,7 @@ async function fill(owner: pg.Pool, units: readonly string[], from: number, unti
           select district, org_id, 'inspection', id, gen_random_uuid(), 1, 'import', 'import', '基准', org_id, org_id, opened_on, state, 'bench', '\\x00' from made)
         insert into search (district, org_id, ledger, matter_id, opened_on, grams)
         select district, org_id, 'inspection', id, opened_on, array['示例','例企','企业', (enforcement_field)] || array[substr(record, 7, 2), substr(record, 8, 2), substr(record, 9, 2)] from made`,
-      [DISTRICT, units, units.length, at, to])
+      [places.map(({ district }) => district), places.map(({ org }) => org), places.length, at, to])
       process.stderr.write(`\r  ${to} / ${until}`)
     }
     process.stderr.write('\n')

@@ -15,8 +15,8 @@ import { launchBoth } from './product.ts'
 import { measureRequests } from './requests.ts'
 import { Results } from './results.ts'
 
-const HELP = `用法：npm run bench -- [--records N] [--requests N] [--rounds N] [--fresh]
-  在 N 条（默认 1000000）行政检查记录上，与裸 SQL 处理程序交替测量；导入、导出各十万行。
+const HELP = `用法：npm run bench -- [--records N] [--districts N] [--requests N] [--rounds N] [--fresh]
+  在 N 条（默认 1000000）行政检查记录上（分布于 --districts 个区，默认 1 个），与裸 SQL 处理程序交替测量；导入、导出各十万行。
   数据留在 dist/bench，下次直接使用;--fresh 重新生成。
 `
 const option = (name: string, fallback: number) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? fallback : Number(process.argv[at + 1]) }
@@ -27,7 +27,7 @@ if (process.argv.includes('--fresh')) await rm(dataDir, { recursive: true, force
 const database = await openDatabase({ dataDir, environment: {}, onProgress: (line) => console.error(line) })
 const results = new Results((line) => console.log(line))
 try {
-  const dataset = await prepare(database, option('records', 1_000_000))
+  const dataset = await prepare(database, option('records', 1_000_000), option('districts', 1))
   // First, so that the product finds its figures ready and does nothing else while it is measured.
   await measureFigures(dataDir, DISTRICT, results)
   await sealAll(database)
