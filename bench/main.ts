@@ -11,6 +11,7 @@ import { measureExport } from './export.ts'
 import { measureFigures } from './figures.ts'
 import { benchImport } from './import.ts'
 import { benchPush } from './push.ts'
+import { measurePages } from './pages.ts'
 import { launchBoth } from './product.ts'
 import { measureRequests } from './requests.ts'
 import { Results } from './results.ts'
@@ -36,6 +37,7 @@ try {
     results.within('启动（热）', both.start, 3, '秒')
     results.within('空闲内存', both.idleMemory(), 150, 'MB')
     await measureRequests(both, results, { requests: option('requests', 300), rounds: option('rounds', 3) })
+    await measurePages(both, results)
     await measureExport(both, results)
   } finally {
     await both.close()

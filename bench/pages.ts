@@ -1,0 +1,24 @@
+import type { Both } from './product.ts'
+import { series } from './measure.ts'
+import type { Results } from './results.ts'
+
+/** A page of another room, as its reader asks for it. */
+const pages = [
+  ['督查工作台', 'bench-supervisor', '/api/supervision/desk'],
+  ['全区数据', 'bench-supervisor', '/api/figures?year=2024'],
+  ['各区数据并列（市）', 'bench-city', '/api/figures/districts?year=2024'],
+  ['一家企业的全部检查和处罚', 'bench-supervisor', '/api/enterprises/911200000000000042'],
+  ['检查计划', 'bench-supervisor', '/api/inspection-planner?year=2024'],
+] as const
+
+const MOST_MS = 50
+
+/** Time a page takes in the server, one reader at a time; the longest but one in a hundred is told beside. */
+export async function measurePages(both: Both, results: Results): Promise<void> {
+  for (const [what, who, path] of pages) {
+    const cookie = await both.signIn(who)
+    for (let n = 0; n < 10; n++) await both.ours(path, cookie)
+    const { p50, p99 } = await series(both.cpu.ours, 100, async () => { await both.ours(path, cookie) })
+    results.within(what, p50, MOST_MS, `毫秒，p99 ${p99.toFixed(1)}`)
+  }
+}
