@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { templateDocx } from '../../kernel/document/compose.ts'
 import { ambiguousLabels, knownFields } from '../../kernel/document/document-data.ts'
@@ -44,12 +44,4 @@ test('指标不重名，比率和合计的各项都有定义', () => {
     if ('ratio' in indicator) expect(ids, indicator.id).toEqual(expect.arrayContaining([indicator.ratio.of, indicator.ratio.over]))
     if ('total' in indicator) expect(ids, indicator.id).toEqual(expect.arrayContaining([...indicator.total]))
   }
-})
-const FILE = new URL('../../../../shared/seeds/figures.json', import.meta.url)
-interface Figure { readonly subsystem: string; readonly nature: string; readonly indicator: string }
-test.skipIf(!existsSync(FILE))('五份报告中行政执法案件、执法监督的数据都有指标（没有 ../shared/seeds/figures.json 时跳过）', () => {
-  const figures = (JSON.parse(readFileSync(FILE, 'utf8')) as readonly Figure[]).filter(({ subsystem, nature }) => nature === 'result' && (subsystem === 'enforcement-cases' || subsystem === 'enforcement-supervision'))
-  expect(figures).toHaveLength(38)
-  const ids = new Set(all.map(({ id }) => id))
-  expect([...new Set(figures.map(({ indicator }) => indicator).filter((id) => !ids.has(id)))]).toEqual([])
 })

@@ -19,7 +19,7 @@ describe.each(procedures.map((procedure) => [procedure.label, procedure] as cons
       if (a !== b) expect(Math.abs(a.x - b.x) >= (a.width + b.width) / 2 || Math.abs(a.y - b.y) >= (a.height + b.height) / 2, `${a.label} ${b.label}`).toBe(true)
   })
   test('法律自动发生的环节另画一条线', () => {
-    const lawful = Object.values(procedure.actions as Record<string, { by: unknown; to?: unknown }>).some(({ by, to }) => by === 'law' && to !== undefined)
+    const lawful = Object.values(procedure.actions as Record<string, { by: unknown; to?: unknown; opens?: true }>).some(({ by, to, opens }) => by === 'law' && (opens === true || to !== undefined))
     expect(arrows.some(({ law }) => law)).toBe(lawful)
   })
 })
