@@ -2,20 +2,28 @@ import { isOffice, type Role } from '../../kernel/access/role.ts'
 import type { SessionView } from '../../kernel/http/contract.ts'
 import { list } from '../../kernel/procedure/refusals.ts'
 import type { AnyAction, AnyProcedure } from '../../kernel/procedure/procedure.ts'
-import { procedures } from '../registry.ts'
+import { rooms } from '../registry.ts'
 
 export interface NavItem { readonly label: string; readonly href: string; readonly roles?: readonly Role[]; readonly business?: true; readonly city?: true }
-export interface NavGroup { readonly label: string; readonly items: readonly NavItem[] }
+export interface NavGroup {
+  readonly label: string
+  readonly items: readonly NavItem[]
+  /** One of many, of which somebody works in a few: closed until it is opened. */
+  readonly folds?: true
+}
+
+/** Pages of a room beside the lists of its procedures. */
+const pagesOf: { readonly [room: string]: readonly NavItem[] } = {
+  market: [{ label: '检查计划', href: '/inspections/plan', business: true }, { label: '企业', href: '/enterprises', business: true }],
+}
+const roomGroups = rooms.filter(({ procedures }) => procedures?.length).map(({ id, label, procedures = [] }): NavGroup =>
+  ({ label, folds: true, items: [...pagesOf[id] ?? [], ...procedures.map((procedure) => ({ label: procedure.label, href: `/matters/${procedure.id}`, business: true as const }))] }))
 
 /** The left side in the order of work. A group without items for the caller is not shown. */
 const navigation: readonly NavGroup[] = [
   { label: '工作台', items: [{ label: '待办与期限', href: '/' }, { label: '监督工作台', href: '/supervision', roles: ['supervisor'] }, { label: '网上来件', href: '/intake', roles: ['supervisor'] }, { label: '模拟运行', href: '/practice', business: true }] },
-  { label: '案卷', items: [
-    ...procedures.map(({ id, label }) => ({ label, href: `/matters/${id}`, business: true as const })),
-    { label: '导入以往案卷', href: '/import', roles: ['clerk'] },
-  ] },
-  { label: '监督', items: [{ label: '检查计划', href: '/inspections/plan', business: true }, { label: '企业', href: '/enterprises', business: true }] },
-  { label: '台账', items: [{ label: '台账目录', href: '/registers' }] },
+  ...roomGroups,
+  { label: '台账', items: [{ label: '台账目录', href: '/registers' }, { label: '导入以往案卷', href: '/import', roles: ['clerk'] }] },
   { label: '统计与报告', items: [{ label: '数据', href: '/figures', business: true }, { label: '各区对比', href: '/districts', city: true }, { label: '报告和通报', href: '/report', business: true }, { label: '报告核查', href: '/check' }] },
   { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [
@@ -30,9 +38,9 @@ const navigation: readonly NavGroup[] = [
 ]
 
 /** What the caller may use. Only menus ask this: rights travel with records. The three offices have no part in business. */
-export const navigationFor = ({ roles, below }: SessionView): readonly NavGroup[] => navigation.flatMap(({ label, items }) => {
+export const navigationFor = ({ roles, below }: SessionView): readonly NavGroup[] => navigation.flatMap(({ label, items, ...group }) => {
   const kept = items.filter(({ roles: wanted, business, city }) => city ? below.length > 0 : wanted ? roles.some(({ role }) => wanted.includes(role)) : !business || roles.some(({ role }) => !isOffice(role) || role === 'auditor'))
-  return kept.length > 0 ? [{ label, items: kept }] : []
+  return kept.length > 0 ? [{ label, items: kept, ...group }] : []
 })
 
 /** Whether the caller holds a role that opens matters of the procedure somewhere. */
