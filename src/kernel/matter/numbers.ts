@@ -1,11 +1,13 @@
 import type { Tx } from '../access/scope.ts'
 import { numberText, paperNumber } from '../document/number.ts'
+import { Fault } from '../fault.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Change, Document, Replica } from './replica.ts'
 import type { OrganisationNow } from './world.ts'
 
 /** Takes the next number of a series: gap-free, since the counter row stays locked until this transaction commits or rolls back. */
 async function takeNumber(tx: Tx, district: string, org: OrganisationNow, series: string, year: number): Promise<string> {
+  if (!org.prefix.trim()) throw new Fault('refused', `${org.name}还没有发文机关代字，不能编文号。请系统管理员在「机构」中填写后再办理，已填写的内容仍在`)
   const { rows: [taken] } = await tx.query<{ last: number }>({
     name: 'take number',
     text: 'insert into number_counter as n (district, org_id, series, year, last) values ($1, $2, $3, $4, 1) on conflict (district, org_id, series, year) do update set last = n.last + 1 returning last',

@@ -29,6 +29,14 @@ const load = (id: string) => withScope(t.world.worker, systemCaller(DISTRICT), a
 const clockOf = async (id: string, deadline: string) => Object.values((await load(id)).clocks).filter((c) => c.deadline === deadline)
 const fault = (promise: Promise<unknown>) => promise.then(() => { throw new Error('no fault') }, (error: unknown) => { if (error instanceof Fault) return error; throw error })
 
+test('没有代字的单位不能编文号:说明怎么办,什么也不写', async () => {
+  today('2025-03-03')
+  const bare = { ...t.world, organisations: async (district: string) => new Map([...await t.world.organisations(district)].map(([id, one]) => [id, { ...one, prefix: '' }])) }
+  const before = (await t.owner.query('select 1 from sample')).rowCount
+  await expect(perform(bare, clerk, { ledger: 'sample', action: 'apply', org_id: bureau, input: { received_on: '2025-03-03', subject: '罚款' }, rows: { party: [{ name: '张三' }] } })).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('发文机关代字') })
+  expect((await t.owner.query('select 1 from sample')).rowCount).toBe(before)
+})
+
 describe('一件案卷从申请到结案', () => {
   test('每一环节留下日志,日志重放即得原卷', async () => {
     today('2025-03-03')
