@@ -22,7 +22,7 @@ const changes = Number(option('changes', '200'))
 const failed = (what: string, error: unknown): never => { throw new Error(what, { cause: error }) }
 try {
   for (const records of option('records', '100000,1000000').split(',').map(Number)) {
-    await prepare(database, records)
+    await prepare(database, records, 1)
     const world = await openWorld(database, rooms, { dataDir, connections: 2 })
     const timed = async () => { const from = performance.now(); const done = await runChecks(world, failed); return { milliseconds: Math.round(performance.now() - from), ...done! } }
     // All that stands counts as read, what was made just now too: what is measured is a day, not the beginning.
