@@ -36,6 +36,9 @@ const PICTURES = [
     await page.locator('.sheet .chip').nth(3).click()
     await page.getByRole('region', { name: '所选数据' }).getByRole('table').waitFor()
   }],
+  ['desk', 'jiandu', '/app/supervision', async () => {}],
+  ['draw', 'jiandu', '/app/matters/draw', openFirst],
+  ['districts', 'shi.jiandu', '/app/districts', async (page) => { await page.locator('canvas, svg').first().waitFor() }],
   ['procedure', 'fuyi.chengban1', '/app/procedures/reconsideration', async (page) => { await page.getByRole('heading', { name: '状态图' }).waitFor() }],
   ['import', 'environment.chengban1', '/app/import', async () => {}],
   ['checker', null, '/check?sample=1', async (page) => {
