@@ -1,7 +1,9 @@
 import { callerOf } from '../src/kernel/access/caller.ts'
 import { inTransaction, scopeStatements, stranger, type Caller } from '../src/kernel/access/scope.ts'
+import { refreshRollups } from '../src/kernel/indicator/rollup.ts'
 import { perform, type Command } from '../src/kernel/matter/perform.ts'
 import type { World } from '../src/kernel/matter/world.ts'
+import { computingOf } from '../src/report/counting.ts'
 import { accounts } from './people.ts'
 import { DISTRICT, unitId } from './stage.ts'
 import { YEAR } from './targets.ts'
@@ -10,12 +12,18 @@ import { YEAR } from './targets.ts'
 const REVIEWED = 24
 const DICE = '123456654321123456654321123456'
 
+/** What the demonstration's people do once the program runs, and its figures made ready, so that the first page tells them. */
+export async function beginWork(world: World): Promise<void> {
+  await beginSample(world)
+  await refreshRollups(world.worker, computingOf(world))
+}
+
 /**
  * A month's sample in hand, made by the very actions its people would take, today: its draw frozen, seeded by two people,
  * drawn and published; the cases given out, some of them reviewed, two entries sent back, one unit told to answer.
  * Nothing is done where a sample has been begun.
  */
-export async function beginSample(world: World): Promise<void> {
+async function beginSample(world: World): Promise<void> {
   if ((await world.worker.query('select 1 from sampling where district = $1 limit 1', [DISTRICT])).rowCount) return
   const today = world.today()
   const [supervisor, second] = [await callerNamed(world, 'jiandu'), await callerNamed(world, 'tongji')]

@@ -1,7 +1,9 @@
 // Builds one part, `server`, `web` or `portal`; run by the other scripts in a process of its own, so that the
 // compilers' memory is not the running server's.
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { root } from './tools.mjs'
 
 const part = process.argv[2]
@@ -20,4 +22,14 @@ if (part === 'server') {
 } else {
   const { build } = await import('vite')
   await build({ root: join(root, 'src/web'), logLevel: 'warn' })
+  await compressed(join(root, 'dist/web/assets'))
+}
+
+/** Each file once and well beside itself, instead of anew and hastily at every request. */
+async function compressed(folder) {
+  await Promise.all(readdirSync(folder).filter((name) => /\.(?:js|css)$/.test(name)).map(async (name) => {
+    const bytes = readFileSync(join(folder, name))
+    writeFileSync(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes))
+    writeFileSync(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }))
+  }))
 }

@@ -121,10 +121,11 @@ async function wantsDemonstration(args: readonly string[]): Promise<boolean> {
 /** Fills an empty database with the demonstration. */
 async function seedDemonstration(database: OpenDatabase, world: OpenWorld): Promise<void> {
   const { seed } = await import('../../demo/seed.ts')
-  const { beginSample } = await import('../../demo/sample.ts')
+  const { beginWork } = await import('../../demo/sample.ts')
   await seed(database, { onProgress: say })
   world.forget()
-  await beginSample(world)
+  say('  本月抽查和统计汇总…')
+  await beginWork(world)
 }
 
 /** The demonstration's accounts, at every start: whoever tries it has forgotten them. */

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { procedures, registers } from '../../src/web/registry.ts'
 import { accessFaults, settled, startProduct, type Product, type Visitor } from '../support/product.ts'
@@ -42,6 +42,11 @@ async function stands(visitor: Visitor, path: string): Promise<void> {
   expect(visitor.complaints).toEqual([])
 }
 
+/** Opens every room of the menu. */
+async function unfold(page: Page): Promise<void> {
+  for (const room of await page.locator('.side details').all()) if (await room.getAttribute('open') === null) await room.locator('summary').click()
+}
+
 describe('每一页都能被读屏软件读，深浅两色都看得清，不向外要东西，不报错', () => {
   const first = registers[0]!.id
   test.each([
@@ -65,6 +70,7 @@ describe('每一页都能被读屏软件读，深浅两色都看得清，不向�
       await opens(page.locator('#main'), label)
       await page.goBack()
     }
+    await unfold(page)
     for (const { label } of procedures) await opens(page.locator('.side'), label)
     expect(handler.complaints).toEqual([])
   })
@@ -97,7 +103,7 @@ describe('菜单', () => {
   test.each([['fuyi.chengban1', () => handler], ['guanli', () => administrator], ['fuyi.jigou', () => head]] as const)('%s 的每一项都有页面', async (_, who) => {
     const { page } = who()
     await open(who(), '/app/')
-    for (const room of await page.locator('.side details').all()) if (await room.getAttribute('open') === null) await room.locator('summary').click()
+    await unfold(page)
     const items = await page.getByRole('navigation', { name: '主导航' }).locator('li a').all()
     const hrefs = await Promise.all(items.map((item) => item.getAttribute('href')))
     expect(hrefs.length).toBeGreaterThan(5)

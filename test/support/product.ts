@@ -5,7 +5,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { beginWork } from '../../demo/sample.ts'
 import { DEMO_PASSWORD, seed } from '../../demo/seed.ts'
+import { openWorld } from '../../src/cli/world.ts'
+import { rooms } from '../../src/domains/index.ts'
 import { openDatabase } from '../../src/kernel/db/open.ts'
 import { chinaDay } from '../../src/kernel/law/day.ts'
 import { projectRoot } from '../../src/kernel/project-root.ts'
@@ -65,7 +68,11 @@ async function seededFolder(): Promise<string> {
   for (const old of readdirSync(cache)) if (old.startsWith('zhunsheng-demonstration-')) rmSync(join(cache, old), { recursive: true, force: true })
   const making = `${folder}.part`
   const database = await openDatabase({ dataDir: making })
-  try { await seed(database, { dataDir: making }) } finally { await database.close() }
+  try {
+    await seed(database, { dataDir: making })
+    const world = await openWorld(database, rooms, { dataDir: making })
+    try { await beginWork(world) } finally { await world.close() }
+  } finally { await database.close() }
   renameSync(making, folder)
   return folder
 }

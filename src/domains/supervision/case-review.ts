@@ -21,7 +21,7 @@ type Row = { readonly [field: string]: unknown }
 const dayOf = (values: Row) => (values['decided_on'] ?? values['ordered_on'] ?? values['inspected_on'] ?? values['taken_on'] ?? null) as IsoDate | null
 /** What a case given out by a draw tells of itself. */
 const told = ([one]: readonly LinkedMatter[]) => one === undefined ? {} : {
-  unit: one.values['org_id'] as string, case_kind: one.ledger as list.CaseLedger, record_number: one.number ?? one.id, record_on: dayOf(one.values),
+  unit: one.values['org_id'] as string, case_kind: one.ledger as list.CaseLedger, record_number: one.number ?? (one.values['title'] as string), record_on: dayOf(one.values),
 }
 
 /** The case itself says that it was supervised, and what was found. */

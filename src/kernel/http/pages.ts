@@ -13,7 +13,7 @@ const A_FILE = /\.[a-z0-9]{1,5}$/i
 export async function pages(app: FastifyInstance, webDir: string): Promise<(request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined> {
   const built = existsSync(join(webDir, 'index.html'))
   if (built) await app.register(fastifyStatic, {
-    root: webDir, prefix: '/app/', index: false,
+    root: webDir, prefix: '/app/', index: false, preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   const firstPage = (reply: FastifyReply) => built ? reply.sendFile('index.html') : reply.code(503).type('text/html; charset=utf-8').send(UNBUILT)

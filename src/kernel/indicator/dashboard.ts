@@ -4,6 +4,7 @@ import type { Computing } from './computing.ts'
 import { figureOf, isCounted, isRatio, named, percent, termsOf, type Figure } from './figure.ts'
 import type { AnyIndicator } from './indicator.ts'
 import { isKept } from './kept.ts'
+import { isFollowed } from './rollup.ts'
 import type { Period, Where } from './sql.ts'
 
 /** One cell of the figures kept ready: an organisation's month, as a whole or for one key of a dimension. */
@@ -36,7 +37,8 @@ export async function dashboard(tx: Tx, c: Pick<Computing, 'indicators'>, where:
  * journal has been followed.
  */
 export async function readyFiguresOf(tx: Tx, indicators: readonly AnyIndicator[], where: Where, period: Period, c: Computing): Promise<ReadonlyMap<string, Figure>> {
-  const ready = indicators.filter((indicator) => isReady(indicator, period, c))
+  const followed = await isFollowed(tx, c)
+  const ready = indicators.filter((indicator) => followed && isReady(indicator, period, c))
   const { rows } = ready.length === 0 ? { rows: [] } : await tx.query<Sum>(
     `select indicator, sum(records)::text as records, sum(value)::text as exact from rollup
      where district = $1 and indicator = any ($2) and month >= $3 and month < $4 and dimension = '' and ($5::uuid[] is null or org_id = any ($5)) group by indicator`,

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
+import type { Tx } from '../access/scope.ts'
 import type { Computing } from './computing.ts'
 import type { IndicatorDef } from './indicator.ts'
 import { isKept, linksOf, sharesSql } from './kept.ts'
 import { Params } from './sql.ts'
+
+/** Whether the cells are of the figures as they are defined now: not before the first refresh, nor between a new definition and the next. */
+export async function isFollowed(tx: Tx, c: Pick<Computing, 'indicators' | 'procedures'>): Promise<boolean> {
+  const { rows: [cursor] } = await tx.query<{ definitions: string }>('select definitions from rollup_cursor')
+  return cursor?.definitions === fingerprint([...c.indicators.values()].filter(isKept), c)
+}
 
 /** What one refresh did. `rebuilt`: everything was counted anew, at first or after the definitions changed. */
 export interface Refreshed { readonly records: number; readonly rebuilt: boolean }
@@ -44,7 +51,7 @@ export async function refreshRollups(worker: Pool, c: Computing): Promise<Refres
 }
 
 /** What the cells rest on: a figure defined otherwise is another figure. */
-const fingerprint = (kept: readonly IndicatorDef[], { procedures }: Computing): string => createHash('sha256')
+const fingerprint = (kept: readonly IndicatorDef[], { procedures }: Pick<Computing, 'procedures'>): string => createHash('sha256')
   .update(JSON.stringify(kept.map(({ id, of, dated, where, measure, by }) => [id, of.id, dated, where, measure, by])) + [...procedures.keys()].join()).digest('hex').slice(0, 16)
 
 const byLedger = (kept: readonly IndicatorDef[]): ReadonlyMap<string, readonly IndicatorDef[]> =>

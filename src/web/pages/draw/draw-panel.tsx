@@ -55,9 +55,14 @@ function Proof({ matter: { id, state, values, secrecy } }: { readonly matter: Ma
   )
 }
 
+/** Bars that can still be told apart; the smaller strata are listed. */
+const DRAWN = 12
+
 function Strata({ pool }: { readonly pool: PoolView }) {
   const { strata, officers } = pool
-  const chart = useMemo(() => ({ categories: strata.map(({ label }) => label), series: [{ name: '名册', values: strata.map(({ members }) => members) }, { name: '抽取', values: strata.map(({ size }) => size) }] }), [strata])
+  const largest = useMemo(() => strata.toSorted((a, b) => b.members - a.members).slice(0, DRAWN), [strata])
+  const chart = useMemo(() => ({ categories: largest.map(({ label }) => label), series: [{ name: '名册', values: largest.map(({ members }) => members) }, { name: '抽取', values: largest.map(({ size }) => size) }] }), [largest])
+  const rest = strata.filter((one) => !largest.includes(one))
   const sum = (of: 'members' | 'size'): string => strata.reduce((all, one) => all + one[of], 0).toLocaleString('zh-CN')
   return (
     <section>
@@ -65,7 +70,8 @@ function Strata({ pool }: { readonly pool: PoolView }) {
       {pool.problems.length > 0 && <div className="notice warn">还不能固定：<ul>{pool.problems.map((one) => <li key={one}>{one}</li>)}</ul></div>}
       {strata.length > 0 && <>
         <p>共 {sum('members')} 个对象，抽取 {sum('size')} 个{pool.avoided > 0 && `，回避关系 ${pool.avoided} 对`}{pool.barred.length > 0 && `，不参加抽取 ${pool.barred.length} 个`}。</p>
-        <Chart label={`各分层的名册和抽取数：${strata.map(({ label, members, size }) => `${label} ${members} 中抽 ${size}`).join('，')}`} kind="row" categories={chart.categories} series={chart.series} unit="个" height={Math.min(640, 56 + strata.length * 44)} />
+        <Chart label={`各分层的名册和抽取数：${strata.map(({ label, members, size }) => `${label} ${members} 中抽 ${size}`).join('，')}`} kind="row" categories={chart.categories} series={chart.series} unit="个" height={56 + largest.length * 44} />
+        {rest.length > 0 && <details><summary className="muted small">其余 {rest.length} 层</summary><p className="small">{rest.map(({ label, members, size }) => `${label} ${members} 中抽 ${size}`).join('；')}</p></details>}
       </>}
       {officers.length > 0 && <p>选派人员：{officers.map(({ label, members, each }) => `${label} ${members} 人，每个对象 ${each} 人`).join('；')}。</p>}
       {pool.barred.length > 0 && <details><summary className="muted small">不参加抽取的（{pool.barred.length}）</summary><ul>{pool.barred.map(({ code, reason }) => <li key={code}>{code}：{reason}</li>)}</ul></details>}
