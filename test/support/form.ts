@@ -15,7 +15,10 @@ export async function choose(page: Page, label: string, ...options: readonly str
     if (await box.isEditable()) await box.fill(option)
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click()
   }
-  if (options.length > 1) await page.keyboard.press('Escape')
+  if (options.length > 1) {
+    await page.keyboard.press('Escape')
+    await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
+  }
 }
 
 /** Picks one of the few that stand open. */
