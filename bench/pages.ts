@@ -17,8 +17,12 @@ const MOST_MS = 50
 export async function measurePages(both: Both, results: Results): Promise<void> {
   for (const [what, who, path] of pages) {
     const cookie = await both.signIn(who)
-    for (let n = 0; n < 10; n++) await both.ours(path, cookie)
-    const { p50, p99 } = await series(both.cpu.ours, 100, async () => { await both.ours(path, cookie) })
+    const from = performance.now()
+    await both.ours(path, cookie)
+    // A page that takes seconds is asked a few times only.
+    const count = performance.now() - from > 1_000 ? 3 : 100
+    for (let n = 0; n < count / 10; n++) await both.ours(path, cookie)
+    const { p50, p99 } = await series(both.cpu.ours, count, async () => { await both.ours(path, cookie) })
     results.within(what, p50, MOST_MS, `毫秒，p99 ${p99.toFixed(1)}`)
   }
 }
