@@ -9,7 +9,8 @@ import { law } from '../law/law.ts'
 import { days } from '../law/term.ts'
 import { perform } from '../matter/perform.ts'
 import { loadMatter } from '../matter/store.ts'
-import { defineProcedure, many } from '../procedure/procedure.ts'
+import { registryOf } from '../matter/world.ts'
+import { defineProcedure, many, type AnyProcedure } from '../procedure/procedure.ts'
 import { receive, type Received } from './receive.ts'
 import { returnedTo } from './returned.ts'
 
@@ -27,7 +28,7 @@ const again = defineProcedure({
 })
 const tables = `${sampleTables}
   create table again (like kernel.matter including all, sent_on date);
-  create table again_fault (like kernel.matter_row including all, what text not null, why text not null);
+  create table again_fault (like kernel.matter_row including all, what text not null, why text not null check (why <> '不收'));
   select kernel.make_ledger('again', array['again_fault']);`
 
 let t: TestWorld
@@ -100,6 +101,23 @@ test('退回重录的,连同理由由报送方读回;重录确认后不再列出
   expect(await returnedTo(t.world, other, 'sample')).toEqual([])
   await perform(t.world, supervisor, { ledger: 'again', id: sent.id, action: 'accept', input: {} })
   expect(await returnedTo(t.world, machine, 'sample')).toEqual([])
+})
+
+test('数据库不接受的一条单独拒收,同批的照收', async () => {
+  const sent = (ref: string, fault: object) => ({ source_ref: ref, state: 'sent', opened_on: '2025-03-03', values: { sent_on: '2025-03-03' }, rows: { fault: [fault] } })
+  const whole = { what: '当事人', why: '名称' }
+  const results = await receive(t.world, machine, 'again', [sent('a', whole), sent('b', { what: '当事人' }), sent('c', { what: '当事人', why: '不收' }), sent('d', whole)])
+  expect(results.map(({ source_ref, outcome }) => `${source_ref} ${outcome}`)).toEqual(['a accepted', 'b refused', 'c refused', 'd accepted'])
+})
+
+test('不由该单位办理的案卷,它的密钥报不进来', async () => {
+  const [refused] = await receive({ ...t.world, registry: registryOf([{ ...sampleRoom, procedures: [{ ...sample, heldBy: ['government'] } as unknown as AnyProcedure, again] }]) }, machine, 'sample', [record('9')])
+  expect(refused).toMatchObject({ outcome: 'refused', problems: [{ field: 'unit' }] })
+})
+
+test('编号、文号里的控制字符,逐条说明', async () => {
+  const results = await push(record('x\u0000'), record('10', { number: 'x\u0000', values: { 'a\u0000': 1 } }), record('11'))
+  expect(results.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'accepted'])
 })
 
 test('不成批的,说明怎样报', async () => {

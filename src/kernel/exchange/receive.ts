@@ -1,6 +1,6 @@
 import { withScope, type Caller, type WriteTx } from '../access/scope.ts'
 import { Fault } from '../fault.ts'
-import type { FieldProblem } from '../field/parse.ts'
+import { UNFIT, type FieldProblem } from '../field/parse.ts'
 import { importOf } from '../import/job.ts'
 import { isOpen, pastMatter, runningBy, type Running } from '../import/past-matter.ts'
 import { writePast } from '../import/write.ts'
@@ -23,7 +23,7 @@ const MOST_RECORDS = 2_000
 interface Pushed { readonly source_ref: string; readonly matter_id: string; readonly content_hash: Buffer }
 
 /**
- * Takes records of another system in, in one transaction: those that are right come in or revise what came before, each that is
+ * Takes records of another system in: those that are right come in or revise what came before, each that is
  * not is told with every reason. Pushed again with the same content, a record changes nothing: a sender that got no answer
  * sends once more.
  *
@@ -33,7 +33,9 @@ interface Pushed { readonly source_ref: string; readonly matter_id: string; read
 export async function receive(world: World, caller: Caller, ledger: string, records: unknown): Promise<readonly Received[]> {
   const known = importOf(world, ledger)
   if (!Array.isArray(records) || records.length === 0 || records.length > MOST_RECORDS) throw new Fault('invalid', `请在 records 中给出 1 至 ${MOST_RECORDS} 条记录`)
-  const units = await unitsFor(world, caller)
+  // What proves itself (a draw) is proved where it was made.
+  if (known.procedure.fixed) throw new Fault('invalid', `${known.procedure.label}的证明在办理之处形成，不经对接报送`)
+  const units = await unitsFor(world, caller, known.procedure)
   const seen = new Set<string>()
   const read = records.map((one: unknown): Read => {
     const row = readRecord(known, units, one)
@@ -44,12 +46,30 @@ export async function receive(world: World, caller: Caller, ledger: string, reco
     return row
   })
   const sender = caller.roles.find(({ role }) => role === 'machine')!.org_id
-  const received = await withScope(world.pool, caller, (tx) => takeIn(tx, { world, caller, procedure: known.procedure, sender }, read))
+  const received = await takenIn({ world, caller, procedure: known.procedure, sender }, read)
   await world.worker.query('select kernel.take_statistics($1, $2)', [ledger, childrenOf(known.procedure).map(([child]) => childTable(known.procedure, child))])
   return received
 }
 
 interface Taking { readonly world: World; readonly caller: Caller; readonly procedure: AnyProcedure; readonly sender: string }
+
+/**
+ * In one transaction; after a refusal by the database each half on its own, until the record at fault is found and refused
+ * alone. (Not by savepoints: the guard knows a raised matter by its transaction.)
+ */
+async function takenIn(taking: Taking, read: readonly Read[]): Promise<readonly Received[]> {
+  try {
+    return await withScope(taking.world.pool, taking.caller, (tx) => takeIn(tx, taking, read))
+  } catch (error) {
+    // A value that the database refuses (class 22, 23) concerns a record; anything else is no record's fault.
+    if (!/^2[23]/.test((error as { readonly code?: string }).code ?? '')) throw error
+    const [only] = read
+    if (read.length < 2 && !(only && 'record' in only)) throw error
+    if (read.length === 1 && only && 'record' in only) return takenIn(taking, [{ source_ref: only.record.source_ref, problems: [{ field: '', message: '缺少必需的内容，或者内容之间不相符，数据库没有接受；请对照接口说明补全后再报' }] }])
+    const half = Math.ceil(read.length / 2)
+    return [...await takenIn(taking, read.slice(0, half)), ...await takenIn(taking, read.slice(half))]
+  }
+}
 
 async function takeIn(tx: WriteTx, taking: Taking, read: readonly Read[]): Promise<readonly Received[]> {
   const { caller: { district }, procedure, sender } = taking
@@ -97,6 +117,9 @@ async function revised(tx: WriteTx, { world, caller, procedure, sender }: Taking
   return { source_ref, outcome: 'revised', id }
 }
 
+/** What was refused may hold characters that no text here can. */
+const fit = (_: string, value: unknown): unknown => typeof value === 'string' ? value.replaceAll(new RegExp(UNFIT, 'g'), '') : value
+
 /** What the call brought, for the unit's own page; the rows that stayed out with their reasons. */
 async function noted(tx: WriteTx, { caller, procedure, sender }: Taking, received: readonly Received[]): Promise<void> {
   const count = (outcome: Received['outcome']) => received.filter((one) => one.outcome === outcome).length
@@ -106,5 +129,5 @@ async function noted(tx: WriteTx, { caller, procedure, sender }: Taking, receive
   const refused = received.flatMap((one, at) => one.outcome === 'refused' ? [{ position: at + 1, source_ref: one.source_ref.slice(0, 200), problems: one.problems }] : [])
   if (refused.length > 0) await tx.query(
     `insert into push_problem (district, org_id, batch_id, position, source_ref, problems) select $1, $2, $3, position, source_ref, problems from json_to_recordset($4) as r (position integer, source_ref text, problems jsonb)`,
-    [caller.district, sender, batch, JSON.stringify(refused)])
+    [caller.district, sender, batch, JSON.stringify(refused, fit)])
 }

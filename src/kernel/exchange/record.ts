@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Field, Fields } from '../field/field.ts'
-import { parseFields, type FieldProblem } from '../field/parse.ts'
+import { parseFields, UNFIT, type FieldProblem } from '../field/parse.ts'
 import type { LedgerImport, MappedRow } from '../import/mapping.ts'
 import { isIsoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
@@ -27,6 +27,8 @@ export type Read = { readonly record: ReadRecord } | { readonly source_ref: stri
 export interface Units {
   /** A unit the sender may write for, by code or name; its own where none is named. */
   readonly writable: (unit: ExchangeRecord['unit']) => string | undefined
+  /** Whether a unit may be responsible for matters of the ledger at all. */
+  readonly holds: (id: string) => boolean
   /** Any unit of the district. */
   readonly named: (name: string) => string | undefined
 }
@@ -51,14 +53,15 @@ export function readRecord({ procedure, complete }: LedgerImport, units: Units, 
   const problems: FieldProblem[] = Object.keys(unknown).map((name) => ({ field: name, message: `没有「${name}」这一项` }))
   const wrong = (field: string, message: string): void => void problems.push({ field, message })
   const states = procedure.states as AnyProcedure['states']
-  if (typeof source_ref !== 'string' || source_ref.trim() === '' || source_ref.length > MOST_REF) wrong('source_ref', `请给出本条记录在你方系统中的编号（至多 ${MOST_REF} 字）`)
-  if (number !== undefined && number !== null && (typeof number !== 'string' || number.length > MOST_REF)) wrong('number', '文号应当是文字')
+  if (typeof source_ref !== 'string' || source_ref.trim() === '' || source_ref.length > MOST_REF || UNFIT.test(source_ref)) wrong('source_ref', `请给出本条记录在你方系统中的编号（至多 ${MOST_REF} 字）`)
+  if (number !== undefined && number !== null && (typeof number !== 'string' || number.length > MOST_REF || UNFIT.test(number))) wrong('number', `文号应当是文字，至多 ${MOST_REF} 字`)
   if (typeof state !== 'string' || !Object.hasOwn(states, state)) wrong('state', `状态应当是 ${Object.entries(states).map(([code, { label }]) => `${code}（${label}）`).join('、')} 之一`)
   if (!isIsoDate(opened_on)) wrong('opened_on', '收案日期应当是实有的日期，格式如 2025-03-01')
   if (closed_on !== undefined && closed_on !== null && !isIsoDate(closed_on)) wrong('closed_on', '办结日期应当是实有的日期，格式如 2025-03-01')
   else if (states[state]?.final && !closed_on) wrong('closed_on', '已经办结的，请填写办结日期')
   else if (closed_on && closed_on < opened_on) wrong('closed_on', '办结日期不得早于收案日期')
   const org_id = units.writable(unit)
+  if (org_id !== undefined && !units.holds(org_id)) wrong('unit', `「${procedure.label}」不由该单位办理`)
   if (org_id === undefined) wrong('unit', `没有找到「${unit?.name ?? unit?.credit_code ?? ''}」，或者密钥无权代它报送`)
   if (!isObject(values)) wrong('values', '请给出各项内容')
   if (!isObject(rows)) wrong('rows', '各分项应当按名称列出')
