@@ -1,5 +1,6 @@
 import { withScope, type Caller } from '../access/scope.ts'
 import { Fault } from '../fault.ts'
+import { mayHold } from '../matter/world.ts'
 import { resolveSetting } from '../setting/resolve.ts'
 import { createJob, demandImporter, importOf, type ImportJob } from './job.ts'
 import { detectMapping, suggestMapping, unreadHeaders, type Mapping } from './mapping.ts'
@@ -19,6 +20,9 @@ const PREVIEWED = 8
 export async function acceptFile(world: ImportWorld, caller: Caller, { ledger, org_id, name, content }: Offered): Promise<ImportJob> {
   const known = importOf(world, ledger)
   demandImporter(caller, org_id)
+  if (known.procedure.fixed) throw new Fault('invalid', `${known.procedure.label}的证明在办理之处形成，不能导入`)
+  const unit = (await world.organisations(caller.district)).get(org_id)
+  if (unit && !mayHold(known.procedure, unit)) throw new Fault('invalid', `「${known.procedure.label}」不由${unit.name}办理，请选择有权办理的单位`)
   const limit = await withScope(world.pool, caller, (tx) => resolveSetting<number>(tx, caller.district, import_megabytes, null, world.today()))
   const { sha256 } = await world.files.put(content, limit.value * 1024 * 1024)
   const open = async () => (await world.files.get(sha256)).stream
