@@ -2,7 +2,7 @@ import { choice, date, flag, integer, longText, org, required, text, user } from
 import { matching, setting } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
-import { deductions, gradeOf, grades, isMember, scoreOf, wellScored } from './scoring.ts'
+import { deductions, firstAlone, gradeOf, grades, isMember, scoreOf, wellScored } from './scoring.ts'
 import { fileKinds } from './standard.ts'
 
 const reviewers = ['supervisor', 'reviewer', 'legal_reviewer'] as const
@@ -14,8 +14,8 @@ const fields = {
   file_number: required(text('案卷号')),
   opened_for_on: required(date('立卷日期')),
   first_by: user('评查人员一'),
-  first_score: integer('评查人员一的得分'),
-  first_opinion: longText('评查人员一的意见'),
+  first_score: integer('评查人员一的得分', firstAlone),
+  first_opinion: longText('评查人员一的意见', firstAlone),
   second_by: user('评查人员二'),
   second_score: integer('评查人员二的得分'),
   second_opinion: longText('评查人员二的意见'),
@@ -44,7 +44,7 @@ export const fileScore = defineProcedure({
   series: '评卷',
   governedBy: 'opened_for_on',
   fields,
-  many: { first: deductions('评查人员一的扣分'), second: deductions('评查人员二的扣分'), final: deductions('复评的扣分') },
+  many: { first: deductions('评查人员一的扣分', firstAlone), second: deductions('评查人员二的扣分'), final: deductions('复评的扣分') },
   title: ({ values, orgName }) => `${orgName(values.unit)} ${values.file_number}`.trim(),
   list: ['unit', 'file_kind', 'grade', 'file_number', 'evaluated_on', 'score', 'excellent_on'],
   sections: {
@@ -58,7 +58,7 @@ export const fileScore = defineProcedure({
     gap: setting<number>('evaluation_gap'), excellent_from: setting<number>('evaluation_excellent_from'), good_from: setting<number>('evaluation_good_from'), qualified_from: setting<number>('evaluation_qualified_from'),
   },
   states: {
-    waiting: { label: '待评分' }, half: { label: '一人已评' }, differing: { label: '待复评' }, scored: { label: '已评定' }, told: { label: '已反馈' }, objected: { label: '单位有异议' },
+    waiting: { label: '待评分' }, half: { label: '一人已评（两人评完前互不可见）' }, differing: { label: '待复评' }, scored: { label: '已评定' }, told: { label: '已反馈' }, objected: { label: '单位有异议' },
     settled: { label: '评查完毕', final: true },
   },
   opensIn: 'waiting',

@@ -5,10 +5,12 @@ import { many } from '../../kernel/procedure/procedure.ts'
 export const grades = { excellent: '优秀', good: '良好', qualified: '合格', failed: '不合格' } as const
 type Round = 'first' | 'second' | 'final'
 
-export const deductions = (label: string) => many(label, {
-  item: required(text('评查项目', { from: { register: 'evaluation_standard', field: 'item', shows: 'part' } })),
-  points: required(integer('扣分')),
-  reason: required(text('扣分理由')),
+/** Until the other has scored, a sheet is its writer's own: who reads it first is no second reader. */
+export const firstAlone = { keptBy: { person: 'first_by', in: ['half'] } } as const
+export const deductions = (label: string, apart: typeof firstAlone | {} = {}) => many(label, {
+  item: required(text('评查项目', { from: { register: 'evaluation_standard', field: 'item', shows: 'part' }, ...apart })),
+  points: required(integer('扣分', apart)),
+  reason: required(text('扣分理由', apart)),
 }, 'item')
 interface Row { readonly item: string; readonly points: number }
 interface Scored {

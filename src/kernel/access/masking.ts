@@ -22,8 +22,13 @@ const sight: { readonly [kind in Sensitivity]: { readonly plain: readonly Role[]
   account: { plain: [], on_request: ['clerk', 'handler', 'office_head', 'organ_head'] },
 }
 
-/** Where a record stands: what decides which of the caller's roles count for it. */
-export interface Standing { readonly org_id: string; readonly shared_with?: readonly string[]; readonly closed_on?: IsoDate | null }
+/** Where a record stands: what decides which of the caller's roles count for it, and what in it is somebody's own. */
+export interface Standing {
+  readonly org_id: string; readonly shared_with?: readonly string[]; readonly closed_on?: IsoDate | null
+  readonly state?: string
+  /** The values that name people whose own some fields are. */
+  readonly said?: { readonly [field: string]: unknown }
+}
 
 /** The caller's roles that reach this record. */
 const rolesFor = (caller: Caller, { org_id, shared_with = [] }: Standing): readonly Role[] =>
@@ -33,9 +38,14 @@ const rolesFor = (caller: Caller, { org_id, shared_with = [] }: Standing): reado
 export const isOwn = (caller: Caller, { org_id }: Standing): boolean =>
   isSystem(caller) || caller.roles.some((held) => held.org_id === org_id || held.covers?.includes(org_id))
 
-/** Whether a field of the house is not for this caller: the respondent reads no draft of the decision on it. */
-const keptFrom = ({ internal }: Field, record: Standing, caller: Caller): boolean =>
+/** Whether a field is not for this caller: the respondent reads no draft of the decision on it, and one judge not the other's sheet. Unknown states hide. */
+const keptFrom = ({ internal, keptBy }: Field, record: Standing, caller: Caller): boolean =>
   internal !== undefined && !(internal === 'until_closed' && record.closed_on) && !isOwn(caller, record)
+  || keptBy !== undefined && (record.state === undefined || keptBy.in.includes(record.state)) && !isSystem(caller) && record.said?.[keptBy.person] !== caller.account_id
+
+/** The fields of a matter that name people whose own some other fields are. */
+export const keepersIn = ({ fields, many = {} }: MaskedDefinition): readonly string[] =>
+  [...new Set([fields, ...Object.values(many).map((child) => child.fields)].flatMap((of) => Object.values(of).flatMap(({ keptBy }) => keptBy?.person ?? [])))]
 
 /** How the caller sees data of this kind in this record. */
 export function sightOf(kind: Sensitivity, record: Standing, caller: Caller): Sight {
@@ -102,9 +112,14 @@ export interface MaskedRecord extends Masked {
 
 /** A whole record as the caller may see it: fields, child rows, and the names of its people in the title. */
 export function maskRecord(definition: MaskedDefinition, record: RecordToMask, caller: Caller, unseal: Unseal): MaskedRecord {
-  const own = maskValues(definition.fields, record.values, record, caller, unseal)
-  const rows = Object.fromEntries(Object.entries(record.rows ?? {}).map(([child, list]) =>
-    [child, list.map((row) => maskValues(definition.many?.[child]?.fields ?? {}, row, record, caller, unseal))]))
+  const standing: Standing = { ...record, said: record.values }
+  const own = maskValues(definition.fields, record.values, standing, caller, unseal)
+  // Rows of which nothing is for the caller do not arrive: how many there are would tell.
+  const rows = Object.fromEntries(Object.entries(record.rows ?? {}).map(([child, list]) => {
+    const fields = definition.many?.[child]?.fields ?? {}
+    const kept = Object.values(fields).some(({ keptBy }) => keptBy) && Object.values(fields).every((field) => keptFrom(field, standing, caller))
+    return [child, kept ? [] : list.map((row) => maskValues(fields, row, standing, caller, unseal))]
+  }))
   if (record.title === undefined) return { ...own, rows }
   const title = sightOf('name', record, caller) === 'plain' ? record.title : maskNamesIn(record.title, namesOf(definition, record))
   return { ...own, rows, title }

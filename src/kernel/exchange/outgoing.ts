@@ -26,18 +26,19 @@ export async function recordsOf(tx: Tx, procedure: AnyProcedure, district: strin
   return matters.map((row) => {
     const unit = units(row['org_id'] as string)
     const rows = Object.fromEntries(children.flatMap(([child, fields, byMatter]) => {
-      const mine = (byMatter.get(row['id']) ?? []).map((one) => valuesOf(fields, one, units))
+      const mine = (byMatter.get(row['id']) ?? []).map((one) => valuesOf(fields, one, units, row['state'])).filter((one) => Object.keys(one).length > 0)
       return mine.length > 0 ? [[child, mine]] : []
     }))
     return {
       source_ref: row['id'] as string, unit: { name: unit?.name, credit_code: unit?.credit_code ?? undefined }, number: row['number'] as string | null, state: row['state'] as string,
-      opened_on: row['opened_on'] as ExchangeRecord['opened_on'], closed_on: row['closed_on'] as ExchangeRecord['opened_on'] | null, values: valuesOf(procedure.fields as Fields, row, units), rows,
+      opened_on: row['opened_on'] as ExchangeRecord['opened_on'], closed_on: row['closed_on'] as ExchangeRecord['opened_on'] | null, values: valuesOf(procedure.fields as Fields, row, units, row['state']), rows,
     }
   })
 }
 
-function valuesOf(fields: Fields, row: Row, units: UnitNames): Row {
-  return Object.fromEntries(Object.entries(fields).filter(([name, field]) => kept(field) && isSet(row[name])).map(([name, field]) => {
+/** What is one person's own for the time being stays here until it is everybody's. */
+function valuesOf(fields: Fields, row: Row, units: UnitNames, state: unknown): Row {
+  return Object.fromEntries(Object.entries(fields).filter(([name, field]) => kept(field) && !field.keptBy?.in.includes(state as string) && isSet(row[name])).map(([name, field]) => {
     const value = row[name]
     if (field.kind === 'org') return [name, units(value as string)?.name ?? null]
     // A number of JavaScript holds amounts of fifteen digits exactly.

@@ -24,6 +24,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   readonly from?: { readonly register: string; readonly field: string; readonly shows: string } | { readonly rows: string; readonly field: string }
   /** Kept from units that merely take part in the matter: what is thought before anything is decided, or what is never told (副卷). */
   readonly internal?: 'until_closed' | 'always'
+  /** In these states nobody sees it but the person whom the matter names in a field: of two who judge apart neither reads the other first. */
+  readonly keptBy?: { readonly person: string; readonly in: readonly string[] }
   /** Type only; never present at run time. */
   readonly _value?: T
 }
@@ -39,7 +41,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> 
 export type Options = { readonly [code: string]: string }
 export interface ChoiceField<O extends Options, T, K extends 'choice' | 'choices'> extends Field<T, K> { readonly options: O }
 
-type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'from' | 'internal' | 'shownAt'>
+type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'from' | 'internal' | 'keptBy' | 'shownAt'>
 
 /** A line of text. */
 export const text = (label: string, extra: Extra = {}): Field<string | null, 'text'> => ({ label, kind: 'text', ...extra })

@@ -1,4 +1,5 @@
-import type { AnyAction, AnyDeadline, AnyProcedure } from './procedure.ts'
+import type { Fields } from '../field/field.ts'
+import type { AnyAction, AnyDeadline, AnyProcedure, Manys } from './procedure.ts'
 import { list } from './refusals.ts'
 
 /** Where an action may lead. */
@@ -38,6 +39,10 @@ export function defects(procedure: AnyProcedure): string[] {
     ...actions.flatMap(([, a]) => a.only && a.only.of.some((code) => !(code in (fields[a.only!.by] as { options: object }).options)) ? [`「${a.label}」所限的选项不存在`] : []),
     ...actions.filter(([, a]) => a.only && a.opens).map(([, a]) => `「${a.label}」开立案卷，不能限于案卷上的选择`),
     ...actions.filter(([, a]) => !a.opens && !a.from).map(([, a]) => `「${a.label}」没有写明办理时的状态`),
+    ...[...Object.entries(fields as Fields), ...Object.values((procedure.many ?? {}) as Manys).flatMap((many) => Object.entries(many.fields))].flatMap(([name, { label, keptBy }]) => !keptBy ? [] : [
+      ...((fields as Fields)[keptBy.person]?.kind === 'user' && keptBy.in.every((state) => state in states) ? [] : [`「${label}」只给谁看、在哪些状态，写得不对`]),
+      ...([...list(procedure.list), ...list(procedure.searched)].some((path) => path.split('.').at(-1) === name) ? [`「${label}」不是人人可见，不能列入列表和关键词`] : []),
+    ]),
     ...Object.keys(fields).filter((f) => inSections.filter((s) => s === f).length !== 1).map((f) => `字段「${fields[f].label}」应当恰好列入一个栏目`),
   ]
 }

@@ -36,7 +36,7 @@ export function exportColumns(reading: Pick<Reading, 'unseal'>, procedure: AnyPr
     { label: '来源', read: (row) => origins[row.origin] ?? row.origin },
   ]
   const shown = (fields: Fields, values: { readonly [name: string]: unknown }, row: ExportRow, name: string, field: Field): string =>
-    textOf(field, field.sensitive || field.internal ? maskValues({ [name]: fields[name]! }, { [name]: values[name] }, row, caller, reading.unseal).values[name] : values[name], names)
+    textOf(field, field.sensitive || field.internal || field.keptBy ? maskValues({ [name]: fields[name]! }, { [name]: values[name] }, { ...row, said: row }, caller, reading.unseal).values[name] : values[name], names)
   const own = Object.entries(procedure.fields as Fields).map(([name, field]): Column => ({ label: field.label, read: (row) => shown(procedure.fields, row, row, name, field) }))
   const children = Object.entries((procedure.many ?? {}) as { readonly [child: string]: Many }).flatMap(([child, many]) =>
     Object.entries(many.fields).map(([name, field]): Column => ({

@@ -1,4 +1,4 @@
-import { isOwn, maskNamesIn, maskValues, sightOf } from '../../access/masking.ts'
+import { isOwn, keepersIn, maskNamesIn, maskValues, sightOf } from '../../access/masking.ts'
 import type { Caller } from '../../access/scope.ts'
 import { notFound } from '../../fault.ts'
 import type { Fields } from '../../field/field.ts'
@@ -17,6 +17,7 @@ import { textOf, type Names } from './text-of.ts'
 interface EntryRow extends Omit<JournalEntry, 'label' | 'basis' | 'changes' | 'documents' | 'acting_org' | 'recorded_at'> {
   readonly acting_org_id: string; readonly recorded_at: Date; readonly change: Change
   readonly org_id: string; readonly shared_with: readonly string[]; readonly closed_on: IsoDate | null; readonly names: readonly (string | null)[] | null
+  readonly state: string; readonly said: { readonly [field: string]: unknown }
 }
 type Line = JournalEntry['changes'][number]
 
@@ -24,7 +25,7 @@ type Line = JournalEntry['changes'][number]
 export async function readJournal(reading: Reading, procedure: AnyProcedure, caller: Caller, id: string): Promise<JournalEntry[]> {
   const { units, people } = await reading.directory(caller.district)
   const { rows } = await readOne<EntryRow>(reading.pool, caller, prepared(
-    `select j.id, j.version, j.kind, j.action, j.actor_name, j.acting_org_id, j.effective_on, j.recorded_at, j.from_state, j.to_state, j.reason, j.change, t.org_id, t.shared_with, t.closed_on, ${namesColumn(procedure)} as names
+    `select j.id, j.version, j.kind, j.action, j.actor_name, j.acting_org_id, j.effective_on, j.recorded_at, j.from_state, j.to_state, j.reason, j.change, t.org_id, t.shared_with, t.closed_on, t.state, jsonb_build_object(${keepersIn(procedure).map((name) => `'${name}', t.${ident(name)}`).join(', ')}) as said, ${namesColumn(procedure)} as names
      from ${ident(procedure.id)} t join journal j on j.district = t.district and j.ledger = '${procedure.id}' and j.matter_id = t.id
      where t.district = $1 and t.id = $2 order by j.version desc`, [caller.district, id]))
   if (rows.length === 0) throw notFound('这件案卷')
@@ -77,7 +78,10 @@ function changesOf(procedure: AnyProcedure, row: EntryRow, caller: Caller, readi
 function childLines(procedure: AnyProcedure, child: string, records: { readonly [id: string]: ChildRow | null }, lines: (fields: Fields, values: ChildRow) => Line[]): Line[] {
   const many = procedure.many?.[child] as { readonly label: string; readonly fields: Fields } | undefined
   if (!many) return []
-  return Object.values(records).map((record) => record === null
-    ? { label: many.label, text: '(移除一项)' }
-    : { label: many.label, text: lines(many.fields, record).filter(({ text }) => text !== '(空)').map(({ label, text }) => `${label}:${text}`).join(';') })
+  return Object.values(records).flatMap((record) => {
+    if (record === null) return [{ label: many.label, text: '(移除一项)' }]
+    const text = lines(many.fields, record).filter((line) => line.text !== '(空)').map((line) => `${line.label}:${line.text}`).join(';')
+    // Nothing of it is for the caller: that it is there would tell.
+    return text ? [{ label: many.label, text }] : []
+  })
 }

@@ -71,6 +71,10 @@ function candidates(procedure: AnyProcedure, query: Pick<ListQuery, 'search' | '
   const conditions = conditionsOf(mattersOf(procedure), search, caller, keyedHash, p)
   // Who merely takes part may not find out by asking for it what is kept from him.
   if (Object.keys(search).some((name) => (procedure.fields as Fields)[name.split('.')[0]!]?.internal)) conditions.push(`(t.closed_on is not null or t.org_id = any (${p.add(caller.orgs)}::uuid[]))`)
+  for (const name of Object.keys(search)) {
+    const { keptBy } = (procedure.fields as Fields)[name] ?? (procedure.fields as Fields)[name.replace(/_(?:from|until)$/, '')] ?? {}
+    if (keptBy) conditions.push(`(t.state <> all (${p.add(keptBy.in)}::text[]) or t.${ident(keptBy.person)} = ${p.add(caller.account_id)}::uuid)`)
+  }
   const narrowed = conditions.length > 0
   const direction = sort.descending ? 'desc' : 'asc'
   const place = after && [p.add(after.key), p.add(after.id)]

@@ -46,7 +46,7 @@ function shownRecord(reading: Reading, procedure: AnyProcedure, matter: Replica,
   const children = Object.keys((procedure.many ?? {}) as Manys)
   const lists = Object.fromEntries(children.map((child) => [child, Object.values(matter.rows[child] ?? {}).sort((a, b) => a.position - b.position)]))
   const values = Object.fromEntries(Object.keys(procedure.fields).map((name) => [name, row[name]]))
-  const shown = maskRecord(procedure, { org_id: row.org_id, shared_with: row.shared_with, closed_on: row.closed_on, title: row.title, values, rows: lists }, caller, reading.unseal)
+  const shown = maskRecord(procedure, { org_id: row.org_id, shared_with: row.shared_with, closed_on: row.closed_on, state: row.state, title: row.title, values, rows: lists }, caller, reading.unseal)
   return {
     id: row.id, ledger: procedure.id, number: row.number, title: shown.title!, state: row.state, org_id: row.org_id, handler_id: row.handler_id,
     opened_on: row.opened_on, closed_on: row.closed_on, origin: row.origin, version: row.version, secrecy: row.secrecy, values: shown.values,

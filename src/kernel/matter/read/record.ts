@@ -51,7 +51,7 @@ export function recordView(
   c: { readonly directory: Directory; readonly today: IsoDate; readonly calendar: Calendar },
 ): RecordView {
   const raw = Object.fromEntries(columns.map((name) => [name, plainValue(row[name])]))
-  const { values, masked } = maskValues(procedure.fields, raw, row, caller, reading.unseal)
+  const { values, masked } = maskValues(procedure.fields, raw, { ...row, said: row }, caller, reading.unseal)
   const { id, number, state, org_id, handler_id, opened_on, closed_on, origin, version, secrecy } = row
   return {
     id, ledger: procedure.id, number, title: titleFor(caller, row), state, org_id, org_name: c.directory.units.get(org_id)?.short_name ?? '',

@@ -28,7 +28,7 @@ export function sortOf(procedure: AnyProcedure, asked: string | undefined, calle
   const last = { date: descending ? `'-infinity'::date` : `'infinity'::date`, text: descending ? `''` : `U&'\\+10FFFF'` }
   const field = (procedure.fields as Fields)[name]
   if (name === 'opened_on') return { name, key: 't.opened_on', type: 'date', descending }
-  if (name === 'closed_on' || field?.kind === 'date') return { name, key: `coalesce(t.${ident(name)}, ${last.date})`, type: 'date', descending }
+  if (name === 'closed_on' || (field?.kind === 'date' && !field.keptBy)) return { name, key: `coalesce(t.${ident(name)}, ${last.date})`, type: 'date', descending }
   if (name === 'number') return { name, key: `coalesce(t.number, ${last.text})`, type: 'text', descending }
   if (name === 'title') {
     if (titleIsPersonal(procedure) && !maySearchBy(nameField, caller)) throw invalid([{ field: 'sort', message: '事由中的姓名对您不予显示，不能按事由排序' }])
