@@ -30,6 +30,12 @@ const reason = (promise: Promise<unknown>) => promise.then(() => '', (error: unk
 const row = async (id: string) => (await t.owner.query('select * from draw where id = $1', [id])).rows[0]
 const selectedOf = async (id: string) => (await t.owner.query<{ member: string; code: string; rank: number }>('select member, code, rank from draw_selected where matter_id = $1 order by position', [id])).rows
 const seed = { seed_value: NUMBERS, seed_drawn_on: '2025-10-12', seed_evidence: '开奖公告' }
+/** Every table of the database in which one of these texts stands, whoever may read it. */
+async function tablesHolding(...texts: readonly string[]): Promise<string[]> {
+  const { rows } = await t.owner.query<{ name: string }>(`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('public', 'kernel')`)
+  const found = await Promise.all(rows.map(async ({ name }) => (await t.owner.query<{ holds: boolean }>(`select exists (select 1 from ${name} x where x::text like any ($1)) as holds`, [texts.map((text) => `%${text}%`)])).rows[0]!.holds ? [name] : []))
+  return found.flat()
+}
 const at = (day: IsoDate) => t.setToday(day)
 
 describe('全过程', () => {
@@ -56,14 +62,21 @@ describe('全过程', () => {
     expect(await reason(act(id, 'enter_seed', { ...seed, seed_value: '1 2 3' }))).toContain('红球 6 个')
     expect(await reason(act(id, 'enter_seed', { ...seed, seed_drawn_on: '2025-10-09' }))).toContain('请核对期号')
   })
-  test('复核人应当是另一人，并且录入相同的号码', async () => {
+  test('先录入的号码在复核之前任何地方都不保存，复核人无从照抄', async () => {
     await act(id, 'enter_seed', seed)
+    expect(await row(id)).toMatchObject({ state: 'seeded', seed_value: null, seed_evidence: '开奖公告' })
+    expect(await tablesHolding('33 3 7 12 18 25', '03 07 12 18 25 33')).toEqual([])
+    expect(await tablesHolding('开奖公告')).toEqual(expect.arrayContaining(['draw', 'journal']))
+  })
+  test('复核人应当是另一人，并且录入相同的号码', async () => {
     expect(await reason(act(id, 'confirm', { seed_again: NUMBERS }))).toContain('另一人')
     expect(await reason(act(id, 'confirm', { seed_again: '33 3 7 12 18 25 + 8' }, second))).toContain('两次录入的种子不同')
+    expect(await reason(act(id, 'confirm', { seed_again: '33 3 7' }, second))).toContain('红球 6 个')
+    expect(await row(id)).toMatchObject({ state: 'seeded', seed_value: null, seed_again: null })
   })
   test('先录入的有误，退回重录', async () => {
     await act(id, 'return_seed', { return_reason: '与公告不符' }, second)
-    expect(await row(id)).toMatchObject({ state: 'committed', seed_value: null, seed_by: null })
+    expect(await row(id)).toMatchObject({ state: 'committed', seed_value: null, seed_digest: null, seed_by: null })
     await act(id, 'enter_seed', seed)
   })
   test('复核相符即行抽取，结果与他人重抽的相同', async () => {
@@ -96,6 +109,13 @@ describe('没有人能等一个合意的号码', () => {
     at('2025-10-12')
     const { id } = await open('开奖当日固定')
     expect(await reason(act(id, 'commit'))).toContain('种子须在固定名册之后产生')
+  })
+  test('种子产生日期写在以后、期号却已经开出的，不得固定名册', async () => {
+    at('2025-10-10')
+    const { id } = await open('已开的期号', { seed_period: '2025101' })
+    expect(await reason(act(id, 'commit'))).toContain('已经开出的期号不能作为种子')
+    await act(id, 'plan', { seed_period: '2025117' })
+    await act(id, 'commit')
   })
   test('不得把固定名册的日期写早', async () => {
     at('2025-10-10')

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../kernel/draw/hash.ts'
 import { isFromOutside, readSeed, seedHint, seedSources, type SeedKind } from '../../kernel/draw/seed.ts'
 import { drawnFrom, frozenPool } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
@@ -12,12 +13,19 @@ const 规范 = 随机抽查通知.whole
 
 interface Seeded { readonly values: { readonly [field: string]: unknown } }
 const seedIn = ({ values }: Seeded, field: 'seed_value' | 'seed_again'): string | null => {
-  const read = readSeed(frameOf(values).source, (values[field] as string | null) ?? '')
+  const read = readSeed(frameOf(values).source, String(values[field] ?? ''))
   return 'seed' in read ? read.seed : null
 }
+/** What is kept of the seed that was entered first: enough to compare with, and nothing to copy from. */
+const digestOf = ({ values }: Seeded, seed: string | null): string | null => seed === null ? null : sha256Hex(`${values['pool_hash'] as string}\nentry\n${seed}`)
+/** The seed that two people have entered alike. */
+const agreed = (m: Seeded): string | null => {
+  const again = seedIn(m, 'seed_again')
+  return again !== null && digestOf(m, again) === m.values['seed_digest'] ? again : null
+}
 /** A seed that is none of its source: told in the words of that source. */
-const misread = (field: 'seed_value' | 'seed_again') => Object.fromEntries((Object.keys(seedSources) as SeedKind[]).map((kind) =>
-  [`种子应当是：${seedHint(kind)}`, (m: Seeded) => m.values['seed_source'] === kind && seedIn(m, field) === null]))
+const misread = (isMisread: (m: Seeded) => boolean) => Object.fromEntries((Object.keys(seedSources) as SeedKind[]).map((kind) =>
+  [`种子应当是：${seedHint(kind)}`, (m: Seeded) => m.values['seed_source'] === kind && isMisread(m)]))
 
 /**
  * A random draw anyone can make again. The pool is frozen and its hash made public before the seed exists; the seed comes
@@ -31,15 +39,15 @@ export const draw = defineProcedure({
   sections: {
     事项: ['purpose', 'pool', 'again_reason'],
     名册: ['pool_hash', 'pool_members', 'pool_wanted', 'committed_on'],
-    种子: ['seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'seed_value', 'seed_drawn_on', 'seed_evidence', 'seed_by', 'seed_again', 'confirmed_by', 'return_reason'],
+    种子: ['seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'seed_value', 'seed_digest', 'seed_drawn_on', 'seed_evidence', 'seed_by', 'seed_again', 'confirmed_by', 'return_reason'],
     抽取: ['drawn_on', 'drawn_count', 'shortfall', 'published_on', 'withheld_reason', 'void_reason'],
   },
   searched: ['purpose', 'pool_hash'],
-  fixed: ['purpose', 'pool', 'again_reason', 'seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'pool_hash', 'pool_members', 'pool_wanted', 'committed_on', 'seed_value', 'seed_by', 'seed_again', 'confirmed_by', 'drawn_on', 'drawn_count'],
+  fixed: ['purpose', 'pool', 'again_reason', 'seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'pool_hash', 'pool_members', 'pool_wanted', 'committed_on', 'seed_value', 'seed_digest', 'seed_by', 'seed_again', 'confirmed_by', 'drawn_on', 'drawn_count'],
   links: { draws_for: { label: '为案卷抽取', to: askers, basis: 规范 } },
   looksUp: {
     frozen: frozenPool({ during: 'commit', link: 'draws_for', pool: 'pool', frame: frameOf }),
-    drawn: drawnFrom({ during: 'confirm', hash: 'pool_hash', seed: 'seed_value' }),
+    drawn: drawnFrom({ during: 'confirm', hash: 'pool_hash', seed: (values) => agreed({ values }) }),
   },
   opensIn: 'prepared',
   states: {
@@ -88,19 +96,19 @@ export const draw = defineProcedure({
       barredIf: { 种子产生日期未到: (m) => m.values.seed_due_on !== null && m.on < m.values.seed_due_on },
     },
     enter_seed: {
-      label: '录入种子', basis: 规范, by: preparers, from: 'committed', to: 'seeded', asks: ['seed_value', 'seed_drawn_on', 'seed_evidence'],
-      sets: (m) => ({ seed_value: seedIn(m, 'seed_value') ?? m.values.seed_value, seed_by: m.actor.id, return_reason: null }),
+      label: '录入种子', basis: 规范, by: preparers, from: 'committed', to: 'seeded', asks: ['seed_value', 'seed_drawn_on', 'seed_evidence'], unkept: ['seed_value'],
+      sets: (m) => ({ seed_digest: digestOf(m, seedIn(m, 'seed_value')), seed_by: m.actor.id, return_reason: null }),
       barredIf: { '种子产生日期未到，不得录入': (m) => m.values.seed_due_on !== null && m.on < m.values.seed_due_on },
       invalidIf: {
-        ...misread('seed_value'),
+        ...misread((m) => m.values['seed_digest'] === null),
         '公告载明的日期与固定名册时写明的种子产生日期不同，请核对期号': (m) => m.values.seed_drawn_on !== m.values.seed_due_on,
       },
     },
-    return_seed: { label: '退回种子', basis: 规范, by: preparers, from: 'seeded', to: 'committed', asks: ['return_reason'], sets: () => ({ seed_value: null, seed_drawn_on: null, seed_evidence: null, seed_by: null }) },
+    return_seed: { label: '退回种子', basis: 规范, by: preparers, from: 'seeded', to: 'committed', asks: ['return_reason'], sets: () => ({ seed_value: null, seed_digest: null, seed_drawn_on: null, seed_evidence: null, seed_by: null }) },
     confirm: {
       label: '复核种子并抽取', basis: 规范, by: preparers, from: 'seeded', to: 'drawn', asks: ['seed_again'], issues: 'record',
       sets: (m) => ({
-        seed_again: seedIn(m, 'seed_again') ?? m.values.seed_again, confirmed_by: m.actor.id, drawn_on: m.on, drawn_count: m.facts.drawn?.selected.length ?? null,
+        seed_value: agreed(m), seed_again: seedIn(m, 'seed_again') ?? m.values.seed_again, confirmed_by: m.actor.id, drawn_on: m.on, drawn_count: m.facts.drawn?.selected.length ?? null,
         shortfall: m.facts.drawn?.short.map(({ of, wanted, got }) => `${of}：应 ${wanted} 实 ${got}`).join('；') || null,
       }),
       setsRows: (m) => {
@@ -113,8 +121,8 @@ export const draw = defineProcedure({
       },
       barredIf: { 复核人应当是录入人之外的另一人: (m) => m.actor.id === m.values.seed_by },
       invalidIf: {
-        ...misread('seed_again'),
-        '两次录入的种子不同；确认先录入的有误的，请退回种子': (m) => seedIn(m, 'seed_again') !== null && seedIn(m, 'seed_again') !== m.values.seed_value,
+        ...misread((m) => seedIn(m, 'seed_again') === null),
+        '两次录入的种子不同，请对照公告逐个核对；您录入的无误的，请退回种子，由先录入的人重新录入': (m) => seedIn(m, 'seed_again') !== null && agreed(m) === null,
       },
     },
     publish: { label: '公开名册和结果', basis: 规范, by: leaders, from: 'drawn', to: 'published', sets: (m) => ({ published_on: m.on }), batch: true },

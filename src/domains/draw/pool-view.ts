@@ -2,7 +2,7 @@ import { withScope, type Caller, type Tx } from '../../kernel/access/scope.ts'
 import { keptPool, poolNow } from '../../kernel/draw/keep.ts'
 import { lasting } from '../../kernel/draw/lasting.ts'
 import { poolProblems, type Pool } from '../../kernel/draw/pool.ts'
-import { sourceProblems } from '../../kernel/draw/seed.ts'
+import { periodProblems, sourceProblems } from '../../kernel/draw/seed.ts'
 import { read } from '../../kernel/draw/written.ts'
 import { Fault, notFound } from '../../kernel/fault.ts'
 import type { Serving } from '../../kernel/http/serving.ts'
@@ -32,7 +32,7 @@ export function poolView(serving: Serving, caller: Caller, id: string): Promise<
     try {
       const { pool } = await poolNow(tx, serving, draw, row, { link: 'draws_for', pool: 'pool' })
       const frame = frameOf(row)
-      return { ...viewOf(pool), ...named, frozen: false, problems: [...sourceProblems(frame.source), ...poolProblems(frame, pool)] }
+      return { ...viewOf(pool), ...named, frozen: false, problems: [...sourceProblems(frame.source), ...periodProblems(frame.source), ...poolProblems(frame, pool)] }
     } catch (error) {
       if (!(error instanceof Fault) || error.kind !== 'refused') throw error
       return { ...named, frozen: false, strata: [], officers: [], avoided: 0, barred: [], problems: [error.message] }

@@ -11,7 +11,7 @@ import { draw, type Drawn } from './draw.ts'
 import { sha256Hex } from './hash.ts'
 import { poolProblems, type Pool } from './pool.ts'
 import type { PoolDef, PoolMatter } from './pool-def.ts'
-import { sourceProblems } from './seed.ts'
+import { periodProblems, sourceProblems } from './seed.ts'
 import { read, written } from './written.ts'
 
 type Look<K> = Extract<LookUp, { readonly kind: K }>
@@ -54,7 +54,7 @@ async function askerOf(tx: Tx, { district, id }: PoolMatter, link: string, def: 
 export async function frozenPoolOf(tx: Tx, pools: Pools, procedure: AnyProcedure, row: PoolMatter, look: Look<'frozen_pool'>): Promise<FrozenPool> {
   const { def, pool, asker } = await poolNow(tx, pools, procedure, row, look)
   const frame = look.frame(row)
-  const problems = [...sourceProblems(frame.source), ...poolProblems(frame, pool)]
+  const problems = [...sourceProblems(frame.source), ...periodProblems(frame.source), ...poolProblems(frame, pool)]
   if (problems.length > 0) throw new Fault('refused', `名册还不能固定：${problems.join('；')}`)
   const text = written(frame, pool)
   const subject = def.of === procedure.id ? frame.purpose : `${def.id} ${asker}`
@@ -84,8 +84,9 @@ export async function keptPool(tx: Tx, district: string, id: string, hash: strin
   return text
 }
 
-/** What the frozen pool yields with the seed that has been entered. */
-export async function drawnOf(tx: Tx, row: PoolMatter, look: Look<'drawn'>): Promise<Drawn> {
-  const [commitment, seed] = [row[look.hash] as string, row[look.seed] as string]
+/** What the frozen pool yields with the seed, once there is one. */
+export async function drawnOf(tx: Tx, row: PoolMatter, look: Look<'drawn'>): Promise<Drawn | null> {
+  const [commitment, seed] = [row[look.hash] as string | null, look.seed(row)]
+  if (commitment === null || seed === null) return null
   return draw(commitment, read(await keptPool(tx, row.district, row.id, commitment)).pool, seed)
 }

@@ -152,7 +152,7 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const given = sealed(procedure.fields, read.values, c.seal)
   const filled = applied(old, { row: given, rows })
   const derived = action.sets?.(snapshotOf(procedure, filled, c.facts, c.on, c.actor), given) ?? {}
-  const values = { ...given, ...derived }
+  const values = { ...given, ...Object.fromEntries(list(action.unkept).map((name) => [name, null])), ...derived }
   addMadeRows(procedure, rows, old, action.setsRows?.(snapshotOf(procedure, applied(filled, { row: derived }), c.facts, c.on, c.actor)) ?? {}, c)
   const state = action.to === undefined ? (opening ? procedure.opensIn : old.row.state) : typeof action.to === 'string' ? action.to : action.to.states[values[action.to.by] as string ?? filled.row[action.to.by] as string]
   if (!state) throw invalid([{ field: typeof action.to === 'object' ? action.to.by : 'state', message: '所选内容没有对应的后续环节' }])

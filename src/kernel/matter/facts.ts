@@ -134,7 +134,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     else if ('during' in look && look.during !== action) facts[name] = null
     else if (look.kind === 'linked_rows') facts[name] = await linkedRowsOf(tx, world, replica, look)
     else if (look.kind === 'frozen_pool') facts[name] = await frozenPoolOf(tx, world, procedure, replica.row, look)
-    else if (look.kind === 'drawn') facts[name] = await drawnOf(tx, replica.row, look)
+    else if (look.kind === 'drawn') facts[name] = await drawnOf(tx, { ...replica.row, ...input }, look)
     else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, agreeing, on)
     else if (look.kind === 'holiday') facts[name] = holidayIn(await world.calendar(), picked(look.on))
     else if (look.kind === 'people') facts[name] = await namesOf(world, replica.row.district, picked(look.field))

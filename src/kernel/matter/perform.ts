@@ -129,7 +129,7 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
     if (action.publishes) await publish(tx, world, procedure, published, on)
     if (action.withdraws) await withdraw(tx, procedure, published, on, published.row[action.withdraws] as string | null ?? '依法撤回')
   }
-  const after = await writeStep(work, { kind: 'action', action: command.action, decision, before: matter, on, input: sealedInput(world.seal, procedure, asked), used: facts.used, publishing })
+  const after = await writeStep(work, { kind: 'action', action: command.action, decision, before: matter, on, input: sealedInput(world.seal, procedure, asked, action.unkept), used: facts.used, publishing })
   for (const consequence of action.leadsTo?.(snapshotOf(procedure, after, facts.facts, on, circumstances.actor)) ?? []) await carry(work, after, consequence, on)
   return after
 }

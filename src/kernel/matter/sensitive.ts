@@ -19,8 +19,8 @@ export function sealed<R extends Input>(fields: Fields, record: R, seal: World['
 }
 
 /** What was typed, as the journal may keep it. */
-export const sealedInput = (seal: World['seal'], procedure: AnyProcedure, asked: Asked): Input => ({
-  ...sealed(procedure.fields, asked.input, seal),
+export const sealedInput = (seal: World['seal'], procedure: AnyProcedure, asked: Asked, unkept: readonly string[] = []): Input => ({
+  ...sealed(procedure.fields, Object.fromEntries(Object.entries(asked.input).filter(([name]) => !unkept.includes(name))), seal),
   ...(Object.keys(asked.rows).length > 0 && { rows: Object.fromEntries(Object.entries(asked.rows).map(([child, rows]) =>
     [child, rows.map((row) => sealed((procedure.many?.[child]?.fields ?? {}) as Fields, row, seal))])) }),
 })

@@ -35,7 +35,12 @@ interface FrozenPoolLookUp {
   readonly pool: string
   readonly frame: (values: { readonly [field: string]: unknown }) => Frame
 }
-interface DrawnLookUp { readonly kind: 'drawn'; readonly during: string; readonly hash: string; readonly seed: string }
+interface DrawnLookUp {
+  readonly kind: 'drawn'
+  readonly during: string
+  readonly hash: string
+  readonly seed: (values: { readonly [field: string]: unknown }) => string | null
+}
 export type LookUps = { readonly [name: string]: LookUp }
 export type FactsOf<X extends LookUps> = { readonly [K in keyof X]: X[K] extends LookUp<infer T> ? T : never }
 
@@ -95,7 +100,7 @@ export const matching = (ledger: string, where: MatchingLookUp['where'], take: r
 export const linkedRows = (link: string, child: string, during: string): LookUp<readonly LinkedRow[] | null> => ({ kind: 'linked_rows', link, child, during })
 /** The pool that this action freezes: of the pool named in the field `pool`, for the matter tied by `link` (or this one); kept with the action. Null during others. */
 export const frozenPool = (options: Omit<FrozenPoolLookUp, 'kind'>): LookUp<FrozenPool | null> => ({ kind: 'frozen_pool', ...options })
-/** What the pool frozen under the hash in the field `hash` yields with the seed in the field `seed`; null during other actions. */
+/** What the pool frozen under the hash in the field `hash` yields with the seed that `seed` reads from the fields and what is typed; null without one, and during other actions. */
 export const drawnFrom = (options: Omit<DrawnLookUp, 'kind'>): LookUp<Drawn | null> => ({ kind: 'drawn', ...options })
 /** The official holiday in which the day of a field lies, by name; `null` on other days. Weekends are none (行政强制法第四十三条 speaks of 法定节假日). */
 export const holiday = (on: string): LookUp<string | null> => ({ kind: 'holiday', on })

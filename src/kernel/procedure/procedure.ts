@@ -165,6 +165,8 @@ export interface ActionDef<F extends Fields, M extends Manys, S extends string, 
   readonly offersRows?: readonly (keyof M & string)[]
   /** Child rows whose named fields it may change (fulfilment of an instalment, service on a party). */
   readonly revisesRows?: { readonly [K in keyof M & string]?: readonly (keyof M[K]['fields'] & string)[] }
+  /** Fields asked that nobody may read afterwards, in the row or in the journal: what `sets` makes of them stands instead. */
+  readonly unkept?: readonly (keyof F & string)[]
   /** Field values that follow from the act itself. */
   readonly sets?: (m: Snapshot<F, M, S, D, L, X>, input: Partial<Values<F>>) => Partial<Values<F>>
   /** Child rows that follow from the act itself (what a draw drew). */

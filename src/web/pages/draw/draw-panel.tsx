@@ -44,7 +44,7 @@ function Proof({ matter: { id, state, values, secrecy } }: { readonly matter: Ma
       <h2>证明</h2>
       <dl className="values">
         <div className="wide"><dt>名册散列值</dt><dd><code>{hash}</code><Copy text={hash} what="散列值" /></dd></div>
-        <div><dt>种子</dt><dd>{(values['seed_value'] as string | null) ?? <span className="light-near">待 {values['seed_due_on'] as string} {source}</span>}</dd></div>
+        <div><dt>种子</dt><dd>{(values['seed_value'] as string | null) ?? (state === 'seeded' ? <span className="muted">已录入，复核之前不显示；复核人请对照公告独立录入</span> : <span className="light-near">待 {values['seed_due_on'] as string} {source}</span>)}</dd></div>
         <div><dt>录入和复核</dt><dd>{values['seed_by'] ? `${userName(values['seed_by'] as string)}录入，${values['confirmed_by'] ? `${userName(values['confirmed_by'] as string)}复核` : '待另一人复核'}` : `由两人先后录入：${seedHint(kind)}`}</dd></div>
       </dl>
       <p className="row no-print">
