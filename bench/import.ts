@@ -37,7 +37,7 @@ export async function benchImport(rows: number, say: (line: string) => void = ()
     const world = { ...t.world, files: folderStore(join(folder, 'files')) }
     const clerk = somebody(unit(2), 'clerk')
     const job = await acceptFile(world, clerk, { ledger: 'penalty', org_id: unit(2), name: 'bench.csv', content: decisions(rows) })
-    await withScope(t.world.pool, clerk, (tx) => startJob(tx, clerk, job.id, { mapping: job.mapping, dry: false }))
+    await withScope(t.world.pool, clerk, (tx) => startJob(tx, world, clerk, job.id, { mapping: job.mapping, dry: false }))
     const cpu = await cpuBy(client)
     const began = performance.now()
     const done = await runImport(world, clerk, job.id)

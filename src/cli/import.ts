@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { NOBODY, withScope, type Caller } from '../kernel/access/scope.ts'
 import { acceptFile, previewOf } from '../kernel/import/accept.ts'
-import { continueJob, findJob, importOf, problemCounts, readProblems, startJob, type ImportJob, type ImportProblem } from '../kernel/import/job.ts'
+import { continueJob, findJob, importersOf, importOf, problemCounts, readProblems, startJob, type ImportJob, type ImportProblem } from '../kernel/import/job.ts'
 import { mappingProblems, type Mapping } from '../kernel/import/mapping.ts'
 import { mappingIn } from '../kernel/import/mapping-in.ts'
 import { runImport } from '../kernel/import/run.ts'
@@ -58,7 +58,7 @@ async function bringIn(world: OpenWorld, file: string, options: Options): Promis
   const ledger = options.ledger!
   const { procedures, registers } = world.registry
   if (!procedures.has(ledger) && !registers.has(ledger)) throw new Error(`没有案卷类别、台账“${ledger}”。可用的有：${[...procedures.values(), ...registers.values()].map(({ id, label }) => `${id}（${label}）`).join('、')}`)
-  const caller = await callerFor(world, options)
+  const caller = await callerFor(world, ledger, options)
   const org_id = caller.orgs[0]!
   const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(world.pool, caller, fn)
   const offered = await acceptFile(world, caller, { ledger, org_id, name: basename(file), content: createReadStream(file) })
@@ -69,7 +69,7 @@ async function bringIn(world: OpenWorld, file: string, options: Options): Promis
 
   const dry = options['dry-run'] === true
   const left = dry ? undefined : await unfinished(world, caller, offered, mapping)
-  const job = await inScope((tx) => left ? left.state === 'running' ? Promise.resolve(left) : continueJob(tx, caller, left.id) : startJob(tx, caller, offered.id, { mapping, dry }))
+  const job = await inScope((tx) => left ? left.state === 'running' ? Promise.resolve(left) : continueJob(tx, world, caller, left.id) : startJob(tx, world, caller, offered.id, { mapping, dry }))
   if (left) process.stderr.write(`继续上次的导入：${left.done} 行已处理\n`)
   const interrupted = { asked: false }
   process.once('SIGINT', () => { interrupted.asked = true })
@@ -86,8 +86,8 @@ async function unfinished(world: OpenWorld, caller: Caller, offered: ImportJob, 
   return rows[0]?.mapping.id === mapping.id ? withScope(world.pool, caller, (tx) => findJob(tx, caller.district, rows[0]!.id)) : undefined
 }
 
-/** Whoever may run commands here acts as a clerk of the unit, and sees that unit alone. */
-async function callerFor(world: OpenWorld, { org, district }: Options): Promise<Caller> {
+/** Whoever may run commands here acts as who may import into the unit's ledger, and sees that unit alone. */
+async function callerFor(world: OpenWorld, ledger: string, { org, district }: Options): Promise<Caller> {
   const { rows } = await world.worker.query<{ district: string; id: string; name: string }>(
     `select district, id, name from organisation where (id::text = $1 or name = $1 or short_name = $1) and ($2::text is null or district = $2) and valid_from <= $3 and (valid_until is null or valid_until > $3)`,
     [org, district ?? null, world.today()])
@@ -99,7 +99,7 @@ async function callerFor(world: OpenWorld, { org, district }: Options): Promise<
     throw new Error(`没有机构“${org}”${district ? `（区划 ${district}）` : ''}，请填写机构目录中的名称、简称或者编号${hint}`)
   }
   if (others.length > 0) throw new Error(`“${org}”不止一个：${rows.map((one) => `${one.name}（区划 ${one.district}，编号 ${one.id}）`).join('、')}。请用 --district 或者编号指明`)
-  return { account_id: NOBODY, name: '系统（命令行导入）', district: found.district, districts: [found.district], orgs: [found.id], roles: [{ org_id: found.id, role: 'clerk' }], clearance: 0 }
+  return { account_id: NOBODY, name: '系统（命令行导入）', district: found.district, districts: [found.district], orgs: [found.id], roles: importersOf(world, ledger).map((role) => ({ org_id: found.id, role })), clearance: 0 }
 }
 
 async function mappingNamed(world: OpenWorld, caller: Caller, ledger: string, name: string): Promise<Mapping> {

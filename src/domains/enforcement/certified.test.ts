@@ -29,6 +29,9 @@ describe('行政处罚应当由具有行政执法资格的执法人员实施（�
   ])('%s的，写明证号和原因', (_, values, why) => {
     expect(reasons(first(values))).toEqual([`甲某，执法证号证甲：${why}`])
   })
+  test.each([['cancelled', '已停止使用，没有登记停止的日期'], ['replaced', '已停止使用，没有登记停止的日期'], ['suspended', '已暂扣，没有登记暂扣的日期']])('外来的记录没有日期的（%s），也不算有效', (state, why) => {
+    expect(reasons(first({}, state))).toEqual([`甲某，执法证号证甲：${why}`])
+  })
   test('有效期最后一日仍然有效，恢复之日起可以使用', () => {
     expect(reasons(first({ valid_until: '2025-03-03' }))).toEqual([])
     expect(reasons(first({ suspended_on: '2025-02-01', restored_on: '2025-03-03' }))).toEqual([])

@@ -66,11 +66,14 @@ function bodies(m: Staffed, on: IsoDate, delegable: boolean): ReadonlySet<string
 }
 
 /** Why a card does not carry this case on this day; null where it does. */
-function fault({ card, org }: Held, field: EnforcementField, accepted: ReadonlySet<string>, on: IsoDate): string | null {
+function fault({ card, org, state }: Held, field: EnforcementField, accepted: ReadonlySet<string>, on: IsoDate): string | null {
   const { issued_on, valid_until, suspended_on, restored_on, ended_on, enforcement_fields } = card
   if (issued_on > on) return `自 ${issued_on} 起有效`
   if (ended_on !== null && ended_on <= on) return `已于 ${ended_on} 停止使用`
   if (valid_until !== null && valid_until < on) return `有效期已于 ${valid_until} 届满`
+  // A record of elsewhere may have its state without the day: then no day is known on which it held.
+  if (ended_on === null && (state === 'cancelled' || state === 'replaced')) return '已停止使用，没有登记停止的日期'
+  if (suspended_on === null && state === 'suspended') return '已暂扣，没有登记暂扣的日期'
   if (suspended_on !== null && suspended_on <= on && (restored_on === null || on < restored_on)) return `自 ${suspended_on} 起暂扣`
   if (!accepted.has(org)) return '不属于本机关，也没有委托、承继关系'
   if (!enforcement_fields.includes(field)) return `执法类别不含${enforcementFields[field]}`

@@ -26,7 +26,7 @@ const examinations = [
   defineRatio({ id: 'certificate_exam_registered_pass_rate', label: '执法资格考试合格率（以报名人数计）', unit: '%', definition: '合格的与报名的之比，缺考的在分母之内', ratio: { of: 'certificate_exam_passed', over: 'certificate_exam_registered' } }),
 ]
 const certificates = [
-  cards('certificates_issued', '新办理执法证件', '件', 'issued_on', '本期经资格考试新发的执法证件；换发、补发、延续的不计', c.is('obtained', 'new')),
+  cards('certificates_issued', '新办理执法证件', '件', 'issued_on', '本期经资格考试新发的执法证件；换发、补发、延续的不计', and(c.is('obtained', 'new'), not(c.is('state', 'recorded', 'rejected')))),
   cards('enforcement_officers_added', '新增行政执法人员', '名', 'opened_on', '本期新发证和从区外调入、进入执法人员名录的人员', and(c.is('obtained', 'new', 'transferred'), not(c.is('state', 'recorded', 'rejected')))),
   cards('certificates_cancelled', '注销执法证件', '个', 'ended_on', '本期注销的执法证件；因换发、补发停止使用的和过期的不计', c.is('state', 'cancelled')),
   cards('certificates_replaced', '机构调整换证', '人', 'issued_on', '本期因机构改革换发执法证件的人员', c.is('obtained', 'reform')),

@@ -48,6 +48,8 @@ export const qualification = defineProcedure({
   basis: [处罚法.art(42, 1), 市县依法行政决定.section(19), 三项制度.section(23), 山东程序规定.art(60, 3)],
   series: '执资',
   governedBy: 'applied_on',
+  // Nobody comes in as examined or eligible: a card would follow from a file (国发〔2008〕17号（十九）).
+  comesIn: ['applied', 'certified', 'ineligible', 'failed', 'absent', 'withdrawn'],
   fields,
   many: {
     item: many('资格审查', { item: required(choice('审查事项', list.eligibilityItems)), finding: required(choice('结论', list.itemFindings)), reason: required(text('理由')) }, 'reason'),

@@ -1,4 +1,5 @@
 import { defineRoom } from '../../kernel/room/room.ts'
+import { certificateImport } from './certificate/certificate-import.ts'
 import { certificate } from './certificate/certificate.ts'
 import { certificateEvent } from './certificate/event.ts'
 import { indicators } from './indicators.ts'
@@ -15,4 +16,5 @@ export const room = defineRoom({
   registers: [certificateError, showingCheck],
   indicators,
   settings,
+  imports: [certificateImport],
 })

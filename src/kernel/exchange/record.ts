@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Field, Fields } from '../field/field.ts'
 import { parseFields, UNFIT, type FieldProblem } from '../field/parse.ts'
-import type { LedgerImport, MappedRow } from '../import/mapping.ts'
+import { notAdmitted, type LedgerImport, type MappedRow } from '../import/mapping.ts'
 import { isIsoDate } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure, Manys } from '../procedure/procedure.ts'
@@ -47,7 +47,7 @@ const MOST_REF = 200
 const isObject = (given: unknown): given is Values => typeof given === 'object' && given !== null && !Array.isArray(given)
 
 /** Reads one record as it came; every problem at once, in words its sender can act on. */
-export function readRecord({ procedure, complete }: LedgerImport, units: Units, given: unknown): Read {
+export function readRecord({ procedure, needs = [], complete }: LedgerImport, units: Units, given: unknown): Read {
   if (!isObject(given)) return { source_ref: '', problems: [{ field: '', message: '每条记录应当是一个对象' }] }
   const { source_ref, unit, number, state, opened_on, closed_on, values, rows = {}, ...unknown } = given as unknown as ExchangeRecord & Values
   const problems: FieldProblem[] = Object.keys(unknown).map((name) => ({ field: name, message: `没有「${name}」这一项` }))
@@ -56,6 +56,7 @@ export function readRecord({ procedure, complete }: LedgerImport, units: Units, 
   if (typeof source_ref !== 'string' || source_ref.trim() === '' || source_ref.length > MOST_REF || UNFIT.test(source_ref)) wrong('source_ref', `请给出本条记录在你方系统中的编号（至多 ${MOST_REF} 字）`)
   if (number !== undefined && number !== null && (typeof number !== 'string' || number.length > MOST_REF || UNFIT.test(number))) wrong('number', `文号应当是文字，至多 ${MOST_REF} 字`)
   if (typeof state !== 'string' || !Object.hasOwn(states, state)) wrong('state', `状态应当是 ${Object.entries(states).map(([code, { label }]) => `${code}（${label}）`).join('、')} 之一`)
+  else for (const reason of notAdmitted(procedure, state)) wrong('state', reason)
   if (!isIsoDate(opened_on)) wrong('opened_on', '收案日期应当是实有的日期，格式如 2025-03-01')
   if (closed_on !== undefined && closed_on !== null && !isIsoDate(closed_on)) wrong('closed_on', '办结日期应当是实有的日期，格式如 2025-03-01')
   else if (states[state]?.final && !closed_on) wrong('closed_on', '已经办结的，请填写办结日期')
@@ -67,6 +68,7 @@ export function readRecord({ procedure, complete }: LedgerImport, units: Units, 
   if (!isObject(rows)) wrong('rows', '各分项应当按名称列出')
   const read = readValues(procedure.fields as Fields, isObject(values) ? values : {}, units, 'values.')
   problems.push(...read.problems)
+  for (const name of needs) if (!isObject(values) || (values[name] ?? null) === null) wrong(`values.${name}`, `没有填写「${(procedure.fields as Fields)[name]!.label}」`)
   const manys = (procedure.many ?? {}) as Manys
   const children = Object.fromEntries(Object.entries(isObject(rows) ? rows : {}).map(([child, group]) => {
     const many = manys[child]

@@ -9,6 +9,7 @@ import { sealed } from '../matter/sensitive.ts'
 import { loadMatter } from '../matter/store.ts'
 import { beginWork, circumstancesOf, writeStep } from '../matter/work.ts'
 import type { World } from '../matter/world.ts'
+import { statesComingIn } from '../import/mapping.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { ReadRecord } from './record.ts'
 
@@ -22,6 +23,8 @@ export async function reviseMatter(tx: WriteTx, world: World, caller: Caller, pr
   if (!loaded) return { field: 'source_ref', message: '这件案卷已经移交其他单位，请由该单位报送' }
   const { replica } = loaded
   if (replica.row.org_id !== record.org_id) return { field: 'unit', message: '这件案卷由另一单位负责。单位变更的，请先在本系统办理移交' }
+  // What was confirmed here is changed here: a sender does not change it behind whoever confirmed it.
+  if (!statesComingIn(procedure).includes(replica.row.state)) return { field: 'state', message: `本系统已经办理到「${(procedure.states as AnyProcedure['states'])[replica.row.state]!.label}」，不再由报送变更` }
   const on = world.today()
   const work = await beginWork(tx, world, caller, procedure, replica.row.org_id, undefined)
   const { matter, rows } = record.mapped

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { withScope, rolesIn, type Caller, type Tx } from '../access/scope.ts'
 import { Fault, invalid } from '../fault.ts'
 import { acceptFile, previewOf } from '../import/accept.ts'
-import { cancelJob, continueJob, findJob, importOf, isImporter, listJobs, problemCounts, readProblems, startJob, type ImportJob } from '../import/job.ts'
+import { cancelJob, continueJob, findJob, importOf, importersOf, listJobs, problemCounts, readProblems, startJob, type ImportJob } from '../import/job.ts'
 import { mappingProblems, type Mapping } from '../import/mapping.ts'
 import { mappingIn } from '../import/mapping-in.ts'
 import { importRunner } from '../import/runner.ts'
@@ -42,8 +42,11 @@ export function importRoutes(app: FastifyInstance, serving: Serving, who: Signed
   app.get('/imports/choices', async (request): Promise<ImportChoice[]> => {
     const { caller } = await who.of(request)
     const organisations = await serving.organisations(caller.district)
-    const orgs = [...organisations.values()].filter(({ id }) => isImporter(rolesIn(caller, id))).map(({ id, name }) => ({ id, name }))
-    return orgs.length === 0 ? [] : [...serving.registry.procedures.values(), ...[...serving.registry.registers.values()].filter(({ retired }) => !retired)].map(({ id, label }) => ({ ledger: id, label, orgs }))
+    const held = [...organisations.values()].map(({ id, name }) => ({ id, name, roles: rolesIn(caller, id) })).filter(({ roles }) => roles.length > 0)
+    return [...serving.registry.procedures.values(), ...[...serving.registry.registers.values()].filter(({ retired }) => !retired)].map(({ id, label }) => {
+      const importers = importersOf(serving, id)
+      return { ledger: id, label, orgs: held.filter(({ roles }) => roles.some((role) => importers.includes(role))).map(({ id: org, name }) => ({ id: org, name })) }
+    }).filter(({ orgs }) => orgs.length > 0)
   })
   app.get('/imports', async (request): Promise<ImportBrief[]> => {
     const { caller } = await who.of(request)
@@ -68,15 +71,15 @@ export function importRoutes(app: FastifyInstance, serving: Serving, who: Signed
     if (wrong.length > 0) throw invalid(wrong.map((message) => ({ field: 'mapping', message })))
     if (typeof body['dry'] !== 'boolean') throw new Fault('invalid', '请指明是试导入还是正式导入')
     const dry = body['dry']
-    return begun(caller, await inScope(caller, (tx) => startJob(tx, caller, job.id, { mapping, dry })))
+    return begun(caller, await inScope(caller, (tx) => startJob(tx, serving, caller, job.id, { mapping, dry })))
   })
   app.post<{ Params: One }>('/imports/:id/continue', async (request) => {
     const { caller } = await who.of(request)
-    return begun(caller, await inScope(caller, (tx) => continueJob(tx, caller, idOf(request.params))))
+    return begun(caller, await inScope(caller, (tx) => continueJob(tx, serving, caller, idOf(request.params))))
   })
   app.post<{ Params: One }>('/imports/:id/cancel', async (request) => {
     const { caller } = await who.of(request)
-    return briefOf(caller, await inScope(caller, (tx) => cancelJob(tx, caller, idOf(request.params))))
+    return briefOf(caller, await inScope(caller, (tx) => cancelJob(tx, serving, caller, idOf(request.params))))
   })
   const jobOf = (caller: Caller, request: FastifyRequest) => inScope(caller, (tx) => findJob(tx, caller.district, idOf(request.params as One)))
   const begun = (caller: Caller, job: ImportJob): Promise<ImportBrief> => { runner.begin({ ...job, made_by: caller.account_id }); return briefOf(caller, job) }
@@ -111,7 +114,7 @@ export function importRoutes(app: FastifyInstance, serving: Serving, who: Signed
     const body = bodyOf(request)
     const mapping: Mapping = mappingIn(body['mapping'])
     importOf(serving, mapping.ledger)
-    const { name, mapping: kept } = await inScope(caller, (tx) => saveMapping(tx, caller, { org_id: textIn(body, 'org_id'), name: textIn(body, 'name'), mapping }))
+    const { name, mapping: kept } = await inScope(caller, (tx) => saveMapping(tx, serving, caller, { org_id: textIn(body, 'org_id'), name: textIn(body, 'name'), mapping }))
     return { name, mapping: kept, saved: true }
   })
 }

@@ -19,7 +19,7 @@ const PREVIEWED = 8
  */
 export async function acceptFile(world: ImportWorld, caller: Caller, { ledger, org_id, name, content }: Offered): Promise<ImportJob> {
   const known = importOf(world, ledger)
-  demandImporter(caller, org_id)
+  demandImporter(world, caller, { ledger, org_id })
   if (known.procedure.fixed) throw new Fault('invalid', `${known.procedure.label}的证明在办理之处形成，不能导入`)
   const unit = (await world.organisations(caller.district)).get(org_id)
   if (unit && !mayHold(known.procedure, unit)) throw new Fault('invalid', `「${known.procedure.label}」不由${unit.name}办理，请选择有权办理的单位`)

@@ -1,8 +1,9 @@
 import { isSystem, rolesIn, type Caller, type Tx } from '../access/scope.ts'
-import type { Role } from '../access/role.ts'
+import { roles as roleLabels, type Role } from '../access/role.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
 import { newId } from '../matter/id.ts'
 import type { World } from '../matter/world.ts'
+import { list } from '../procedure/refusals.ts'
 import type { CellProblem, LedgerImport, Mapping } from './mapping.ts'
 import { ledgerOf } from './register-ledger.ts'
 
@@ -34,12 +35,18 @@ export interface ImportJob {
 /** What is wrong with a row, as the report tells it. */
 export interface ImportProblem extends CellProblem { readonly line: number }
 
-/** Who may bring past records into a unit's ledgers; the administrator has no part in business (三员分立). */
-const IMPORTER: Role = 'clerk'
-export const isImporter = (held: readonly Role[]): boolean => held.includes(IMPORTER)
+/**
+ * Who may bring past records into a unit's ledgers: its clerk, since the administrator has no part in business (三员分立); of a
+ * register, whoever keeps it. A file is no way round the role that each entry asks for.
+ */
+export const importersOf = ({ registry }: Pick<World, 'registry'>, ledger: string): readonly Role[] => {
+  const register = registry.registers.get(ledger)
+  return register ? list(register.by) : ['clerk']
+}
 /** @throws Fault `forbidden` */
-export function demandImporter(caller: Caller, org_id: string): void {
-  if (!isImporter(rolesIn(caller, org_id))) throw new Fault('forbidden', '历史数据由本单位的经办人员导入，您在所选单位没有这个角色')
+export function demandImporter(world: Pick<World, 'registry'>, caller: Caller, { ledger, org_id }: Pick<ImportJob, 'ledger' | 'org_id'>): void {
+  const importers = importersOf(world, ledger)
+  if (!rolesIn(caller, org_id).some((role) => importers.includes(role))) throw new Fault('forbidden', `由所选单位的${importers.map((role) => roleLabels[role]).join('、')}导入，您在该单位没有这个角色`)
 }
 
 /** What the program knows about files of a ledger: the room's own mappings and readers, or nothing. @throws Fault `not_found` */
@@ -71,9 +78,9 @@ export const listJobs = async (tx: Tx, district: string): Promise<readonly Impor
   (await tx.query<ImportJob>(`select ${COLUMNS} from import_job where district = $1 order by made_at desc, id desc limit 50`, [district])).rows
 
 /** Begins a trial, or the import itself, from the first row. @throws Fault `conflict` where rows of the file are already in */
-export async function startJob(tx: Tx, caller: Caller, id: string, { mapping, dry }: { readonly mapping: Mapping; readonly dry: boolean }): Promise<ImportJob> {
+export async function startJob(tx: Tx, world: Pick<World, 'registry'>, caller: Caller, id: string, { mapping, dry }: { readonly mapping: Mapping; readonly dry: boolean }): Promise<ImportJob> {
   const job = await findJob(tx, caller.district, id, 'lock')
-  demandImporter(caller, job.org_id)
+  demandImporter(world, caller, job)
   if (job.state === 'running') throw new Fault('conflict', '这次导入正在进行，请等它完成或者先取消')
   if (!job.dry && job.state !== 'ready') throw new Fault('conflict', job.state === 'finished' ? '这个文件已经导入完成。要再次导入，请重新选择文件' : '这个文件已经开始导入，请选择「继续导入」')
   await startedAnew(tx, job)
@@ -87,17 +94,17 @@ export async function startedAnew(tx: Tx, job: ImportJob): Promise<ImportJob> {
 }
 
 /** Goes on with an import that was cancelled or failed, from the row where it stopped. */
-export async function continueJob(tx: Tx, caller: Caller, id: string): Promise<ImportJob> {
+export async function continueJob(tx: Tx, world: Pick<World, 'registry'>, caller: Caller, id: string): Promise<ImportJob> {
   const job = await findJob(tx, caller.district, id, 'lock')
-  demandImporter(caller, job.org_id)
+  demandImporter(world, caller, job)
   if (job.dry || (job.state !== 'cancelled' && job.state !== 'failed')) throw new Fault('conflict', '这次导入没有停在中途，无须继续')
   return changed(tx, job, `state = 'running', problem = null`)
 }
 
 /** Stops an import after the rows in hand; what is in stays in. */
-export async function cancelJob(tx: Tx, caller: Caller, id: string): Promise<ImportJob> {
+export async function cancelJob(tx: Tx, world: Pick<World, 'registry'>, caller: Caller, id: string): Promise<ImportJob> {
   const job = await findJob(tx, caller.district, id, 'lock')
-  demandImporter(caller, job.org_id)
+  demandImporter(world, caller, job)
   return job.state === 'running' ? changed(tx, job, `state = 'cancelled'`) : job
 }
 

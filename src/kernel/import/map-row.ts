@@ -3,8 +3,8 @@ import { normalCode } from '../field/codes.ts'
 import { optionsOf, type Field, type Fields } from '../field/field.ts'
 import { emptyOf, parseValue } from '../field/parse.ts'
 import type { IsoDate } from '../law/law.ts'
-import type { AnyProcedure, Many } from '../procedure/procedure.ts'
-import { cellName, isRows, targetOf, type Cells, type CellProblem, type ColumnToField, type LedgerImport, type MappedRow, type Mapping, type RowContext } from './mapping.ts'
+import type { AnyDeadline, AnyProcedure, Many } from '../procedure/procedure.ts'
+import { cellName, isRows, notAdmitted, targetOf, type Cells, type CellProblem, type ColumnToField, type LedgerImport, type MappedRow, type Mapping, type RowContext } from './mapping.ts'
 import { readAmount, readDay } from './normal.ts'
 
 type Draft = { [field: string]: unknown }
@@ -124,6 +124,9 @@ function placed(r: Reading, today: IsoDate): IsoDate {
   return year ? `${year}-01-01` as IsoDate : today
 }
 
+/** Days on which a term of the matter ends: they lie ahead of a matter that is under way. */
+const datesAhead = ({ deadlines }: AnyProcedure): readonly string[] => Object.values(deadlines as { readonly [name: string]: AnyDeadline }).flatMap(({ term }) => 'dueOn' in term ? [term.dueOn] : [])
+
 /** A matter that comes in concluded was concluded by the day that is known; standing matters must not count it. */
 function concluded(r: Reading, state: string, opened_on: IsoDate): IsoDate | null {
   const told = firstDay(r, ['closed_on'])
@@ -141,7 +144,7 @@ function concluded(r: Reading, state: string, opened_on: IsoDate): IsoDate | nul
  * with it is told at once, each with its cell.
  * @param cells by header; blanks around them are trimmed
  */
-export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'mappings'>, mapping: Mapping, cells: Cells, context: RowContext): MappedRow {
+export function mapRow({ procedure, readers, needs = [], complete }: Omit<LedgerImport, 'mappings'>, mapping: Mapping, cells: Cells, context: RowContext): MappedRow {
   const textOf = (column: string | undefined) => column === undefined ? '' : (cells[column] ?? '').trim()
   const r: Reading = {
     procedure, mapping, values: blankOf(procedure.fields), children: {}, problems: [], textOf, orgOf: context.orgOf,
@@ -161,10 +164,12 @@ export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'map
   for (const [name, value] of Object.entries(constants)) if (isEmpty(r.values[name])) r.values[name] = value
   const rows = Object.fromEntries(Object.keys(r.children).map((child) => [child, keptRows(child, r)]))
   const opened_on = placed(r, context.today)
-  for (const [name, value] of Object.entries(r.values)) if (typeof value === 'string' && targetOf(procedure, name)?.kind === 'date' && value > context.today)
+  const ahead = datesAhead(procedure)
+  for (const [name, value] of Object.entries(r.values)) if (typeof value === 'string' && targetOf(procedure, name)?.kind === 'date' && value > context.today && !ahead.includes(name))
     r.say('refused', columnTo(r, [name]), `「${targetOf(procedure, name)!.label}」${value} 尚未到来`)
 
   for (const [child, kept] of Object.entries(rows)) for (const row of kept) missingIn(child, row, r)
+  for (const reason of notAdmitted(procedure, String(state))) r.say('refused', undefined, reason)
   const closed_on = concluded(r, String(state), opened_on)
 
   const base = {
@@ -172,6 +177,8 @@ export function mapRow({ procedure, readers, complete }: Omit<LedgerImport, 'map
   } as MappedRow['matter']
   const more = complete?.({ matter: base, rows }) ?? {}
   const whole = { matter: { ...base, ...more.matter }, rows: { ...rows, ...more.rows } }
+  for (const name of needs) if (isEmpty(whole.matter[name]) && !r.problems.some(({ kind, column }) => kind === 'refused' && column !== null && column === columnTo(r, [name])))
+    r.say('refused', columnTo(r, [name]), `没有填写「${targetOf(procedure, name)!.label}」`)
   const everyChild = Object.fromEntries(Object.keys(procedure.many ?? {}).map((child) => [child, whole.rows[child] ?? []]))
   // Any procedure will do here; the rows are of its own children.
   const title = procedure.title({ values: whole.matter, rows: everyChild as Parameters<AnyProcedure['title']>[0]['rows'], orgName: () => '' })

@@ -91,6 +91,8 @@ export interface LedgerImport {
   readonly procedure: AnyProcedure
   readonly mappings: readonly Mapping[]
   readonly readers: { readonly [name: string]: Reader }
+  /** Fields without which no record comes in, whatever mapping was chosen. */
+  readonly needs?: readonly string[]
   readonly complete?: (read: { readonly matter: Values; readonly rows: MappedRow['rows'] }) => { readonly matter?: Values; readonly rows?: MappedRow['rows'] }
 }
 
@@ -110,13 +112,21 @@ export function targetOf(procedure: AnyProcedure, to: string): Field | undefined
   return name === undefined ? (procedure.fields as Fields)[to] ?? kernelTargets[to] : (procedure.many as Manys | undefined)?.[child]?.fields[name]
 }
 
+/** The states in which records of elsewhere may come in. */
+export const statesComingIn = ({ states, comesIn }: AnyProcedure): readonly string[] => comesIn ?? Object.keys(states)
+/** Why a record of elsewhere may not come in so; empty when it may. */
+export const notAdmitted = (procedure: AnyProcedure, state: string): readonly string[] => {
+  const admitted = statesComingIn(procedure)
+  return admitted.includes(state) ? [] : [`「${procedure.label}」只能作为「${admitted.map((one) => (procedure.states as AnyProcedure['states'])[one]!.label).join('」「')}」进入本系统，其余须在本系统办理`]
+}
+
 /** What makes a mapping unusable for a file, in Chinese, before a row is read; empty when nothing does. */
 export function mappingProblems({ procedure, readers }: Pick<LedgerImport, 'procedure' | 'readers'>, mapping: Mapping, headers: readonly string[]): readonly string[] {
   const states = procedure.states as AnyProcedure['states']
   const state = mapping.constants['state']
   return [
     ...(mapping.ledger === procedure.id ? [] : [`这份对应关系属于另一类案卷，不能用于「${procedure.label}」`]),
-    ...(typeof state === 'string' && Object.hasOwn(states, state) ? [] : ['请选择导入后的状态']),
+    ...(typeof state === 'string' && Object.hasOwn(states, state) ? notAdmitted(procedure, state) : ['请选择导入后的状态']),
     ...(mapping.columns.length > 0 ? [] : ['请至少为一列指定去处']),
     ...mapping.columns.flatMap((rule) => isRows(rule)
       ? Object.hasOwn(readers, rule.reader) && Object.hasOwn((procedure.many ?? {}) as Manys, rule.rows) ? [] : [`没有「${rule.reader}」这种读法`]
@@ -180,7 +190,7 @@ export function suggestMapping(procedure: AnyProcedure, headers: readonly string
   return {
     id: 'suggested', label: '按列名提出的初稿', ledger: procedure.id, placed_by: [procedure.governedBy],
     // Where there is one state only (a register's), nobody need choose it.
-    constants: Object.keys(procedure.states).length === 1 ? { state: procedure.opensIn } : {},
+    constants: statesComingIn(procedure).length === 1 ? { state: statesComingIn(procedure)[0]! } : {},
     columns: headers.flatMap((header) => chosen.has(header) ? [{ from: [header], to: chosen.get(header)! }] : []),
   }
 }

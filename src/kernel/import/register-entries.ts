@@ -40,6 +40,10 @@ export async function repeatedEntries(tx: Tx, job: ImportJob, register: AnyRegis
   }
 }
 
+/** What the register refuses of any entry, whoever brings it. */
+export const improperEntry = (register: AnyRegister, { matter }: MappedRow): readonly CellProblem[] =>
+  Object.entries(register.invalidIf ?? {}).flatMap(([sentence, bar]) => bar.if(matter as never) ? [aboutRow('refused', '', sentence)] : [])
+
 /** A mapped row as an entry that stands from its day on: identifiers encrypted, an id given. */
 export function entryOf(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, register: AnyRegister, { matter }: MappedRow, { job, caller }: { readonly job: ImportJob; readonly caller: Caller }): PastRegisterEntry {
   const values = Object.fromEntries(Object.keys(register.fields as Fields).map((name) => [name, matter[name]]))

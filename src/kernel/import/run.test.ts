@@ -7,11 +7,16 @@ import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../te
 import { folderStore } from '../attachment/store.ts'
 import { withScope } from '../access/scope.ts'
 import { Fault } from '../fault.ts'
+import { integer, required, text } from '../field/field.ts'
 import { replay } from '../journal/replay.ts'
+import { law } from '../law/law.ts'
 import { loadMatter } from '../matter/store.ts'
+import { registryOf } from '../matter/world.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
+import { defineRegister } from '../register/register.ts'
 import { acceptFile } from './accept.ts'
 import { cancelJob, continueJob, findJob, readProblems, startJob, type ImportJob } from './job.ts'
-import type { Mapping } from './mapping.ts'
+import { mappingProblems, type Mapping } from './mapping.ts'
 import { runImport, type ImportWorld } from './run.ts'
 import { savedMappings, saveMapping } from './saved.ts'
 
@@ -20,7 +25,7 @@ let world: ImportWorld
 let folder: string
 const clerk = somebody(unit(2), 'clerk')
 beforeAll(async () => {
-  t = await testWorld([sampleRoom], sampleTables)
+  t = await testWorld([sampleRoom], `${sampleTables}; create table noted (like kernel.entry including all, name text, amount integer); select kernel.make_register('noted');`)
   folder = await mkdtemp(join(tmpdir(), 'import-'))
   world = { ...t.world, files: folderStore(folder) }
 })
@@ -33,13 +38,17 @@ const mapping: Mapping = {
     { from: ['姓名'], to: 'party.name' }, { from: ['证件'], to: 'party.id_number' }, { from: ['被申请人'], to: 'respondent' },
   ],
 }
+const noted = defineRegister({
+  id: 'noted', label: '登记册', basis: [law('试验法', ['2020-01-01']).art(1)], fields: { name: required(text('名称')), amount: integer('数量') }, title: 'name', list: ['name', 'amount'], by: 'supervisor', unique: ['name'],
+  invalidIf: { 数量应当是正数: { basis: law('试验法', ['2020-01-01']).art(1), if: ({ amount }) => amount !== null && amount <= 0 } },
+})
 const HEAD = '编号,日期,事由,结果,姓名,证件,被申请人'
 const linesOf = (count: number, mark: string) => Array.from({ length: count }, (_, n) => `${mark}〔2020〕${n + 1}号,2020年3月${n % 28 + 1}日,第${n}件,维持,张三,,`)
 const accept = (text: string | Buffer, name = '旧案.csv') => acceptFile(world, clerk, { ledger: 'sample', org_id: unit(2), name, content: bytes(text) })
 async function* bytes(text: string | Buffer) { yield Buffer.from(text as string) }
 const inScope = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(world.pool, clerk, fn)
 async function run(job: ImportJob, { dry = false, stop, by = mapping }: { dry?: boolean; stop?: () => boolean; by?: Mapping } = {}): Promise<ImportJob> {
-  await inScope((tx) => startJob(tx, clerk, job.id, { mapping: by, dry }))
+  await inScope((tx) => startJob(tx, world, clerk, job.id, { mapping: by, dry }))
   return runImport(world, clerk, job.id, stop)
 }
 const problemsOf = (job: ImportJob) => inScope((tx) => readProblems(tx, job, { limit: 100 }))
@@ -121,9 +130,9 @@ test('取消后停下,已导入的保留,可以继续', async () => {
   const job = await accept([HEAD, ...linesOf(1200, '戊')].join('\n'))
   let chunks = 0
   await run(job, { stop: () => chunks++ > 0 })
-  await inScope((tx) => cancelJob(tx, clerk, job.id))
+  await inScope((tx) => cancelJob(tx, world, clerk, job.id))
   expect(await runImport(world, clerk, job.id)).toMatchObject({ state: 'cancelled', done: 500 })
-  await inScope((tx) => continueJob(tx, clerk, job.id))
+  await inScope((tx) => continueJob(tx, world, clerk, job.id))
   expect(await runImport(world, clerk, job.id)).toMatchObject({ state: 'finished', imported: 1200 })
   expect(await countOf('戊')).toBe(1200)
 })
@@ -145,9 +154,30 @@ test('没有角色的人不能导入,映射不能指向没有的栏目,取消以
   expect((await fault(run(done))).kind).toBe('conflict')
 })
 
+test('需要他人核实的,只能以待核实的状态进入;台账由登记它的角色导入,台账拒绝的内容文件里也不收', async () => {
+  const guarded = { ...sample, comesIn: ['received'] } as unknown as AnyProcedure
+  const registry = registryOf([{ ...sampleRoom, procedures: [guarded], registers: [noted] }])
+  const guardedWorld = { ...world, registry }
+  const line = `${HEAD}\n子1号,2020-3-1,一,维持,张三,,\n`
+  const job = await acceptFile(guardedWorld, clerk, { ledger: 'sample', org_id: unit(2), name: 'a.csv', content: bytes(line) })
+  expect(mappingProblems({ procedure: guarded, readers: {} }, mapping, HEAD.split(','))).toEqual([expect.stringContaining('只能作为')])
+  // A job that was started all the same brings nothing in.
+  await inScope((tx) => startJob(tx, guardedWorld, clerk, job.id, { mapping, dry: false }))
+  expect(await runImport(guardedWorld, clerk, job.id)).toMatchObject({ imported: 0, refused: 1 })
+
+  const offer = (who: typeof clerk) => acceptFile(guardedWorld, who, { ledger: 'noted', org_id: unit(2), name: 'b.csv', content: bytes('名称,数量\n甲,1\n乙,0\n') })
+  const refusal = await fault(offer(clerk))
+  expect([refusal.kind, refusal.message]).toEqual(['forbidden', expect.stringContaining('由所选单位的执法监督人员导入')])
+  const supervisor = somebody(unit(2), 'supervisor')
+  const entries = await offer(supervisor)
+  await withScope(world.pool, supervisor, (tx) => startJob(tx, guardedWorld, supervisor, entries.id, { mapping: entries.mapping, dry: true }))
+  expect(await runImport(guardedWorld, supervisor, entries.id)).toMatchObject({ imported: 1, refused: 1 })
+  expect((await withScope(world.pool, supervisor, (tx) => readProblems(tx, entries, { kind: 'refused', limit: 9 }))).map(({ line: at, reason }) => [at, reason])).toEqual([[3, '数量应当是正数']])
+})
+
 test('映射按名称保存,同名的以新的为准,下次按列名自动选用', async () => {
-  await inScope((tx) => saveMapping(tx, clerk, { org_id: unit(2), name: '旧表', mapping }))
-  await inScope((tx) => saveMapping(tx, clerk, { org_id: unit(2), name: '旧表', mapping }))
+  await inScope((tx) => saveMapping(tx, world, clerk, { org_id: unit(2), name: '旧表', mapping }))
+  await inScope((tx) => saveMapping(tx, world, clerk, { org_id: unit(2), name: '旧表', mapping }))
   const saved = await inScope((tx) => savedMappings(tx, DISTRICT, 'sample'))
   expect(saved.map(({ name }) => name)).toEqual(['旧表'])
   expect((await accept(`${HEAD}\n辛1号,2020-3-1,一,维持,张三,,\n`)).mapping).toEqual(saved[0]!.mapping)

@@ -3,13 +3,14 @@ import type { FileStore } from '../attachment/store.ts'
 import { Fault } from '../fault.ts'
 import { childrenOf, childTable } from '../matter/tables.ts'
 import type { World } from '../matter/world.ts'
+import type { AnyRegister } from '../register/register.ts'
 import { demandImporter, endJob, findJob, importOf, moved, startedAnew, writeProblems, type ImportJob, type ImportProblem } from './job.ts'
 import { isRefused, mapRow } from './map-row.ts'
 import { cellName, isRows, type CellProblem, type LedgerImport, type MappedRow } from './mapping.ts'
 import { aboutRow, repeatedNumbers, type SeenNumbers } from './numbers.ts'
 import { isOpen, pastMatter, runningBy, type Bringing, type Running } from './past-matter.ts'
 import { dataRows, findHeading, type DataRow, type Heading } from './table.ts'
-import { entryOf, repeatedEntries } from './register-entries.ts'
+import { entryOf, improperEntry, repeatedEntries } from './register-entries.ts'
 import { writeEntries, writePast, type PastMatter } from './write.ts'
 
 export interface ImportWorld extends World { readonly files: FileStore }
@@ -42,7 +43,7 @@ export async function runImport(world: ImportWorld, caller: Caller, id: string, 
   const job = await inScope((tx) => findJob(tx, caller.district, id))
   if (job.state !== 'running') return job
   try {
-    demandImporter(caller, job.org_id)
+    demandImporter(world, caller, job)
     return await rowsToEnd(await beginRun(world, caller, job), stop)
   } catch (error) {
     // A broken connection is no verdict on the file: the job stays as it is and goes on later.
@@ -132,7 +133,7 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   const mapped = rows.map((row) => mapRow(run.ledger, job.mapping, row.cells, { headers: run.heading.headers, line: row.line, file: job.name, today: run.world.today(), orgOf: run.orgOf }))
   const fit = mapped.filter((row) => !isRefused(row))
   const register = run.world.registry.registers.get(job.ledger)
-  const repeats = register ? await repeatedEntries(tx, job, register, run.seen, fit) : await (async () => {
+  const repeats = register ? await registerFaults(tx, job, register, run.seen, fit) : await (async () => {
     const repeated = await repeatedNumbers(tx, job, run.seen, fit.flatMap(({ matter }) => matter.number ?? []))
     return ({ matter: { number } }: MappedRow, line: number) => number === null ? [] : repeated(number, line).map((one) => ({ ...one, ...numberCell(run, job, line) }))
   })()
@@ -151,6 +152,12 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   // Of rows that come in; a refused row's other findings are told with it.
   const among = (kind: ImportProblem['kind']) => problems.filter((of, at) => isFit(at) && of.some((one) => one.kind === kind)).length
   return moved(tx, job, { done: rows.length, imported, refused: rows.length - imported, flagged: among('flagged'), noted: among('noted') })
+}
+
+/** What stands against an entry beside its cells: what the register refuses of any, and what it has already. */
+async function registerFaults(tx: Tx, job: ImportJob, register: AnyRegister, seen: SeenNumbers, rows: readonly MappedRow[]): Promise<(row: MappedRow, line: number) => CellProblem[]> {
+  const repeated = await repeatedEntries(tx, job, register, seen, rows)
+  return (row, line) => [...improperEntry(register, row), ...repeated(row, line)]
 }
 
 /** Where a line has its number. */

@@ -1,6 +1,7 @@
 import type { Caller, Tx } from '../access/scope.ts'
 import { invalid } from '../fault.ts'
 import { newId } from '../matter/id.ts'
+import type { World } from '../matter/world.ts'
 import { demandImporter } from './job.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -11,8 +12,8 @@ export const savedMappings = async (tx: Tx, district: string, ledger: string): P
   (await tx.query<SavedMapping>('select id, org_id, name, mapping from import_mapping where district = $1 and ledger = $2 order by saved_at desc, id desc limit 100', [district, ledger])).rows
 
 /** Saves a mapping under a name; of the same unit and name, the newer replaces the older. */
-export async function saveMapping(tx: Tx, caller: Caller, { org_id, name, mapping }: Omit<SavedMapping, 'id'>): Promise<SavedMapping> {
-  demandImporter(caller, org_id)
+export async function saveMapping(tx: Tx, world: Pick<World, 'registry'>, caller: Caller, { org_id, name, mapping }: Omit<SavedMapping, 'id'>): Promise<SavedMapping> {
+  demandImporter(world, caller, { ledger: mapping.ledger, org_id })
   const named = name.trim().slice(0, 100)
   if (!named) throw invalid([{ field: 'name', message: '请填写名称' }])
   const { rows: [old] } = await tx.query<{ id: string }>('select id from import_mapping where district = $1 and org_id = $2 and ledger = $3 and name = $4 for update', [caller.district, org_id, mapping.ledger, named])

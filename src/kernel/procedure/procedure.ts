@@ -272,6 +272,8 @@ export interface ProcedureDef<
   readonly links?: { readonly [kind: string]: LinkDef }
   /** A matter of it stands for years, like an entry of a list (an officer's card), and goes along to the practice ground. */
   readonly standing?: true
+  /** States in which records of elsewhere (a file, a push) may come in; absent: any. What somebody else confirms comes in waiting for it. */
+  readonly comesIn?: readonly NoInfer<S>[]
   /** Kinds of unit that may be responsible for it; absent: any (a reconsideration is a government's, 行政复议法第四条第一款). */
   readonly heldBy?: readonly string[]
   /** Units that take part and therefore see the matter: org fields, e.g. the respondent; of child rows as `addressee.unit`. */

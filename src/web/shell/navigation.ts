@@ -2,7 +2,7 @@ import { isOffice, type Role } from '../../kernel/access/role.ts'
 import type { SessionView } from '../../kernel/http/contract.ts'
 import { list } from '../../kernel/procedure/refusals.ts'
 import type { AnyAction, AnyProcedure } from '../../kernel/procedure/procedure.ts'
-import { rooms } from '../registry.ts'
+import { registers, rooms } from '../registry.ts'
 
 export interface NavItem { readonly label: string; readonly href: string; readonly roles?: readonly Role[]; readonly business?: true; readonly city?: true }
 export interface NavGroup {
@@ -23,7 +23,7 @@ const roomGroups = rooms.filter(({ procedures }) => procedures?.length).map(({ i
 const navigation: readonly NavGroup[] = [
   { label: '工作台', items: [{ label: '待办与期限', href: '/' }, { label: '监督工作台', href: '/supervision', roles: ['supervisor'] }, { label: '网上来件', href: '/intake', roles: ['supervisor'] }, { label: '模拟运行', href: '/practice', business: true }] },
   ...roomGroups,
-  { label: '台账', items: [{ label: '台账目录', href: '/registers' }, { label: '导入以往案卷', href: '/import', roles: ['clerk'] }] },
+  { label: '台账', items: [{ label: '台账目录', href: '/registers' }, { label: '导入以往案卷', href: '/import', roles: ['clerk', ...registers.flatMap(({ retired, by }) => retired ? [] : list(by))] }] },
   { label: '统计与报告', items: [{ label: '数据', href: '/figures', business: true }, { label: '各区对比', href: '/districts', city: true }, { label: '报告和通报', href: '/report', business: true }, { label: '报告核查', href: '/check' }] },
   { label: '公开', items: [{ label: '程序说明', href: '/procedures' }] },
   { label: '管理', items: [

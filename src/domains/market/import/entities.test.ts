@@ -27,7 +27,7 @@ const HEAD = 'uscc,entity_kind,comp_type,comp_name,reg_state,reg_org,established
 async function* bytes(text: string) { yield Buffer.from(text) }
 async function bring(text: string, dry = false) {
   const job = await acceptFile(world, clerk, { ledger: 'inspection_object', org_id: unit(2), name: '登记数据.csv', content: bytes(text) })
-  await withScope(world.pool, clerk, (tx) => startJob(tx, clerk, job.id, { mapping: job.mapping, dry }))
+  await withScope(world.pool, clerk, (tx) => startJob(tx, world, clerk, job.id, { mapping: job.mapping, dry }))
   const done = await runImport(world, clerk, job.id)
   return { done, problems: await withScope(world.pool, clerk, (tx) => readProblems(tx, done, { limit: 50 })) }
 }

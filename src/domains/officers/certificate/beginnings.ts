@@ -32,6 +32,9 @@ export const beginnings = {
       '发证、审验、考试的日期尚未到来': ({ on, values: { issued_on, checked_on, retrained_on } }) => [issued_on, checked_on, retrained_on].some((day) => day !== null && day > on),
     },
   },
-  confirm: { label: '核实登记', basis: 山东程序规定.art(60, 3), by: registrar, from: 'recorded', to: 'valid', batch: true },
-  reject: { label: '不予登记', basis: 山东程序规定.art(60, 3), by: registrar, from: 'recorded', to: 'rejected', asks: ['rejection_reason'] },
+  confirm: {
+    label: '核实登记', basis: 山东程序规定.art(60, 3), by: registrar, from: 'recorded', to: 'valid', batch: true,
+    barredIf: { '同一执法证号已有有效的证件，请核对证号或者不予登记': (m) => m.facts.same.some(({ state }) => state === 'valid' || state === 'suspended') },
+  },
+  reject: { label: '不予登记', basis: 山东程序规定.art(60, 3), by: registrar, from: 'recorded', to: 'rejected', asks: ['rejection_reason'], batch: true },
 } as const satisfies Actions

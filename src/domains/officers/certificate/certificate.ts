@@ -14,6 +14,8 @@ export const certificate = defineProcedure({
   series: '执证',
   governedBy: 'issued_on',
   standing: true,
+  // Whether a card that somebody brings holds is for the supervision body to say (山东省行政程序规定第六十条第三款).
+  comesIn: ['recorded'],
   fields,
   title: ({ values }) => `${values.name ?? ''} ${values.certificate_number ?? ''}`.trim(),
   list: ['certificate_number', 'name', 'enforcement_fields', 'obtained', 'issued_on', 'valid_until', 'checked_on'],

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd'
 import type { Field, Fields } from '../../../kernel/field/field.ts'
-import type { Mapping } from '../../../kernel/import/mapping.ts'
+import { statesComingIn, type Mapping } from '../../../kernel/import/mapping.ts'
 import type { AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { FieldInput } from '../../components/field-input.tsx'
 import { Labelled } from '../../components/labelled.tsx'
@@ -23,8 +23,8 @@ export function Constants({ procedure, mapping, change, fixed }: Props) {
   )
   return (
     <div className="form">
-      {Object.keys(states).length > 1 && <Labelled name="state" label="导入后的状态" required hint="办结的案卷不再计算期限">
-        {(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" value={state as string | undefined} onChange={(next: string) => set('state', next)} options={Object.entries(states).map(([value, { label, final }]) => ({ value, label: final ? `${label}（办结）` : label }))} />}
+      {statesComingIn(procedure).length > 1 && <Labelled name="state" label="导入后的状态" required hint="办结的案卷不再计算期限">
+        {(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" value={state as string | undefined} onChange={(next: string) => set('state', next)} options={Object.entries(states).filter(([name]) => statesComingIn(procedure).includes(name)).map(([value, { label, final }]) => ({ value, label: final ? `${label}（办结）` : label }))} />}
       </Labelled>}
       <Labelled name="constant" label="各行都相同、文件中没有的内容" hint="文件中已有内容的行以文件为准">
         {(of) => <Select {...of} style={{ width: '100%' }} placeholder="选择栏目后填写" showSearch optionFilterProp="label" value={null} options={Object.entries(fields).filter(([name]) => !(name in values)).map(([value, { label }]) => ({ value, label }))} onChange={(name: string | null) => { if (name) set(name, null) }} />}

@@ -28,7 +28,7 @@ export function ImportsPage() {
       <div className="head"><h1 className="grow">导入以往案卷</h1></div>
       <div className="stack">
         {choices.error ? <Failed error={choices.error} retry={() => void choices.refetch()} /> : !choices.data ? <Loading rows={3} />
-          : choices.data.length === 0 ? <div className="notice">历史数据由承办机构的经办人员导入。您没有这个角色，可以查看已有的导入。</div> : <NewImport choices={choices.data} />}
+          : choices.data.length === 0 ? <div className="notice">以往案卷由承办机构的经办人员导入，台账、名录由登记它的人员导入。您没有这些角色，可以查看已有的导入。</div> : <NewImport choices={choices.data} />}
         <section className="panel">
           <header><h2>已有的导入</h2></header>
           {error && !data ? <Failed error={error} retry={() => void refetch()} /> : !data ? <Loading rows={4} /> : (
@@ -60,7 +60,8 @@ function NewImport({ choices }: { readonly choices: readonly ImportChoice[] }) {
   const [org, setOrg] = useState(choices[0]!.orgs.length === 1 ? choices[0]!.orgs[0]!.id : undefined)
   const [sending, setSending] = useState<{ readonly name: string; readonly percent: number; readonly job: Upload<ImportView> } | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const ready = ledger !== undefined && org !== undefined
+  const orgs = choices.find((choice) => choice.ledger === ledger)?.orgs ?? []
+  const ready = ledger !== undefined && orgs.some(({ id }) => id === org)
   const start = async (file: File | undefined) => {
     if (!file || !ready) return
     setFailure(null)
@@ -78,8 +79,8 @@ function NewImport({ choices }: { readonly choices: readonly ImportChoice[] }) {
     <section className="panel pad stack" onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); void start(event.dataTransfer.files[0]) }}>
       <h2>新的导入</h2>
       <div className="form">
-        <Labelled name="ledger" label="案卷、台账类别" required>{(of) => <Select {...of} style={{ width: '100%' }} showSearch optionFilterProp="label" placeholder="请选择，可以输入名称查找" value={ledger} onChange={setLedger} options={choices.map(({ ledger: value, label }) => ({ value, label }))} />}</Labelled>
-        <Labelled name="org" label="承办机构" required hint="文件中的案卷都归到这个机构">{(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" showSearch optionFilterProp="label" value={org} onChange={setOrg} options={choices[0]!.orgs.map(({ id: value, name: label }) => ({ value, label }))} />}</Labelled>
+        <Labelled name="ledger" label="案卷、台账类别" required>{(of) => <Select {...of} style={{ width: '100%' }} showSearch optionFilterProp="label" placeholder="请选择，可以输入名称查找" value={ledger} onChange={(next: string) => { setLedger(next); const [only, other] = choices.find((choice) => choice.ledger === next)!.orgs; if (other === undefined) setOrg(only!.id) }} options={choices.map(({ ledger: value, label }) => ({ value, label }))} />}</Labelled>
+        <Labelled name="org" label="承办机构" required hint="文件中的案卷都归到这个机构">{(of) => <Select {...of} style={{ width: '100%' }} placeholder="请选择" showSearch optionFilterProp="label" value={orgs.some(({ id }) => id === org) ? org : undefined} onChange={setOrg} options={orgs.map(({ id: value, name: label }) => ({ value, label }))} />}</Labelled>
       </div>
       {failure && <div className="notice bad" role="alert">{failure}</div>}
       {sending ? (
