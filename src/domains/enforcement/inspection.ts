@@ -7,7 +7,7 @@ import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds } from '../common/inspection.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
-import { earlierThisYear, freeSlot, joinTarget, subjectOf } from './visits.ts'
+import { earlierThisYear, freeSlot, joinTarget, subjectOf, towardCap } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
@@ -41,6 +41,7 @@ const fields = {
   place: text('检查地点'),
   patrol: flag('巡查（没有固定对象或者记录）', { hint: '不计入行政检查次数' }),
   record: longText('检查情况'),
+  recording: text('音像记录', { hint: '有音像记录的，写明记录的编号或者存放位置' }),
   result: choice('检查结果', list.inspectionResults),
   comment: longText('被检查人意见'),
   follow_up: longText('处理意见'),
@@ -69,7 +70,7 @@ export const inspection = defineProcedure({
   sections: {
     任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
     对象: ['subject_kind', 'subject', 'subject_code', 'subject_code_problem', 'subject_address'],
-    检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'result', 'comment', 'follow_up'],
+    检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'recording', 'result', 'comment', 'follow_up'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
   },
   looksUp: {
@@ -77,7 +78,7 @@ export const inspection = defineProcedure({
     officers: setting<number>('enforcement_officers', 'enforcement_field'),
     annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
     repeat_threshold: setting<number>('inspection_repeat_threshold'),
-    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3'], { wide: true }),
+    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3'], { wide: true }),
     objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address'], { wide: true }),
   },
   states: {
@@ -129,7 +130,7 @@ export const inspection = defineProcedure({
       barredIf: {
         // Complaints and the like come as they come; the yearly number binds what the organ chooses itself.
         '已达到同一企业年度检查频次上限': (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && m.values.mode !== 'focused'
-          && m.facts.annual_cap !== null && earlierThisYear(m).filter(({ values }) => values['enforcement_field'] === m.values.enforcement_field).length >= m.facts.annual_cap,
+          && m.facts.annual_cap !== null && towardCap(m, m.on, '9999').length >= m.facts.annual_cap,
       },
       invalidIf: {
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
@@ -150,7 +151,7 @@ export const inspection = defineProcedure({
       sets: () => ({ joint: true }), invalidIf: { '应当写明联合检查的单位': (m) => m.values.joint_unit === null && m.values.joint_unit_2 === null && m.values.joint_unit_3 === null },
     },
     inspect: {
-      label: '实施检查', basis: 处罚法.art(55), by: 'handler', from: 'approved', to: 'inspected', asks: ['inspected_on', 'place', 'record', 'result'], offers: ['comment', 'follow_up'],
+      label: '实施检查', basis: 处罚法.art(55), by: 'handler', from: 'approved', to: 'inspected', asks: ['inspected_on', 'place', 'record', 'result'], offers: ['comment', 'follow_up', 'recording'],
       issues: 'record',
       barredIf: {
         '对企业检查应当出具行政检查通知书': { basis: 涉企检查意见.whole, if: (m) => isBusiness(m.values.subject_kind) && m.servedOn('notice') === null },
@@ -169,7 +170,7 @@ export const inspection = defineProcedure({
     inspect_at_once: {
       label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',
       asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'inspected_on', 'place', 'record', 'result'],
-      offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'assistants', 'certificate_numbers'],
+      offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'recording', 'assistants', 'certificate_numbers'],
       issues: 'record', sets: (m) => certificateNumbers(m, m.values.inspected_on ?? m.on),
       invalidIf: {
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },

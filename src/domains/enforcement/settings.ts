@@ -166,8 +166,14 @@ const inspectionCap = defineSetting<'inspection_annual_cap', number | null>({
 })
 const recheckTerm = termByField('order_recheck_term', '责令改正期满后复查期限', workingDays(10, 处罚法.art(28, 1)), {}, PRACTICE)
 
+/** Local lists of what is recorded (音像记录事项清单) are their own source; codes as in `checks/recording.ts`. */
+const recordingScenes = defineSetting<'enforcement_recording_scenes', readonly string[]>({
+  id: 'enforcement_recording_scenes', label: '应当音像记录的环节', kind: 'list', by: FIELD, fallback: [],
+  source: '国办发〔2018〕118号（八）：容易引发争议的执法过程根据实际情况音像记录；按本地清单填写 inspection（现场检查）、hearing（听证）、major（重大疑难案件）、preservation（先行登记保存）、execution（强制执行）；查封扣押、强制拆除不必列入，始终应当记录',
+})
+
 export const settings = [
   officersRequired, officersOnTheSpot, spotFinePerson, spotFineOrganisation, leadTerm, leadExtension, timeBar, decisionTerm, firstExtension, extensionTotal,
   firstExtensionBy, furtherExtensionBy, excludedTime, pleaTerm, hearingKinds, hearingAmountPerson, hearingAmountOrganisation, reviewTerm, reviewExtension,
-  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, recheckTerm,
+  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, recheckTerm, recordingScenes,
 ] as const

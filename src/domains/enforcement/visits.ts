@@ -14,6 +14,14 @@ const slots = ['joint_unit', 'joint_unit_2', 'joint_unit_3'] as const
 export const earlierThisYear = ({ on, facts }: Visited): readonly Matching[] =>
   facts.visits.filter(({ values }) => !values['patrol'] && typeof values['inspected_on'] === 'string' && values['inspected_on'].slice(0, 4) === on.slice(0, 4))
 
+interface Capped { readonly values: { readonly enforcement_field: string | null }; readonly facts: { readonly visits: readonly Matching[] } }
+/** Visits of this field that used up the yearly number before a day: what a complaint or a signal called for, or is watched for itself, uses up none. */
+export const towardCap = ({ values: { enforcement_field }, facts: { visits } }: Capped, year: IsoDate, before: string): readonly Matching[] => visits.filter(({ values }) => {
+  const { patrol, mode, inspected_on } = values
+  return !patrol && mode !== 'targeted' && mode !== 'focused' && values['enforcement_field'] === enforcement_field
+    && typeof inspected_on === 'string' && inspected_on.slice(0, 4) === year.slice(0, 4) && inspected_on < before
+})
+
 /** Where another unit may still join. */
 export const freeSlot = ({ values }: Matching): string | undefined => slots.find((slot) => values[slot] === null)
 

@@ -1,4 +1,4 @@
-import { choice, date, integer, longText, org, required, text } from '../../kernel/field/field.ts'
+import { choice, date, integer, longText, org, required, text, user } from '../../kernel/field/field.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
 import { errorKinds } from './choices.ts'
@@ -20,4 +20,13 @@ export const showingCheck = defineRegister({
     problem: longText('发现的问题'), corrected_on: date('改正日期'),
   },
   title: 'checked_on', list: ['unit', 'checked_on', 'officers', 'showing', 'corrected_on'], by: 'supervisor',
+})
+/** Who reviews penalty decisions, and whether those who began under the Law of 2021 hold the qualification it asks (第五十八条第二款). */
+export const legalReviewer = defineRegister({
+  id: 'legal_reviewer', label: '法制审核人员名册', basis: [处罚法.art(58, 2), 三项制度.section(11)],
+  fields: {
+    reviewer: required(user('人员')), name: required(text('姓名')), began_on: required(date('初次从事法制审核日期', { hint: '二〇二一年七月十五日以后初次从事的，应当取得法律职业资格' })),
+    legal_qualification: text('法律职业资格证书编号'), qualified_on: date('取得法律职业资格日期'),
+  },
+  title: 'name', list: ['name', 'began_on', 'legal_qualification', 'qualified_on'], by: ['office_head', 'supervisor'], unique: ['reviewer'],
 })

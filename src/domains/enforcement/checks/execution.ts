@@ -2,6 +2,7 @@ import { defineCheck, type CheckDef } from '../../../kernel/check/check.ts'
 import type { Citation } from '../../../kernel/law/law.ts'
 import { 三项制度, 强制法 } from '../../common/law.ts'
 import { coerciveEnforcement } from '../coercion/execution/enforcement.ts'
+import { recordingScenes, unrecorded } from './recording.ts'
 import { late } from './words.ts'
 
 type At = CheckDef<typeof coerciveEnforcement>['at']
@@ -12,9 +13,18 @@ const application = defineCheck({
   id: 'enforcement_applied_in_time', of: coerciveEnforcement, label: '申请人民法院强制执行期限', basis: 强制法.art(53), at: 'court_term_from', rule: { deadline: 'application' },
   test: (m) => m.values.court_late_reason === null && m.clock('application').state === 'late' ? late(m, 'application', '申请人民法院强制执行期限', '申请') : null,
 })
+/** Demolition always; what else is enforced where the place's own list says so. */
+const recorded = defineCheck({
+  id: 'enforcement_recorded', of: coerciveEnforcement, label: '强制执行音像记录', basis: 三项制度.section(8), at: 'executed_on', since: '2018-12-05', looksUp: recordingScenes, rule: { fact: 'recording_scenes' },
+  test: (m) => {
+    // What the court carried out the court recorded.
+    if (m.values.route === 'court' || m.values.executed_at === null) return null
+    return m.values.duty === 'demolition' && m.handled && !m.values.recording?.trim() && !m.hasRecording ? '强制拆除，案卷没有写明或者附具全程音像记录' : unrecorded(m, ['execution'])
+  },
+})
 
 export const executionChecks = [
-  application,
+  application, recorded,
   kept('enforcement_substitute_demand', '代履行三日前催告', 强制法.art(51, 1, 2), 'execution_decided_on', 'substitute_demand', '催告'),
   kept('enforcement_published_in_time', '强制执行决定公示期限', 三项制度.section(6), 'execution_decided_on', 'publication', '公示'),
 ] as const

@@ -9,7 +9,7 @@ const of = (id: string) => checks.find((check) => check.id === id)!
 const inspected = (over: Seen<typeof inspection> = {}): Seen<typeof inspection> => ({
   state: 'inspected', on: '2025-04-20', ...over,
   values: { enforcement_field: 'market', mode: 'random', matters: '…', subject_kind: 'enterprise', handlers: ['a', 'b'], approved_on: '2025-03-01', inspected_on: '2025-03-03', ...over.values },
-  documents: { notice: '2025-03-02', ...over.documents }, facts: { ...nobodyKnown, officers: 2, annual_cap: null, ...over.facts },
+  documents: { notice: '2025-03-02', ...over.documents }, facts: { ...nobodyKnown, officers: 2, annual_cap: null, visits: [], recording_scenes: [], ...over.facts },
 })
 const fault = (id: string, over?: Seen<typeof inspection>) => faultIn(inspection, of(id), inspected(over))
 const ordered = (id: string, over: Seen<typeof rectificationOrder> = {}) => faultIn(rectificationOrder, of(id), {
@@ -31,11 +31,25 @@ test('涉企检查先批准、出具通知书；针对线索的、巡查、对�
   expect(fault('inspection_announced', { documents: { notice: '2025-03-04' } })).toContain('没有送达检查通知书')
   for (const values of [{ mode: 'targeted' as const }, { patrol: true }, { subject_kind: 'organisation' as const }]) expect(fault('inspection_announced', { values: { ...values, approved_on: null } })).toBeNull()
 })
-test('年度频次上限是地方设定，没有设定的不检查；针对线索的不计', () => {
-  const thrice = { earlier_this_year: 2 }
-  expect(fault('inspection_frequency', { values: thrice })).toBeNull()
-  expect(fault('inspection_frequency', { values: thrice, facts: { annual_cap: 2 } })).toContain('年度上限为 2 次')
-  expect(fault('inspection_frequency', { values: { ...thrice, mode: 'targeted' }, facts: { annual_cap: 2 } })).toBeNull()
+const visit = (over: object = {}) => ({ values: { enforcement_field: 'market', mode: 'random', patrol: false, inspected_on: '2025-02-03', ...over } })
+test('年度频次由同一代码的检查记录计数；没有设定上限的不检查（国办发〔2024〕54号）', () => {
+  const twice = { annual_cap: 2, visits: [visit(), visit({ inspected_on: '2025-01-15' }), visit({ inspected_on: '2025-03-03' })] }
+  expect(fault('inspection_frequency', { facts: twice })).toBe('2025-03-03 检查前，本领域本年度已经检查该企业 2 次，年度上限为 2 次')
+  expect(fault('inspection_frequency', { facts: { ...twice, annual_cap: null } })).toBeNull()
+  expect(fault('inspection_frequency', { facts: { ...twice, annual_cap: 3 } })).toBeNull()
+  // What somebody typed is no record.
+  expect(fault('inspection_frequency', { values: { earlier_this_year: 9 }, facts: { annual_cap: 2 } })).toBeNull()
+})
+test('上年的、本次之后的、其他领域的、巡查、针对线索的检查不计入频次；针对线索的检查本身不受上限', () => {
+  for (const over of [{ inspected_on: '2024-12-30' }, { inspected_on: '2025-03-04' }, { enforcement_field: 'housing' }, { patrol: true }, { mode: 'targeted' }, { mode: 'focused' }])
+    expect(fault('inspection_frequency', { facts: { annual_cap: 1, visits: [visit(over)] } }), JSON.stringify(over)).toBeNull()
+  expect(fault('inspection_frequency', { facts: { annual_cap: 1, visits: [visit()] } })).not.toBeNull()
+  expect(fault('inspection_frequency', { values: { mode: 'targeted' }, facts: { annual_cap: 1, visits: [visit()] } })).toBeNull()
+})
+test('本地清单要求现场检查音像记录的（国办发〔2018〕118号（八））', () => {
+  const facts = { recording_scenes: ['inspection'] }
+  expect(fault('inspection_recorded', { facts })).toBe('现场检查应当音像记录，案卷没有写明或者附具音像记录')
+  for (const over of [{ values: { recording: '记录仪 1 号' } }, { hasRecording: true }, { values: { patrol: true } }, { handled: false }]) expect(fault('inspection_recorded', { ...over, facts })).toBeNull()
 })
 test('检查结果二十个工作日内公示（国办发〔2018〕118号（六））', () => {
   expect(fault('inspection_published_in_time', { clocks: { publication: { state: 'met', due_on: '2025-03-31', met_on: '2025-03-20' } } })).toBeNull()

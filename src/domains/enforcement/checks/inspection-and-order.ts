@@ -3,6 +3,8 @@ import { creditCodeProblem } from '../../../kernel/field/codes.ts'
 import { 三项制度, 处罚法, 涉企检查意见 } from '../../common/law.ts'
 import { inspection } from '../inspection.ts'
 import { rectificationOrder } from '../rectification-order.ts'
+import { towardCap } from '../visits.ts'
+import { recordingScenes, unrecorded } from './recording.ts'
 import { late } from './words.ts'
 
 const isBusiness = (kind: string | null): boolean => kind === 'enterprise' || kind === 'individual_business'
@@ -23,14 +25,20 @@ const announced = defineCheck({
     return told === null || told > inspected_on! ? `${inspected_on} 检查企业，检查前没有送达检查通知书` : null
   },
 })
+/** Counted from the records of the same code, whatever number was entered; a visit of the same day is not called the earlier one. */
 const frequency = defineCheck({
   id: 'inspection_frequency', of: inspection, label: '涉企检查年度频次', basis: 涉企检查意见.whole, at: 'inspected_on', since: '2025-01-03', rule: { fact: 'annual_cap' },
   test: (m) => {
-    const { subject_kind, mode, earlier_this_year } = m.values
+    const { subject_kind, mode, patrol, inspected_on } = m.values
     const { annual_cap } = m.facts
-    return annual_cap !== null && isBusiness(subject_kind) && mode !== 'targeted' && mode !== 'focused' && earlier_this_year !== null && earlier_this_year >= annual_cap
-      ? `检查前本年度已经检查该企业 ${earlier_this_year} 次，年度上限为 ${annual_cap} 次` : null
+    if (annual_cap === null || patrol || !isBusiness(subject_kind) || mode === 'targeted' || mode === 'focused') return null
+    const earlier = towardCap(m, inspected_on!, inspected_on!).length
+    return earlier >= annual_cap ? `${inspected_on} 检查前，本领域本年度已经检查该企业 ${earlier} 次，年度上限为 ${annual_cap} 次` : null
   },
+})
+const recorded = defineCheck({
+  id: 'inspection_recorded', of: inspection, label: '现场检查音像记录', basis: 三项制度.section(8), at: 'inspected_on', since: '2018-12-05', looksUp: recordingScenes, rule: { fact: 'recording_scenes' },
+  test: (m) => m.values.patrol ? null : unrecorded(m, ['inspection']),
 })
 const inspectionPublished = defineCheck({
   id: 'inspection_published_in_time', of: inspection, label: '检查结果公示期限', basis: 三项制度.section(6), at: 'inspected_on', rule: { deadline: 'publication' },
@@ -67,5 +75,5 @@ const orderCode = defineCheck({
   },
 })
 
-export const inspectionChecks = [inspectors, announced, frequency, inspectionPublished, subjectCode] as const
+export const inspectionChecks = [inspectors, announced, frequency, recorded, inspectionPublished, subjectCode] as const
 export const orderChecks = [orderers, term, rechecked, orderPublished, orderCode] as const

@@ -16,7 +16,7 @@ const lawful = (over: Case = {}, field = 'other', day: '2025-03-03' | '2026-03-0
   rows: { party: [company], sanction: [fine('5000.00')], ...over.rows },
   documents: { prior_notice: '2025-02-10', decision: '2025-03-04', ...over.documents },
   clocks: { plea: { state: 'met', due_on: '2025-02-17' }, decision: { state: 'met', due_on: '2025-04-07' }, ...over.clocks },
-  facts: { ...facts(field, day), of_company: [], of_person: [], ...over.facts },
+  facts: { ...facts(field, day), of_company: [], of_person: [], reviewers: [], recording_scenes: [], ...over.facts },
 })
 const imported = (over: Case = {}): Case => lawful({ ...over, handled: false, documents: { prior_notice: undefined, decision: undefined }, clocks: { plea: 'none', decision: 'none', ...over.clocks } })
 const of = (id: string) => checks.find((check) => check.id === id)!
@@ -92,6 +92,14 @@ describe('第五十七、五十八条', () => {
     expect(fault('penalty_reviewer_apart', by('a'))).toBe('本案的承办人审核了本案')
     expect(fault('penalty_reviewer_apart', by('c'))).toBeNull()
   })
+  test('二〇二一年七月十五日以后初次从事法制审核的人员，应当取得法律职业资格（第五十八条第二款）', () => {
+    const by = (values: object) => lawful({ values: { reviewer: 'c', reviewed_on: '2025-03-01', review_result: 'passed' }, facts: { reviewers: [{ values: { name: '王审核', ...values } }] } })
+    expect(fault('penalty_reviewer_qualified', by({ began_on: '2024-01-02', legal_qualification: null, qualified_on: null }))).toBe('法制审核人员王审核 2024-01-02 初次从事法制审核，2025-03-01 审核本案时没有取得法律职业资格')
+    expect(fault('penalty_reviewer_qualified', by({ began_on: '2024-01-02', legal_qualification: 'A1', qualified_on: '2025-03-02' }))).toContain('没有取得')
+    expect(fault('penalty_reviewer_qualified', by({ began_on: '2024-01-02', legal_qualification: 'A1', qualified_on: '2023-03-02' }))).toBeNull()
+    expect(fault('penalty_reviewer_qualified', by({ began_on: '2021-07-14', legal_qualification: null, qualified_on: null }))).toBeNull()
+  })
+  test('名册没有登记的法制审核人员不作为问题', () => expect(fault('penalty_reviewer_qualified', lawful({ values: { reviewer: 'c', reviewed_on: '2025-03-01' } }))).toBeNull())
   test('重大案件集体讨论；市场监管须法制审核的案件也要', () => {
     expect(fault('penalty_discussion', lawful({ values: { major: true } }))).toContain('没有集体讨论')
     const reviewed = { values: { review_grounds: ['by_law' as const] } }
@@ -131,6 +139,18 @@ describe('期限', () => {
     expect(fault(id, lawful({ values: days, clocks: { [deadline]: { state: 'met', due_on: '2025-03-10', met_on: '2025-03-09' } } }))).toBeNull()
     expect(fault(id, lawful({ values: days, clocks: { [deadline]: late } }))).toContain('2025-03-20 才')
   })
+})
+
+test('本地清单要求音像记录的听证、重大案件、先行登记保存（国办发〔2018〕118号（八））；清单没有列的不作为问题', () => {
+  const heard = { hearing_outcome: 'held' as const, hearing_held_on: '2025-02-28' as const, major: true, preserved_on: '2025-01-20' as const }
+  const listed = { recording_scenes: ['hearing', 'major'] }
+  expect(fault('penalty_recorded', lawful({ values: heard, facts: listed }))).toBe('举行听证、重大、疑难案件的调查取证应当音像记录，案卷没有写明或者附具音像记录')
+  expect(fault('penalty_recorded', lawful({ values: heard, facts: { recording_scenes: ['preservation'] } }))).toContain('先行登记保存')
+  expect(fault('penalty_recorded', lawful({ values: { ...heard, recording: '记录仪 3 号' }, facts: listed }))).toBeNull()
+  expect(fault('penalty_recorded', lawful({ values: heard, facts: listed, hasRecording: true }))).toBeNull()
+  expect(fault('penalty_recorded', lawful({ facts: listed }))).toBeNull()
+  expect(fault('penalty_recorded', imported({ values: heard, facts: listed }))).toBeNull()
+  expect(fault('penalty_recorded', lawful({ values: heard }))).toBeNull()
 })
 
 describe('决定的内容', () => {

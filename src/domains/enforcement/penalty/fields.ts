@@ -30,6 +30,7 @@ const investigation = {
   suspended_on: date('中止日期'),
   extension_approval: choice('延长办案期限的批准', list.extensionApprovals),
   extension_reason: longText('延长办案期限的理由'),
+  recording: text('音像记录', { hint: '有音像记录的，写明记录的编号或者存放位置' }),
   report: longText('调查终结意见'),
   proposed_outcome: choice('处理建议', {
     penalty: list.outcomes.penalty, no_penalty: list.outcomes.no_penalty, not_established: list.outcomes.not_established, judicial: list.outcomes.judicial,

@@ -49,7 +49,7 @@ export const hearingTheParty = {
   },
   hold_hearing: {
     label: '听证结束', basis: 处罚法.art(64), by: ['handler', 'reviewer', 'legal_reviewer'], from: 'hearing', to: 'heard',
-    asks: ['hearing_outcome', 'hearing_held_on', 'hearing_report'], issues: 'hearing_record', offersRows: ['excluded_time'],
+    asks: ['hearing_outcome', 'hearing_held_on', 'hearing_report'], offers: ['recording'], issues: 'hearing_record', offersRows: ['excluded_time'],
     // A hearing that was held is itself a reason for review, which the opinion must name (第五十八条第一款第二项).
     sets: (m) => m.values.hearing_outcome === 'held' ? { review_grounds: [...new Set([...m.values.review_grounds, 'hearing' as const])] } : {},
     barredIf: {

@@ -63,7 +63,7 @@ export const investigation = {
   },
   conclude: {
     label: '调查终结', basis: 处罚法.art(57, 1), by: 'handler', from: 'investigating', to: 'concluded',
-    asks: ['report', 'proposed_outcome'], offers: ['review_grounds', 'major', 'facts', 'cause'], offersRows: ['party', 'violation'], issues: 'report',
+    asks: ['report', 'proposed_outcome'], offers: ['review_grounds', 'major', 'facts', 'cause', 'recording'], offersRows: ['party', 'violation'], issues: 'report',
     // What was notified and reviewed before a further investigation was about other findings: it begins anew.
     barredIf: staffed,
     sets: () => ({

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { faultIn, type Seen } from '../../../../test/support/check.ts'
+import { officersFacts } from '../../../../test/support/certificates.ts'
+import { coerciveEnforcement } from '../coercion/execution/enforcement.ts'
+import { checks } from './checks.ts'
+
+type Case = Seen<typeof coerciveEnforcement>
+const executed = (over: Case = {}): Case => ({
+  state: 'executed', on: '2025-06-20', ...over,
+  values: {
+    enforcement_field: 'housing', route: 'own', duty: 'other', manner: 'substitute', cause: '…', handlers: ['a', 'b'], court_term_from: '2025-01-10', execution_decided_on: '2025-03-03',
+    executed_at: '2025-03-20T02:00:00Z', executed_on: '2025-03-20', ...over.values,
+  },
+  facts: { ...officersFacts(['a', 'b']), officers: 2, recording_scenes: [], ...over.facts },
+})
+const mine = checks.filter(({ of: { id } }) => id === 'coercive_enforcement')
+const fault = (id: string, over?: Case) => faultIn(coerciveEnforcement, mine.find((check) => check.id === id)!, executed(over))
+const met = { state: 'met', due_on: '2025-03-31', met_on: '2025-03-20' } as const
+const late = { state: 'late', due_on: '2025-03-31', met_on: '2025-04-02' } as const
+const lapsed = { state: 'lapsed', due_on: '2025-03-31' } as const
+
+test('依法实施的强制执行，没有一条规则提出问题', () => {
+  expect(mine.length).toBeGreaterThan(4)
+  for (const { id } of mine) expect(fault(id), id).toBeNull()
+})
+describe('期限', () => {
+  test.each([
+    ['enforcement_substitute_demand', 'substitute_demand'], ['enforcement_published_in_time', 'publication'],
+  ] as const)('%s：按期的没有问题，逾期的、没有办理的提出（期限 %s；第五十一条第一款第二项，国办发〔2018〕118号（六））', (id, deadline) => {
+    expect(fault(id, { clocks: { [deadline]: met } })).toBeNull()
+    expect(fault(id, { clocks: { [deadline]: late } })).toContain('2025-04-02 才')
+    expect(fault(id, { clocks: { [deadline]: lapsed } })).toContain('没有')
+    expect(fault(id, { clocks: { [deadline]: lapsed }, handled: false })).toBeNull()
+  })
+  test('申请人民法院强制执行：期限内的、逾期有正当理由的、没有申请的不是问题（第五十三条）', () => {
+    const court = { route: 'court' as const }
+    expect(fault('enforcement_applied_in_time', { values: court, clocks: { application: met } })).toBeNull()
+    expect(fault('enforcement_applied_in_time', { values: court, clocks: { application: late } })).toBe('申请人民法院强制执行期限至 2025-03-31 届满，2025-04-02 才申请')
+    expect(fault('enforcement_applied_in_time', { values: { ...court, court_late_reason: '不可抗力' }, clocks: { application: late } })).toBeNull()
+    expect(fault('enforcement_applied_in_time', { values: court, clocks: { application: lapsed } })).toBeNull()
+  })
+})
+describe('音像记录（国办发〔2018〕118号（八））', () => {
+  test('强制拆除应当全程音像记录；由人民法院执行的、写明或者附具了的除外', () => {
+    const demolition = { duty: 'demolition' as const }
+    expect(fault('enforcement_recorded', { values: demolition })).toBe('强制拆除，案卷没有写明或者附具全程音像记录')
+    for (const over of [{ values: { ...demolition, recording: '记录仪 1 号' } }, { values: demolition, hasRecording: true }, { values: { ...demolition, route: 'court' as const } }, { values: demolition, handled: false }])
+      expect(fault('enforcement_recorded', over)).toBeNull()
+  })
+  test('其他强制执行，本地清单要求的才是问题', () => {
+    expect(fault('enforcement_recorded')).toBeNull()
+    expect(fault('enforcement_recorded', { facts: { recording_scenes: ['execution'] } })).toBe('实施强制执行应当音像记录，案卷没有写明或者附具音像记录')
+    expect(fault('enforcement_recorded', { facts: { recording_scenes: ['execution'] }, hasRecording: true })).toBeNull()
+  })
+})
