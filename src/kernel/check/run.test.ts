@@ -46,6 +46,8 @@ const findings = defineProcedure({
     excuse: { label: '采纳', basis: 法.art(2), by: { role: 'supervisor', of: 'supervised_by' }, from: 'open', to: 'excused' },
   },
 })
+/** A bug that is mended later. */
+let broken = true
 const checks = [
   defineCheck({ id: 'words', of: file, label: '字数', basis: 法.art(2), at: 'done_on', rule: { fact: 'least' }, test: (m) => m.values.what.length < m.facts.least ? `只有 ${m.values.what.length} 字` : null }),
   defineCheck({ id: 'ended', of: file, label: '按期办结', basis: 法.art(3), at: 'done_on', rule: { deadline: 'ending' }, test: (m) => m.clock('ending').state === 'lapsed' ? `至 ${m.clock('ending').due_on} 没有办结` : null }),
@@ -53,6 +55,10 @@ const checks = [
     id: 'permitted', of: file, label: '持证', basis: 法.art(4), at: 'done_on', looksUp: { permits: matching('permit', { holder: 'officer' }, ['holder'], { wide: true }) },
     test: (m) => m.values.officer !== null && m.facts.permits.length === 0 ? '承办人没有证件' : null,
   }),
+  defineCheck({ id: 'fragile', of: file, label: '会出错的规则', basis: 法.art(6), at: 'done_on', test: (m) => {
+    if (broken && m.values.what === '坏') throw new Error('不能读')
+    return m.values.what === '坏' ? '坏了' : null
+  } }),
   defineCheck({ id: 'once', of: file, label: '不重复', basis: 法.art(5), at: 'done_on', looksUp: { alike: sharing({ party: ['code'] }, ['what']) }, test: (m) => m.facts.alike.length > 0 ? `另有 ${m.facts.alike.length} 件` : null }),
 ]
 const tables = `
@@ -140,4 +146,41 @@ test('案卷移交的，未了结的问题随案移交', async () => {
   await perform(t.world, somebody(unit(2), 'office_head'), { ledger: 'file', id, action: 'transfer', input: { org_id: unit(3) }, reason: '管辖' })
   await run()
   expect((await t.owner.query('select org_id, state from found where subject_id = $1', [id])).rows).toEqual([{ org_id: unit(3), state: 'open' }])
+})
+test('一件检查出错的，其他案卷、其他规则照常检查；出错的记下来，以后再试，改好后补上', async () => {
+  const bad = await make({ what: '坏' })
+  const good = await make({ what: '查' })
+  const told: string[] = []
+  const round = () => runChecks(t.world, (what) => void told.push(what))
+  await round()
+  expect(await states(good)).toEqual(['words open'])
+  expect(await states(bad)).toEqual(['words open'])
+  expect(told).toEqual([`卷 ${bad}`])
+  const waiting = async () => (await t.owner.query('select id, tries, problem from check_again')).rows
+  expect(await waiting()).toEqual([{ id: bad, tries: 1, problem: '「会出错的规则」：不能读' }])
+  // Not yet due: neither tried nor forgotten.
+  await round()
+  expect([told.length, (await waiting()).length]).toEqual([1, 1])
+  const due = () => t.owner.query('update check_again set next_at = now()')
+  await due()
+  await round()
+  expect([told.length, await waiting()]).toEqual([2, [{ id: bad, tries: 2, problem: '「会出错的规则」：不能读' }]])
+  broken = false
+  await due()
+  await round()
+  expect(await states(bad)).toEqual(['fragile open', 'words open'])
+  expect([told.length, await waiting()]).toEqual([2, []])
+})
+test('整批不能写入的，逐件再办：只有写不进去的一件等待', async () => {
+  const refused = await make({ what: '独' })
+  const other = await make({ what: '查' })
+  await t.owner.query(`create function refuse_it() returns trigger language plpgsql as $$ begin if new.subject_id = '${refused}' then raise exception '写不进去'; end if; return new; end $$;
+    create trigger refuse_it before insert on found for each row execute function refuse_it();`)
+  const told: string[] = []
+  await runChecks(t.world, (what, error) => void told.push(`${what} ${(error as Error).message}`))
+  expect(await states(other)).toEqual(['words open'])
+  expect(told).toEqual([`卷 ${refused} 写不进去`])
+  await t.owner.query('drop trigger refuse_it on found; update check_again set next_at = now()')
+  await runChecks(t.world, (what) => { throw new Error(what) })
+  expect(await states(refused)).toEqual(['words open'])
 })

@@ -3,14 +3,16 @@ import { NOBODY, systemCaller, withScope } from '../access/scope.ts'
 import { alone } from '../matter/alone.ts'
 import { definitionVersion } from '../journal/definition-version.ts'
 import type { IsoDate } from '../law/law.ts'
+import type { Replica } from '../matter/replica.ts'
 import { loadMatters } from '../matter/store.ts'
 import { ident } from '../matter/tables.ts'
 import type { Registry, World } from '../matter/world.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
+import { dueAgain, noteAgain } from './again.ts'
 import { changedSince, type Batch } from './changed.ts'
 import type { AnyCheck } from './check.ts'
-import { batchFacts } from './facts.ts'
-import { judge, judgedOn } from './judge.ts'
+import { batchFacts, type Looked } from './facts.ts'
+import { judge, judgedOn, type Fault } from './judge.ts'
 import { changeOf, findingLedger, record, type FindingLedger, type Standing } from './record.ts'
 
 const CHECKING = 7_201_709
@@ -34,8 +36,8 @@ const fingerprint = (checks: ReadonlyMap<string, readonly AnyCheck[]>): string =
  * Reads by their checks the cases that changed since the last round, those that look up what changed, and, once a day, those
  * whose terms ran out: the cost follows what happened, not what there is. Follows the journal in transaction order; a round
  * that was interrupted is done again, which changes nothing twice. At first, and when checks have changed, every case there
- * is is read as well, some each round.
- * @param failed told of a batch that could not be read; the others are
+ * is is read as well, some each round. A case that cannot be read holds up no other: it is told, kept, and tried again.
+ * @param failed told of each case that could not be read, every time it was tried
  * @returns what was done, or null while another process does it
  */
 export async function runChecks(world: World, failed: (what: string, error: unknown) => void): Promise<Checked | null> {
@@ -47,10 +49,20 @@ export async function runChecks(world: World, failed: (what: string, error: unkn
     const { rows: [edge] } = await world.worker.query<{ until: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as until')
     const [today, definitions] = [world.today(), fingerprint(checks)]
     let [cases, findings] = [0, 0]
-    const read = async ({ district, procedure, ids }: Batch): Promise<void> => {
-      cases += ids.length
-      findings += await examine(world, ledger, procedure, checks.get(procedure.id)!, district, ids, today).catch((error: unknown) => { failed(`${procedure.label} ${ids[0]}`, error); return 0 })
+    const read = async (batch: Batch): Promise<void> => {
+      const troubled = new Map<string, unknown>()
+      const attempt = (ids: readonly string[]) => examine(world, ledger, { ...batch, ids }, checks.get(batch.procedure.id)!, today)
+      const keep = (done: Examined) => { findings += done.written; for (const [id, error] of done.troubled) troubled.set(id, error) }
+      cases += batch.ids.length
+      await attempt(batch.ids).then(keep, async (error: unknown) => {
+        if (batch.ids.length === 1) { troubled.set(batch.ids[0]!, error); return }
+        // One case may have failed them all: each by itself.
+        for (const id of batch.ids) await attempt([id]).then(keep, (alone: unknown) => { troubled.set(id, alone) })
+      })
+      for (const [id, error] of troubled) failed(`${batch.procedure.label} ${id}`, error)
+      await noteAgain(world, batch, troubled)
     }
+    for (const batch of await dueAgain(world, [...checks.keys()], BATCH)) await read(batch)
     if (cursor) for await (const batch of changedSince(world, checks, { ...cursor, to: edge!.until, today }, BATCH)) await read(batch)
     let place = cursor?.definitions === definitions ? cursor.reading : { ledger: [...checks.keys()][0]!, district: '', id: NOBODY }
     for (let n = 0; place && n < MOST; n += BATCH) {
@@ -74,13 +86,17 @@ async function following(world: World, ledgers: readonly string[], { ledger, dis
   return { batches, place: next ? { ledger: next, district: '', id: NOBODY } : null }
 }
 
-/** Reads one batch of a district's cases and writes what changed. @returns how many findings were opened, re-opened or cleared */
-async function examine(world: World, ledger: FindingLedger, procedure: AnyProcedure, checks: readonly AnyCheck[], district: string, ids: readonly string[], today: IsoDate): Promise<number> {
+/** How many findings were opened, re-opened or cleared, and the cases that some check could not judge. */
+interface Examined { readonly written: number; readonly troubled: ReadonlyMap<string, unknown> }
+
+/** Reads one batch of a district's cases and writes what changed. A check that fails on a case hides neither the other checks nor the other cases. */
+async function examine(world: World, ledger: FindingLedger, { district, procedure, ids }: Batch, checks: readonly AnyCheck[], today: IsoDate): Promise<Examined> {
   const units = await world.organisations(district)
   return withScope(world.worker, systemCaller(district), async (tx) => {
     // A unit that no longer stands has nobody to answer; its cases went to its successor or were closed with it.
     const matters = (await loadMatters(tx, procedure, district, ids)).filter(({ row }) => units.has(row.org_id))
-    if (matters.length === 0) return 0
+    const troubled = new Map<string, unknown>()
+    if (matters.length === 0) return { written: 0, troubled }
     const facts = await batchFacts(tx, world, procedure, checks, matters)
     const { rows } = await tx.query<Standing>(`select id, state, detail, org_id, subject_id, check_id from ${ident(ledger.procedure.id)} where district = $1 and subject_id = any ($2)`, [district, matters.map(({ row }) => row.id)])
     const standing = new Map(rows.map((row) => [`${row.subject_id} ${row.check_id}`, row]))
@@ -88,13 +104,19 @@ async function examine(world: World, ledger: FindingLedger, procedure: AnyProced
     for (const matter of matters) for (const check of checks) {
       const on = judgedOn(check, matter.row)
       const known = on && facts.of(check, matter, on)
-      const fault = known ? judge(check, matter, known, today) : null
+      const fault = known ? judged(check, matter, known, today, troubled) : null
+      if (fault === undefined) continue
       const finding = standing.get(`${matter.row.id} ${check.id}`)
       const how = changeOf(ledger, finding, fault, matter.row.org_id)
       if (how === null) continue
       await record(tx, world, ledger, how, check, matter.row, finding, fault, today)
       written++
     }
-    return written
+    return { written, troubled }
   })
+}
+
+/** What the check says of the case; undefined where it failed. */
+function judged(check: AnyCheck, matter: Replica, known: Looked, today: IsoDate, troubled: Map<string, unknown>): Fault | null | undefined {
+  try { return judge(check, matter, known, today) } catch (error) { troubled.set(matter.row.id, new Error(`「${check.label}」：${error instanceof Error ? error.message : String(error)}`, { cause: error })) }
 }
