@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { nationalCalendar } from '../../kernel/law/calendar.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
-import { overbooked } from './overbooked.ts'
+import { overbooked, type Window } from './overbooked.ts'
 import { sizesOf } from './pool.ts'
 
-const window = (from: IsoDate, until: IsoDate, times = 1) => Array.from({ length: times }, () => ({ from, until }))
+const window = (from: IsoDate, until: IsoDate, visits = 1) => ({ from, until, visits })
 test('检查人员的安排冲突：一段时间内的检查多于工作日所能承担的', () => {
-  const conflict = (...windows: readonly { from: IsoDate; until: IsoDate }[][]) => overbooked(windows.flat(), 2, nationalCalendar)
+  const conflict = (...windows: Window[]) => overbooked(windows, 2, nationalCalendar)
   // Monday to Friday: ten places.
   expect(conflict(window('2025-03-03', '2025-03-07', 10))).toBeUndefined()
   expect(conflict(window('2025-03-03', '2025-03-07', 11))).toEqual({ from: '2025-03-03', until: '2025-03-07', visits: 11, room: 10 })

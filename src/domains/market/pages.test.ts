@@ -50,6 +50,20 @@ test('同一对象、同一季度的两次检查合并为一次：由一方并�
   expect((await planner(market.head)).merges).toEqual([])
 }, 60_000)
 
+test('各月、各单位的检查只读索引即可数出：索引含有可见范围所问的各列', async () => {
+  await t.owner.query('vacuum analyze inspection')
+  const plans = await withScope(t.world.pool, market.head, async (tx) => {
+    await tx.query('set local enable_seqscan = off; set local enable_bitmapscan = off; set local random_page_cost = 1000')
+    const asking: string[] = []
+    await plannerView({ query: (async (text: string, values: unknown[]) => {
+      if (text.includes('group by org_id, month')) asking.push(...(await tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values)).rows.map((line) => line['QUERY PLAN']))
+      return tx.query(text, values)
+    }) as typeof tx.query }, asked(market.head))
+    return asking
+  })
+  expect(plans.join('\n')).toContain('Index Only Scan using inspection_inspected')
+})
+
 test('不在同一季度的不合并', async () => {
   const later = await planned(city, unit(3), 'urban_management', '2025-04-07', '2025-04-18')
   expect((await planner(city.head)).merges).toEqual([])
