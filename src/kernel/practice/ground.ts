@@ -3,10 +3,10 @@ import type { Registry } from '../matter/world.ts'
 import type { LookUps } from '../procedure/look-up.ts'
 
 /**
- * What keeps practice out of everything that counts, as SQL: figures, draws, publication, exchange and the seals of the
- * journal all say it through this. @param district the column that names a row's district
+ * What keeps practice out of everything that counts, as SQL: figures, exchange and the seals of the journal say it through
+ * this, what the public site may read through the same view. Draws need it not: a pool is read in one district alone. @param district the column that names a row's district
  */
-export const noPractice = (district: string): string => `not exists (select 1 from district p where p.code = ${district} and p.kind = 'practice')`
+export const noPractice = (district: string): string => `not exists (select from kernel.practice_ground g where g.code = ${district})`
 
 /** The practice ground of the caller's district, where one was begun. Runs in his scope at home. */
 export async function practiceOf(tx: Tx, district: string): Promise<string | null> {
