@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { share } from '../src/kernel/draw/pool.ts'
 import type { PoolDef } from '../src/kernel/draw/pool-def.ts'
 import { rerun } from '../src/kernel/draw/record.ts'
@@ -17,23 +18,31 @@ const month: PoolDef = {
   id: 'samples', label: '月度抽查', of: 'sample', ledger: 'sample', basis: { law: '试验法' },
   members: async (tx, { district }) => {
     const { rows } = await tx.query<{ id: string; number: string; stratum: string }>(`select id, number, substr(number, 2, 2) as stratum from sample where district = $1 and number like '案%'`, [district])
-    const strata = [...new Set(rows.map(({ stratum }) => stratum))]
+    const counts = new Map<string, number>()
+    for (const { stratum } of rows) counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
     return {
       members: rows.map(({ id, number, stratum }) => ({ id, code: number, stratum })), avoid: [],
-      strata: Object.fromEntries(strata.map((one) => [one, `第${one}局`])), sizes: Object.fromEntries(strata.map((one) => [one, share(rows.filter(({ stratum }) => stratum === one).length, PERCENT)])),
+      strata: Object.fromEntries([...counts.keys()].map((one) => [one, `第${one}局`])), sizes: Object.fromEntries([...counts].map(([one, count]) => [one, share(count, PERCENT)])),
     }
   },
 }
 
-export interface DrawFigures { readonly members: number; readonly drawn: number; readonly freezing: number; readonly drawing: number; readonly again: number }
+/** Seconds of CPU, the program's and the database's; on the clock; and the longest time, in milliseconds, that no other request was answered. */
+export interface Taken { readonly cpu: number; readonly clock: number; readonly held: number }
+export interface DrawFigures { readonly members: number; readonly drawn: number; readonly freezing: Taken; readonly drawing: Taken; readonly again: Taken }
 
-/** Freezes a pool of so many records and draws from it, each as the action a person takes, journal and all; then draws again from the file. Seconds of CPU, the program's and the database's: on a busy machine the clock says little. */
+/** Freezes a pool of so many records and draws from it, each as the action a person takes, journal and all; then draws again from the file. On a busy machine the clock says little. */
 export async function measureDraw(members = 200_000): Promise<DrawFigures> {
   const t = await testWorld([{ ...askingRoom, pools: [month] }, drawRoom], sampleTables, '2025-10-10')
-  const timed = async (run: () => Promise<unknown>): Promise<number> => {
+  const timed = async (run: () => Promise<unknown>): Promise<Taken> => {
     const before = await cpuBy(t.owner)
+    const loop = monitorEventLoopDelay({ resolution: 5 })
+    loop.enable()
+    const from = performance.now()
     await run()
-    return usedSince(before, await cpuBy(t.owner))
+    const clock = (performance.now() - from) / 1000
+    loop.disable()
+    return { cpu: usedSince(before, await cpuBy(t.owner)), clock, held: loop.max / 1e6 }
   }
   try {
     const [first, second] = [somebody(unit(1), 'clerk', 'supervisor'), somebody(unit(1), 'handler')]

@@ -12,8 +12,8 @@ if (part === 'server') {
   const outdir = join(root, 'dist/server')
   rmSync(outdir, { recursive: true, force: true })
   await build({
-    // The desks of the checker start their threads by these names.
-    entryPoints: { main: join(root, 'src/cli/main.ts'), 'check-worker': join(root, 'src/report/check/worker.ts'), 'public-check-worker': join(root, 'src/portal/check/worker.tsx') }, outdir,
+    // Threads are started by these names.
+    entryPoints: { main: join(root, 'src/cli/main.ts'), 'check-worker': join(root, 'src/report/check/worker.ts'), 'public-check-worker': join(root, 'src/portal/check/worker.tsx'), 'draw-worker': join(root, 'src/kernel/draw/worker.ts') }, outdir,
     bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', sourcemap: 'linked', logLevel: 'warning',
   })
 } else if (part === 'portal') {

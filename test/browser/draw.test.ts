@@ -7,6 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drawRoutes } from '../../src/domains/draw/server.ts'
 import { rooms } from '../../src/domains/index.ts'
+import { watched } from '../../src/kernel/draw/under-way.ts'
 import { openPool } from '../../src/kernel/db/pool.ts'
 import type { MatterView, Performed } from '../../src/kernel/http/contract.ts'
 import { projectRoot } from '../../src/kernel/project-root.ts'
@@ -22,6 +23,7 @@ let base: string
 let address: string
 let id: string
 let staff: Client
+let waiting: string
 
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true })
@@ -38,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(async () => { await browser?.close(); await t?.close() })
 
-/** A draw of hearing officers from freezing to publication, by two people. */
+/** A draw of hearing officers from freezing to publication, by two people; and one that waits to be frozen. */
 async function published(): Promise<string> {
   const bureau = await t.district.unit({ name: '试验区司法局', prefix: '试' })
   const [first, second] = [await t.somebody(bureau, 'clerk', 'supervisor'), await t.somebody(bureau, 'handler')]
@@ -53,6 +55,9 @@ async function published(): Promise<string> {
     const answer = await who.post(`draw/${opened}/actions/${action}`, { expected_version: version, input })
     if (answer.statusCode !== 200) throw new Error(answer.body)
   }
+  waiting = (await first.post('draw', {
+    action: 'open', org_id: bureau, input: { purpose: '某案听证员', seed_source: 'dice', seed_due_on: '2025-10-13' }, rows: { quota: [{ label: '听证员', size: 2 }], candidate: candidates('听证员', '津听证', 5) },
+  })).json<Performed>().id
   await act(first, 'commit')
   t.setToday('2025-10-13')
   await act(first, 'enter_seed', { seed_value: '33 3 7 12 18 25 + 9', seed_drawn_on: '2025-10-12', seed_evidence: '中国福利彩票双色球第2025117期开奖公告' })
@@ -125,4 +130,28 @@ test('工作人员看到进度、散列值、录入和复核的两人、各分�
   await page.getByRole('img', { name: /评查员 12 中抽 4/ }).locator('svg').waitFor()
   await page.screenshot({ path: join(SHOTS, 'draw-staff.png') })
   await accessible(page)
+}, { cookie: staff.cookie }))
+
+test('固定大名册时显示进度，可以停止', () => outsider(async (page) => {
+  await page.goto(`${base}/app/matters/draw/${waiting}/do/commit`)
+  const button = page.getByRole('button', { name: '固定名册并公布散列值' })
+  await button.waitFor()
+  // What freezing two hundred thousand members is while it lasts; the command itself arrives when it is over.
+  let commandGoes = () => {}
+  const over = new Promise<void>((go) => { commandGoes = go })
+  await page.route('**/actions/commit', async (route) => { await over; await route.continue() })
+  const work = watched(waiting, '取得名册', (tell, signal) => new Promise<string>((_, reject) => {
+    tell('书写名册', 0.5)
+    signal.addEventListener('abort', () => reject(new Error('停止了')))
+  })).catch((error: Error) => error.message)
+  await button.click()
+  await page.getByText('正在书写名册…').waitFor()
+  expect(await page.getByRole('progressbar', { name: '进度' }).getAttribute('aria-valuenow')).toBe('50')
+  await page.screenshot({ path: join(SHOTS, 'draw-work.png') })
+  await accessible(page)
+  await page.getByRole('button', { name: /停\s?止/ }).click()
+  expect(await work).toBe('停止了')
+  commandGoes()
+  await page.getByRole('heading', { name: /现在|证明/ }).first().waitFor()
+  expect((await staff.get(`draw/${waiting}`)).json<MatterView>().state).toBe('committed')
 }, { cookie: staff.cookie }))

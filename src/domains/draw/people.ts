@@ -20,7 +20,9 @@ export const people = definePool({
     }
     const free = candidates.filter(({ barred }) => barred === null)
     const members: PoolMember[] = free.map((one) => ({ id: one.id, code: one.code, stratum: stratumOf(one) }))
-    const avoid = free.flatMap((one, at) => free.slice(at + 1).flatMap((other) => one.apart !== null && one.apart === other.apart ? [[one.id, other.id] as const] : []))
+    const apart = new Map<string, string[]>()
+    for (const one of free) if (one.apart !== null) apart.set(one.apart, [...apart.get(one.apart) ?? [], one.id])
+    const avoid = [...apart.values()].flatMap((group) => group.flatMap((one, at) => group.slice(at + 1).map((other) => [one, other] as const)))
     return {
       members, avoid,
       strata: Object.fromEntries(strata.map(({ id: stratum, label }) => [stratum, label])), sizes: Object.fromEntries(strata.map(({ id: stratum, size }) => [stratum, size])),

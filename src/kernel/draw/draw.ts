@@ -1,4 +1,4 @@
-import { hashingAfter } from './hash.ts'
+import { hashingAfter, type Hashing } from './hash.ts'
 import type { Officers, Pool, PoolMember } from './pool.ts'
 
 /** One drawn, with its place in its stratum. */
@@ -19,22 +19,30 @@ function avoidance(pairs: Pool['avoid']): (one: Keyed, present: ReadonlySet<stri
   const shunned = new Map<string, Set<string>>()
   const shun = (one: string, other: string): void => void (shunned.get(one) ?? shunned.set(one, new Set()).get(one)!).add(other)
   for (const [one, other] of pairs) { shun(one, other); shun(other, one) }
-  return (one, present) => keysOf(one).some((key) => [...shunned.get(key) ?? []].some((other) => present.has(other)))
+  if (shunned.size === 0) return () => false
+  const meets = (key: string, present: ReadonlySet<string>): boolean => {
+    for (const other of shunned.get(key) ?? []) if (present.has(other)) return true
+    return false
+  }
+  return (one, present) => meets(one.id, present) || meets(`@${one.stratum}`, present)
 }
 
 /**
  * Draws: a function of the commitment, the pool and the seed alone, the same on every machine.
  * Everyone's rank is a hash nobody could know before the seed; the smallest are taken.
+ * @param hashing another way to the same hashes
+ * @param tell how much of the pool is done
  */
-export function draw(commitment: string, pool: Pool, seed: string): Drawn {
+export function draw(commitment: string, pool: Pool, seed: string, hashing: Hashing = hashingAfter, tell: (share: number) => void = () => {}): Drawn {
   const shuns = avoidance(pool.avoid)
-  const rankOf = hashingAfter(`${commitment}\n${seed}\nselect\n`)
+  const rankOf = hashing(`${commitment}\n${seed}\nselect\n`)
   const strata = new Map<string, PoolMember[]>(idsOf(pool.strata).map((id) => [id, []]))
   for (const member of pool.members) strata.get(member.stratum)!.push(member)
 
   const selected: Selected[] = []
   const short: Shortfall[] = []
   const present = new Set<string>()
+  let done = 0
   for (const [stratum, members] of strata) {
     const wanted = pool.sizes[stratum] ?? 0
     let got = 0
@@ -45,8 +53,9 @@ export function draw(commitment: string, pool: Pool, seed: string): Drawn {
       for (const key of keysOf(member)) present.add(key)
     }
     if (got < wanted) short.push({ of: stratum, wanted, got })
+    tell((done += members.length) / pool.members.length)
   }
-  const sent = pool.officers ? send(pool.officers, selected, shuns, hashingAfter(`${commitment}\n${seed}\nassign\n`)) : { assigned: [], short: [] }
+  const sent = pool.officers ? send(pool.officers, selected, shuns, hashing(`${commitment}\n${seed}\nassign\n`)) : { assigned: [], short: [] }
   return { selected, assigned: sent.assigned, short: [...short, ...sent.short] }
 }
 

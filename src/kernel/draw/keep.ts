@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
 import type { Tx } from '../access/scope.ts'
 import { Fault } from '../fault.ts'
 import type { FrozenPool, LookUp } from '../procedure/look-up.ts'
@@ -7,12 +5,11 @@ import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Computing } from '../indicator/computing.ts'
 import type { AnyIndicator } from '../indicator/indicator.ts'
 import type { IsoDate } from '../law/law.ts'
-import { draw, type Drawn } from './draw.ts'
-import { sha256Hex } from './hash.ts'
-import { poolProblems, type Pool } from './pool.ts'
+import type { Drawn } from './draw.ts'
+import { textOf, type Kept } from './jobs.ts'
+import type { Pool } from './pool.ts'
 import type { PoolDef, PoolMatter } from './pool-def.ts'
-import { periodProblems, sourceProblems } from './seed.ts'
-import { read, written } from './written.ts'
+import { done, watched } from './under-way.ts'
 
 type Look<K> = Extract<LookUp, { readonly kind: K }>
 /** The part of the world that freezing needs. */
@@ -20,10 +17,6 @@ interface Pools { readonly registry: Definitions & { readonly pools: ReadonlyMap
 interface Definitions extends Pick<Computing, 'procedures'> { readonly rooms: readonly { readonly indicators?: readonly AnyIndicator[] }[] }
 const figuresOf = ({ rooms, procedures }: Definitions, today: IsoDate): Computing =>
   ({ indicators: new Map(rooms.flatMap(({ indicators = [] }) => indicators).map((one) => [one.id, one])), procedures, today })
-
-const [packed, unpacked] = [promisify(gzip), promisify(gunzip)]
-/** A pool's written form is mostly ids, which no level packs well. */
-const LEVEL = 3
 
 /** Runs `read` with no district in sight but one: what is drawn from never comes from anywhere else, practice least of all. */
 async function within<T>(tx: Tx, district: string, read: () => Promise<T>): Promise<T> {
@@ -51,18 +44,19 @@ async function askerOf(tx: Tx, { district, id }: PoolMatter, link: string, def: 
 }
 
 /** The pool as the action under way freezes it. */
-export async function frozenPoolOf(tx: Tx, pools: Pools, procedure: AnyProcedure, row: PoolMatter, look: Look<'frozen_pool'>): Promise<FrozenPool> {
-  const { def, pool, asker } = await poolNow(tx, pools, procedure, row, look)
-  const frame = look.frame(row)
-  const problems = [...sourceProblems(frame.source), ...periodProblems(frame.source), ...poolProblems(frame, pool)]
-  if (problems.length > 0) throw new Fault('refused', `名册还不能固定：${problems.join('；')}`)
-  const text = written(frame, pool)
-  const subject = def.of === procedure.id ? frame.purpose : `${def.id} ${asker}`
-  const { rowCount } = await tx.query('select 1 from draw_pool where district = $1 and ledger = $2 and subject = $3 and matter_id <> $4 limit 1', [row.district, procedure.id, subject, row.id])
-  return {
-    text, commitment: sha256Hex(text), members: pool.members.length, wanted: Object.values(pool.sizes).reduce((sum, size) => sum + size, 0),
-    subject, repeated: rowCount! > 0, today: pools.today(),
-  }
+export function frozenPoolOf(tx: Tx, pools: Pools, procedure: AnyProcedure, row: PoolMatter, look: Look<'frozen_pool'>): Promise<FrozenPool> {
+  return watched(row.id, '取得名册', async (tell, signal) => {
+    const { def, pool, asker } = await poolNow(tx, pools, procedure, row, look)
+    const frame = look.frame(row)
+    const { problems, commitment, content } = await done('freeze', { frame, pool }, tell, signal)
+    if (problems.length > 0) throw new Fault('refused', `名册还不能固定：${problems.join('；')}`)
+    const subject = def.of === procedure.id ? frame.purpose : `${def.id} ${asker}`
+    const { rowCount } = await tx.query('select 1 from draw_pool where district = $1 and ledger = $2 and subject = $3 and matter_id <> $4 limit 1', [row.district, procedure.id, subject, row.id])
+    return {
+      content, commitment, members: pool.members.length, wanted: Object.values(pool.sizes).reduce((sum, size) => sum + size, 0),
+      subject, repeated: rowCount! > 0, today: pools.today(),
+    }
+  })
 }
 
 /** Keeps what the action has frozen, under its hash, which stands on the matter's row and so in the journal. */
@@ -71,22 +65,24 @@ export async function keepPool(tx: Tx, procedure: AnyProcedure, row: PoolMatter 
     const frozen = look.kind === 'frozen_pool' ? facts[name] as FrozenPool | null : null
     if (frozen) await tx.query(
       'insert into draw_pool (district, org_id, shared_with, secrecy, ledger, matter_id, hash, subject, members, content) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-      [row.district, row.org_id, row['shared_with'], row['secrecy'], procedure.id, row.id, frozen.commitment, frozen.subject, frozen.members, await packed(frozen.text, { level: LEVEL })])
+      [row.district, row.org_id, row['shared_with'], row['secrecy'], procedure.id, row.id, frozen.commitment, frozen.subject, frozen.members, Buffer.from(frozen.content)])
   }
 }
 
-/** A frozen pool as it was frozen. @throws Fault `unavailable` when its bytes are not what the hash says */
-export async function keptPool(tx: Tx, district: string, id: string, hash: string): Promise<string> {
+/** A frozen pool, packed as it lies in the database. */
+export async function packedPool(tx: Tx, district: string, id: string, hash: string): Promise<Kept> {
   const { rows: [kept] } = await tx.query<{ content: Buffer }>('select content from draw_pool where district = $1 and matter_id = $2 and hash = $3', [district, id, hash])
   if (!kept) throw new Fault('not_found', '没有找到固定的名册，请联系系统管理员核对')
-  const text = (await unpacked(kept.content)).toString()
-  if (sha256Hex(text) !== hash) throw new Fault('unavailable', '名册与公布的散列值不符，可能被改动过，请停止抽取并联系系统管理员')
-  return text
+  // A copy: sent to a thread, a view would take the connection's whole buffer along.
+  return { content: new Uint8Array(kept.content), commitment: hash }
 }
+
+/** A frozen pool as it was frozen. @throws Fault `unavailable` when its bytes are not what the hash says */
+export const keptPool = async (tx: Tx, district: string, id: string, hash: string): Promise<string> => textOf(await packedPool(tx, district, id, hash))
 
 /** What the frozen pool yields with the seed, once there is one. */
 export async function drawnOf(tx: Tx, row: PoolMatter, look: Look<'drawn'>): Promise<Drawn | null> {
   const [commitment, seed] = [row[look.hash] as string | null, look.seed(row)]
   if (commitment === null || seed === null) return null
-  return draw(commitment, read(await keptPool(tx, row.district, row.id, commitment)).pool, seed)
+  return watched(row.id, '读取名册', async (tell, signal) => done('draw', { ...await packedPool(tx, row.district, row.id, commitment), seed }, tell, signal))
 }

@@ -55,19 +55,20 @@ export function poolProblems({ purpose }: Frame, pool: Pool): string[] {
   const problems: string[] = []
   const say = (condition: boolean, problem: string): void => { if (condition && problems.length < 20) problems.push(problem) }
   const { officers } = pool
-  const strata = { ...pool.strata, ...officers?.groups }
+  const labels = { ...pool.strata, ...officers?.groups }
   say(!TEXT.test(purpose), '抽取事项应当写明，不超过五百字，不含换行')
   say(pool.members.length === 0, '名册中没有任何对象')
   say(new Set([...Object.keys(pool.strata), ...Object.keys(officers?.groups ?? {})]).size < Object.keys(pool.strata).length + Object.keys(officers?.groups ?? {}).length, '分层和人员分组使用了相同的编号')
-  for (const [id, label] of Object.entries(strata)) say(!ID.test(id) || !TEXT.test(label), `分层“${label}”的编号或者名称不符合要求`)
+  for (const [id, label] of Object.entries(labels)) say(!ID.test(id) || !TEXT.test(label), `分层“${label}”的编号或者名称不符合要求`)
 
   const ids = new Set<string>()
   const counts = new Map<string, number>()
   const check = (members: readonly PoolMember[], known: { readonly [stratum: string]: string }): void => {
+    const strata = new Set(Object.keys(known))
     for (const { id, code, stratum } of members) {
-      say(!ID.test(id) || !TEXT.test(code), `名册中“${code || id}”的编号不符合要求`)
-      say(ids.has(id), `“${code}”在名册中重复`)
-      say(!Object.hasOwn(known, stratum), `“${code}”所属的分层没有列明`)
+      if (!ID.test(id) || !TEXT.test(code)) say(true, `名册中“${code || id}”的编号不符合要求`)
+      if (ids.has(id)) say(true, `“${code}”在名册中重复`)
+      if (!strata.has(stratum)) say(true, `“${code}”所属的分层没有列明`)
       ids.add(id)
       counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
     }
@@ -89,7 +90,7 @@ export function poolProblems({ purpose }: Frame, pool: Pool): string[] {
   }
   say(officers?.most !== undefined && (!Number.isInteger(officers.most) || officers.most < 1), '每人最多承担的对象数应当是正整数')
   say(officers !== undefined && drawn * officers.members.length > MOST_PAIRINGS, '对象和人员过多，请分批抽取')
-  for (const pair of pool.avoid) say(pair.some((side) => side.startsWith('@') ? !Object.hasOwn(strata, side.slice(1)) : !ids.has(side)), `回避关系“${pair.join('、')}”中有不在名册的对象`)
+  for (const pair of pool.avoid) if (pair.some((side) => side.startsWith('@') ? !Object.hasOwn(labels, side.slice(1)) : !ids.has(side))) say(true, `回避关系“${pair.join('、')}”中有不在名册的对象`)
   for (const { id, code, reason } of pool.barred ?? []) {
     say(!ID.test(id) || !TEXT.test(code) || !TEXT.test(reason), `未列入名册的“${code}”应当写明理由`)
     say(ids.has(id), `“${code}”既在名册中，又被列为不参加抽取`)

@@ -4,13 +4,14 @@ const byFirst = ([a]: readonly string[], [b]: readonly string[]): number => a! <
 const line = (...cells: readonly (string | number)[]): string => cells.join('\t')
 // Ids are ASCII, so this order is the same in every language.
 const sorted = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] => [...rows].sort(byFirst)
+const byId = ({ id: a }: PoolMember, { id: b }: PoolMember): number => a < b ? -1 : a > b ? 1 : 0
 
 /**
  * The canonical form of a frozen pool: lines of cells parted by tabs, in a fixed order, ending in a line feed each.
  * Its SHA-256 is the commitment, so two programs that write it alike commit to the same.
  */
 export function written({ purpose, source }: Frame, pool: Pool): string {
-  const members = (word: string, list: readonly PoolMember[]) => sorted(list.map(({ id, stratum, code }) => [id, stratum, code])).map((cells) => line(word, ...cells))
+  const members = (word: string, list: readonly PoolMember[]) => [...list].sort(byId).map(({ id, stratum, code }) => `${word}\t${id}\t${stratum}\t${code}`)
   const strata = (word: string, labels: { readonly [id: string]: string }, sizes: { readonly [id: string]: number }) =>
     sorted(Object.entries(labels)).map(([id, label]) => line(word, id!, sizes[id!] ?? 0, label!))
   const { officers } = pool

@@ -71,9 +71,9 @@ export interface Matching {
 /** A row that repeats in a linked matter, with the matter it belongs to. */
 export interface LinkedRow { readonly ledger: string; readonly matter_id: string; readonly state: string; readonly id: string; readonly values: { readonly [field: string]: unknown } }
 
-/** A pool as it is when it is frozen: its written form (draw/written.ts) and the hash of that. */
+/** A pool as it is when it is frozen: its written form (draw/written.ts), packed, and the hash of what was packed. */
 export interface FrozenPool {
-  readonly text: string
+  readonly content: Uint8Array
   readonly commitment: string
   readonly members: number
   readonly wanted: number

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { Fault } from '../../kernel/fault.ts'
+import { startThread, type Program } from '../../kernel/thread.ts'
 import type { Answer, Checked, CheckInput, Job } from './jobs.ts'
 
 /** Where reports are checked: one at a time, the others wait. Nothing is kept of what was checked. */
@@ -10,9 +11,6 @@ export interface CheckDesk<Wanted, Made> {
   readonly prepare: () => void
   readonly close: () => Promise<void>
 }
-
-/** The thread's program, as a source beside `base` and as a bundle of the build beside it. */
-export interface Program { readonly base: string; readonly source: string; readonly built: string }
 
 /** Longest text in bytes of UTF-8: some 700,000 characters, a hundred reports. */
 export const LARGEST_TEXT = 2 * 1024 * 1024
@@ -35,7 +33,7 @@ export function openDesk<Wanted, Made>(program: Program, { longest = LARGEST_TEX
 
   function thread(): Worker {
     if (worker) return worker
-    const started = startWorker(program)
+    const started = startThread(program, { maxOldGenerationSizeMb: MEMORY_MB })
     // One that ended by itself is not asked again.
     started.once('exit', () => { if (worker === started) worker = undefined })
     return worker = started
@@ -78,18 +76,4 @@ function once<Wanted, Made>(worker: Worker, job: Job<Wanted>, patience: number):
     worker.on('message', answered).on('error', failed).on('exit', tooMuch)
     worker.postMessage(job, [])
   })
-}
-
-/** From the sources in development, from its own bundle in production. What libraries print is swallowed: it may quote the text. */
-function startWorker({ base, source, built }: Program): Worker {
-  const options = { stdout: true, stderr: true, env: { ...process.env, NODE_ENV: 'production' }, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } }
-  const worker = base.endsWith('.ts')
-    ? new Worker(`import('tsx/esm/api').then(({ tsImport }) => tsImport(${JSON.stringify(source)}, ${JSON.stringify(base)}))`, { ...options, eval: true })
-    : new Worker(new URL(built, base), options)
-  worker.stdout.resume()
-  worker.stderr.resume()
-  worker.unref()
-  // Errors between jobs have nobody to tell; the next job finds the thread gone and fails with a message.
-  worker.on('error', () => {})
-  return worker
 }

@@ -1,12 +1,13 @@
 import { Button } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { MatterView } from '../../../kernel/http/contract.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import type { AnyAction, AnyProcedure } from '../../../kernel/procedure/procedure.ts'
 import { problemOf } from '../../api/problem.ts'
 import { Restored } from '../../components/restored.tsx'
 import { useSession } from '../../shell/session.ts'
+import { workSlots } from '../matter/slots.ts'
 import { ActionAside } from './aside.tsx'
 import { Conflict } from './conflict.tsx'
 import { ForeseenPanels } from './foreseen.tsx'
@@ -34,6 +35,7 @@ export function ActForm({ matter, procedure, name, action, spec }: Props) {
   const submit = () => { const draft = state.attempt(); setSent(draft); perform.mutate(draft) }
   const problem = perform.error ? problemOf(perform.error) : null
   const messages = messagesOf(problem, state, sent)
+  const Work = workSlots[matter.ledger]
   return (
     <FormFrame
       onSubmit={submit}
@@ -54,6 +56,7 @@ export function ActForm({ matter, procedure, name, action, spec }: Props) {
       )}
       <FormFields spec={spec} state={state} messages={messages} matter={matter} />
       {action && <PapersInput procedure={procedure} action={action} matter={matter} state={state} />}
+      {Work && perform.isPending && <Suspense><Work matter={matter} /></Suspense>}
       <LegalDay spec={spec} state={state} today={today} messages={messages} />
     </FormFrame>
   )

@@ -7,3 +7,8 @@ interface Shown { readonly matter: MatterView }
 export const slots: { readonly [ledger: string]: ComponentType<Shown> } = {
   draw: lazy(() => import('../draw/draw-panel.tsx').then(({ DrawPanel }) => ({ default: DrawPanel }))),
 }
+
+/** What the form of an action shows while it is being done, where that may take long; by ledger. */
+export const workSlots: { readonly [ledger: string]: ComponentType<Shown> } = {
+  draw: lazy(() => import('../draw/work.tsx').then(({ DrawWork }) => ({ default: DrawWork }))),
+}
