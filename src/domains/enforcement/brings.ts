@@ -43,3 +43,12 @@ export const enforcementOfDecision = ({ values, rows }: Brought): Brought => ({
   },
   rows: identified({ values, rows }),
 })
+
+/** What a substitute's work cost and the party did not pay is itself a sum that was decided. */
+export const enforcementOfCosts = ({ values, rows }: Brought): Brought => ({
+  values: {
+    ...pick(values, ...OFFICERS, 'cause'), decision_name: '代履行费用核定书', decided_on: values['cost_settled_on'], perform_by: values['cost_due_by'], principal: values['substitute_cost'], duty: 'money',
+    obligation: '缴纳代履行费用',
+  },
+  rows: identified({ values, rows }),
+})

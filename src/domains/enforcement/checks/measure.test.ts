@@ -5,7 +5,7 @@ import { measureChecks } from './measure.ts'
 
 const taken = (over: Seen<typeof coerciveMeasure> = {}): Seen<typeof coerciveMeasure> => ({
   state: 'in_force', on: '2025-04-20', ...over,
-  values: { enforcement_field: 'market', kind: 'seize', cause: '…', handlers: ['a', 'b'], approved_on: '2025-03-02', taken_on: '2025-03-03', returned_on: '2025-03-03', recording: '记录仪 1 号', ...over.values }, facts: { officers: 2, cases: [] },
+  values: { enforcement_field: 'market', kind: 'seize', cause: '…', handlers: ['a', 'b'], approved_on: '2025-03-02', taken_on: '2025-03-03', returned_on: '2025-03-03', recording: '记录仪 1 号', ...over.values }, facts: { officers: 2, cases: [], same_account: [], same_goods: [], ...over.facts },
 })
 const fault = (id: string, over?: Seen<typeof coerciveMeasure>) => faultIn(coerciveMeasure, measureChecks.find((check) => check.id === id)!, taken(over))
 
@@ -29,4 +29,15 @@ test.each([
   expect(fault(id, { clocks: { [deadline]: { state: 'met', due_on: '2025-04-02', met_on: '2025-04-01' } } })).toBeNull()
   expect(fault(id, { clocks: { [deadline]: { state: 'late', due_on: '2025-04-02', met_on: '2025-04-03' } } })).toContain('2025-04-03 才')
   expect(fault(id, { clocks: { [deadline]: { state: 'lapsed', due_on: '2025-04-02' } } })).toContain('没有')
+})
+test('其他机关已经查封、冻结尚未解除的，再次采取措施存疑（第二十三条第二款、第二十九条第二款）', () => {
+  const other = (values: object = {}, org_id = 'other') => ({ org_id, number: '强措1号', values: { kind: 'seal', taken_on: '2025-02-20', ended_on: null, ...values } })
+  const goods = (values?: object, org_id?: string) => fault('measure_not_twice', { facts: { same_goods: [other(values, org_id)] } })
+  expect(goods()).toBe('存疑：其他机关的案卷 强措1号 已于 2025-02-20 查封、扣押同一当事人名称、规格、数量相同的财物，2025-03-03 再次采取措施，请核对是否重复')
+  expect(goods({ ended_on: '2025-03-01' })).toBeNull()
+  expect(goods({ taken_on: '2025-03-04' })).toBeNull()
+  expect(goods({}, '00000000-0000-0000-0000-000000000000')).toBeNull()
+  const freeze = (values: object) => fault('measure_not_twice', { values: { kind: 'freeze' }, facts: { same_account: [other({ kind: 'freeze', ...values })], same_goods: [other()] } })
+  expect(freeze({})).toContain('冻结同一账户')
+  expect(freeze({ ended_on: '2025-02-28' })).toBeNull()
 })

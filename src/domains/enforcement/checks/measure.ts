@@ -1,5 +1,6 @@
 import { defineCheck, type CheckDef } from '../../../kernel/check/check.ts'
 import type { Citation } from '../../../kernel/law/law.ts'
+import { sharing } from '../../../kernel/procedure/look-up.ts'
 import { 三项制度, 强制法 } from '../../common/law.ts'
 import { coerciveMeasure } from '../coercion/measure/measure.ts'
 import { late } from './words.ts'
@@ -26,12 +27,27 @@ const recorded = defineCheck({
     return m.handled && (kind === 'seal' || kind === 'seize' || kind === 'liberty') && !recording?.trim() && !m.hasRecording ? '查封、扣押财物或者限制人身自由，案卷没有写明或者附具全程音像记录' : null
   },
 })
+const take = ['kind', 'taken_on', 'ended_on']
+/** A doubt: the other organ may have held another part of the same goods. What stood before this one was taken counts. */
+const once = defineCheck({
+  id: 'measure_not_twice', of: coerciveMeasure, label: '不重复查封、冻结', basis: 强制法.art(23, 2), at: 'taken_on',
+  looksUp: { same_account: sharing({ account: ['account_number'] }, take), same_goods: sharing({ party: ['credit_code'], item: ['name', 'specification', 'quantity'] }, take) },
+  test: (m) => {
+    const { kind, taken_on } = m.values
+    const alike = kind === 'freeze' ? m.facts.same_account : kind === 'seal' || kind === 'seize' ? m.facts.same_goods : []
+    const other = alike.find(({ org_id, values }) => {
+      const [from, until] = [values['taken_on'], values['ended_on']] as (string | null)[]
+      return org_id !== m.org_id && (kind === 'freeze') === (values['kind'] === 'freeze') && from != null && from < taken_on! && (until == null || until > taken_on!)
+    })
+    return other ? `存疑：其他机关的案卷 ${other.number ?? '（无案号）'} 已于 ${String(other.values['taken_on'])} ${kind === 'freeze' ? '冻结同一账户' : '查封、扣押同一当事人名称、规格、数量相同的财物'}，${taken_on} 再次采取措施，请核对是否重复` : null
+  },
+})
 type At = CheckDef<typeof coerciveMeasure>['at']
 const kept = (id: string, label: string, basis: Citation, at: At, deadline: keyof typeof coerciveMeasure.deadlines, act: string) =>
   defineCheck({ id, of: coerciveMeasure, label, basis, at, rule: { deadline }, test: (m) => late(m, deadline, coerciveMeasure.deadlines[deadline].label, act) })
 
 export const measureChecks = [
-  approved, officers, recorded,
+  approved, officers, recorded, once,
   kept('measure_urgent_reported', '当场实施后二十四小时内报告', 强制法.art(19), 'taken_on', 'urgent_report', '报告'),
   kept('measure_urgent_approved', '当场实施后补办批准', 强制法.art(19), 'taken_on', 'urgent_approval', '补办批准'),
   kept('measure_liberty_reported', '限制人身自由返回后报告', 强制法.art(20, 1, 2), 'returned_on', 'liberty_report', '报告并补办批准'),

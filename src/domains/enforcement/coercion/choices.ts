@@ -44,6 +44,8 @@ export const manners = {
 /** 第五十条. */
 export const substituteGrounds = { traffic: '危害交通安全', pollution: '造成环境污染', resources: '破坏自然资源' } as const
 export const performers = { organ: '行政机关', third_party: '没有利害关系的第三人' } as const
+/** 第五十一条第二款. */
+export const costBearers = { party: '由当事人承担', other_law: '法律另有规定，不由当事人承担' } as const
 export const opinionResults = { accepted: '成立，予以采纳', refused: '不成立' } as const
 export const lateKinds = { fine: '加处罚款', late_fee: '滞纳金' } as const
 /** 第三十九条第一款. */

@@ -1,5 +1,6 @@
 import { chinaDay, chinaMinute } from '../../../../kernel/law/day.ts'
 import type { IsoDate } from '../../../../kernel/law/law.ts'
+import { fenOf } from '../../../../kernel/law/money.ts'
 import { isOver } from '../../../../kernel/procedure/procedure.ts'
 import { 三项制度, 强制法, 行政诉讼法 } from '../../../common/law.ts'
 import { certified } from '../../certified.ts'
@@ -79,6 +80,9 @@ export const suited: EnforcementBars = {
   '加处罚款、滞纳金和代履行有各自的环节': (m) => m.values.manner === 'late_charge' || m.values.manner === 'substitute',
   '划拨存款、汇款应当写明金融机构': { basis: 强制法.art(47, 1), if: (m) => m.values.manner === 'transfer' && m.values.bank === null },
 }
+
+/** What of a sum was paid in part. */
+export const partly = (m: Enforcement): bigint => m.rows.part.reduce((total, { amount }) => total + fenOf(amount ?? '0.00'), 0n)
 
 export const dayOf = (moment: string | null): IsoDate | null => moment === null ? null : chinaDay(new Date(moment))
 const isNight = (m: Enforcement, moment: string | null): boolean => {

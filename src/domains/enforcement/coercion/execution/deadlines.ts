@@ -39,6 +39,10 @@ export const deadlines = {
     label: '代履行前再次催告', from: { dated: 'execution_at' }, until: { served: 'substitute_demand' }, backward: true, when: (m) => m.values.manner === 'substitute' && !m.values.at_once,
     term: since({ [from2012]: workingDays(3, 强制法.art(51, 1, 2)) }),
   },
+  cost_payment: {
+    label: '代履行费用缴纳期限', whose: 'party', from: { issued: 'costs' }, until: { dated: 'cost_paid_on' }, when: (m) => m.values.cost_borne_by === 'party',
+    term: { dueOn: 'cost_due_by', basis: 强制法.art(51, 2) },
+  },
   suspension: {
     label: '中止执行满三年', whose: 'law', from: { entering: 'suspended' }, until: { leaving: 'suspended' }, minimum: true,
     term: since({ [from2012]: years(3, 强制法.art(39, 2), { end_day: 'no_roll' }) }),

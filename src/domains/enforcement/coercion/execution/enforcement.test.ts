@@ -134,6 +134,52 @@ describe('代履行（第五十至五十二条）', () => {
   })
 })
 
+describe('代履行的费用（第五十一条第二款）', () => {
+  const done = (over: Case = {}) => demanded({ ...over, state: 'executed', values: { manner: 'substitute', substitute_budget: '3000.00', ...over.values } })
+  const items = (...amounts: readonly string[]) => ({ cost: amounts.map((amount) => ({ item: '机械', amount })) })
+  const settle = (values: Case['values'], ...amounts: readonly string[]) => against(done({ rows: items(...amounts) }), 'settle_costs', { cost_borne_by: 'party', cost_due_by: '2025-04-30', ...values })
+  test('按照成本逐项核定，由当事人承担，写明缴纳期限；法律另有规定的写明该法律', () => {
+    expect(settle({}, '1800.00', '1200.00')).toEqual([])
+    expect(settle({ cost_due_by: null }, '1800.00')).toEqual(['由当事人承担的，应当写明今天以后的缴纳期限'])
+    expect(settle({ cost_borne_by: 'other_law', cost_due_by: null }, '1800.00')).toEqual(['法律另有规定不由当事人承担的，应当写明该法律'])
+    expect(settle({ cost_borne_by: 'other_law', cost_due_by: null, cost_law: '某法第一条' }, '1800.00')).toEqual([])
+    expect(settle({}, '0.00')).toEqual(['费用金额应当大于零'])
+  })
+  test('实际费用超出决定书载明的预算的，写明理由', () => {
+    expect(settle({}, '1800.00', '1200.01')).toEqual(['实际费用超出代履行决定书载明的预算，应当写明理由'])
+    expect(settle({ cost_over_reason: '实际清运量增加' }, '3000.01')).toEqual([])
+  })
+  test('先核定后收取，合计不超过核定的费用', () => {
+    const collect = (amount: string, over: Case['values'] = {}, paid_on = '2025-03-18') =>
+      against(done({ values: { cost_settled_on: '2025-03-17', cost_borne_by: 'party', substitute_cost: '2800.00', ...over }, rows: { receipt: [{ paid_on, amount, number: '收1' }] } }), 'collect_costs', {})
+    expect(collect('2800.00')).toEqual([])
+    expect(collect('2800.01')).toEqual(['收取的合计不得超过核定的费用'])
+    expect(collect('100.00', {}, '2025-03-16')).toEqual(['缴纳日期应当在核定之后，不晚于今天'])
+    expect(collect('100.00', { cost_settled_on: null })).toEqual(['尚未核定代履行费用'])
+    expect(collect('100.00', { cost_borne_by: 'other_law' })).toEqual(['费用不由当事人承担'])
+  })
+  test('只用于代履行', () => expect(against(done({ values: { manner: 'transfer' }, rows: items('1.00') }), 'settle_costs', { cost_borne_by: 'party', cost_due_by: '2025-04-30' })).toHaveLength(1))
+})
+
+describe('部分履行', () => {
+  const paid = (amount: string | null, done_on = '2025-03-10') => ({ rows: { part: [{ done_on, content: '缴纳一部分', amount }] } })
+  const money = (over: Case) => demanded({ ...over, values: { duty: 'money', principal: '10000.00', late_from: '2025-02-14', late_rate: 5, ...over.values } })
+  test('金钱给付写明金额；全部履行的另行登记', () => {
+    expect(against(money(paid('4000.00')), 'perform_part', {})).toEqual([])
+    expect(against(money(paid(null)), 'perform_part', {})).toEqual(['金钱给付义务应当写明履行的金额'])
+    expect(against(money(paid('10000.00')), 'perform_part', {})).toEqual(['已经全部履行的，应当登记当事人履行'])
+    expect(against(demanded(paid(null)), 'perform_part', {})).toEqual([])
+    expect(against(demanded(paid(null, '2025-03-19')), 'perform_part', {})).toEqual(['履行日期尚未到来'])
+  })
+  test('滞纳金各部分计至各自缴纳之日（第四十五条）', () => {
+    const charge = (over: Case) => coerciveEnforcement.actions.charge.sets(snapshot(coerciveEnforcement, money({ on: '2025-03-06', ...over })) as never)
+    // Twenty days on the whole; or ten on four thousand and twenty on six.
+    expect(charge({})).toMatchObject({ late_charge: '100.00', late_days: 20 })
+    expect(charge(paid('4000.00', '2025-02-24'))).toMatchObject({ late_charge: '80.00', late_days: 20 })
+    expect(charge(paid('4000.00', '2025-02-14'))).toMatchObject({ late_charge: '60.00' })
+  })
+})
+
 describe('协议、中止、终结、不再执行（第三十九、四十、四十二条）', () => {
   test('据以执行的行政决定被撤销的，终结执行，不再决定', () => {
     const revoked = ['据以执行的行政决定已被撤销，应当终结执行']
@@ -169,5 +215,12 @@ describe('申请人民法院（第五十三至五十八条）', () => {
     expect(ruled({ clocks: { refusal_objection: { state: 'running', due_on: '2025-03-18' } } })).toEqual([])
     expect(ruled({ clocks: { refusal_objection: { state: 'running', due_on: '2025-03-17' } } })).toEqual(['已经超过十五日'])
     expect(ruled({ values: { court_result: 'granted' } })).toEqual(['没有不予受理或者不予执行的裁定'])
+  })
+  test('裁定送达当事人在裁定之后', () => {
+    const served = (values: Case['values'], ruling_served_on: '2025-03-10' | '2025-03-19' | '2025-03-18') => against(applying({ state: 'in_court', values }), 'record_ruling_service', { ruling_served_on })
+    expect(served({ ruled_on: '2025-03-17' }, '2025-03-18')).toEqual([])
+    expect(served({ ruled_on: '2025-03-17' }, '2025-03-10')).toEqual(['裁定送达日期应当在裁定之后，不晚于今天'])
+    expect(served({ ruled_on: '2025-03-17' }, '2025-03-19')).toEqual(['裁定送达日期应当在裁定之后，不晚于今天'])
+    expect(served({}, '2025-03-18')).toEqual(['人民法院尚未裁定'])
   })
 })

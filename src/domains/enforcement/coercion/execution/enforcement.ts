@@ -1,8 +1,9 @@
 import { defineProcedure } from '../../../../kernel/procedure/procedure.ts'
 import { 三项制度, 强制法 } from '../../../common/law.ts'
-import { enforcementOfDecision } from '../../brings.ts'
+import { enforcementOfCosts, enforcementOfDecision } from '../../brings.ts'
 import { headed } from '../party.ts'
 import { beginning } from './actions/beginning.ts'
+import { costs } from './actions/costs.ts'
 import { course } from './actions/course.ts'
 import { court } from './actions/court.ts'
 import { enforcing } from './actions/enforcing.ts'
@@ -29,9 +30,10 @@ export const coerciveEnforcement = defineProcedure({
   opensIn: 'opened',
   documents,
   deadlines,
-  actions: { ...beginning, ...enforcing, ...course, ...court },
+  actions: { ...beginning, ...enforcing, ...costs, ...course, ...court },
   links: {
     enforces: { label: '据以执行的决定', to: ['penalty', 'rectification_order'], basis: 强制法.art(34), brings: enforcementOfDecision },
+    enforces_costs: { label: '未缴纳的代履行费用', to: 'coercive_enforcement', basis: 强制法.art(51, 2), brings: enforcementOfCosts },
     seized_before: { label: '已经采取的查封、扣押', to: 'coercive_measure', basis: 强制法.art(46, 3) },
   },
   searched: ['cause', 'decision_name', 'obligation', 'party.name'],

@@ -80,6 +80,15 @@ const carriedOut = {
   treasury_receipt: text('上缴国库或者财政专户的凭证'),
   performed_on: date('当事人履行日期'),
 }
+const costs = {
+  cost_borne_by: choice('代履行费用的承担', list.costBearers),
+  cost_law: text('不由当事人承担的法律依据'),
+  cost_over_reason: longText('实际费用超出预算的理由'),
+  cost_due_by: date('代履行费用的缴纳期限'),
+  cost_settled_on: date('核定代履行费用日期'),
+  cost_collected: money('已收取的代履行费用'),
+  cost_paid_on: date('代履行费用收清日期'),
+}
 const course = {
   agreed_on: date('执行协议日期'),
   agreement_reason: longText('达成协议的理由', { hint: '写明不损害公共利益和他人合法权益' }),
@@ -108,8 +117,10 @@ const court = {
   court_accepted_on: date('人民法院受理日期'),
   court_review: choice('人民法院审查方式', list.courtReviews),
   court_result: choice('人民法院裁定', list.courtResults),
+  ruling_number: text('裁定书文号'),
   ruled_on: date('裁定日期'),
   ruling_received_on: date('收到裁定日期'),
+  ruling_served_on: date('裁定送达当事人日期', { hint: '由人民法院送达' }),
   objected_on: date('向上一级人民法院申请复议日期'),
   objection_reason: longText('申请复议的理由'),
   objection_result: choice('上一级人民法院裁定', list.objectionResults),
@@ -118,13 +129,13 @@ const publication = { publication_exemption: choice('不公示的情形', list.m
 const supervision = { supervised_on: date('监督抽查日期'), supervision_finding: longText('监督抽查意见') }
 
 export const fields = {
-  ...decision, ...remedies, ...demand, ...money45, ...review, ...enforcing, ...carriedOut, ...course, ...court, ...publication, ...supervision,
+  ...decision, ...remedies, ...demand, ...money45, ...review, ...enforcing, ...carriedOut, ...costs, ...course, ...court, ...publication, ...supervision,
 }
 type Name = keyof typeof fields
 const names = <G extends { readonly [K in Name]?: unknown }>(group: G) => Object.keys(group) as (keyof G & Name)[]
 export const sections = {
   据以执行的决定: names(decision), 复议与诉讼: names(remedies), 催告与公告: names(demand), 加处罚款与滞纳金: names(money45), 法制审核: names(review),
-  强制执行决定: names(enforcing), 实施: names(carriedOut), 协议与中止终结: names(course), 人民法院: names(court), 公示: names(publication), 监督: names(supervision),
+  强制执行决定: names(enforcing), 实施: names(carriedOut), 代履行费用: names(costs), 协议与中止终结: names(course), 人民法院: names(court), 公示: names(publication), 监督: names(supervision),
 }
 
 export const children = {
@@ -142,6 +153,21 @@ export const children = {
     amount: money('金额'),
     done_on: date('履行日期'),
   }, 'content', ['done_on']),
+  part: many('部分履行', {
+    done_on: required(date('履行日期')),
+    content: required(text('履行内容')),
+    amount: money('金额', { hint: '金钱给付义务的填写' }),
+  }, 'content'),
+  cost: many('代履行费用', {
+    item: required(text('费用项目', { hint: '如：人工、机械、运输、处置' })),
+    amount: required(money('金额')),
+    voucher: text('凭证', { hint: '合同、发票或者结算单的编号' }),
+  }, 'item'),
+  receipt: many('费用收取', {
+    paid_on: required(date('缴纳日期')),
+    amount: required(money('金额')),
+    number: required(text('票据号码')),
+  }, 'number'),
   challenge: many('复议、诉讼', {
     kind: required(choice('类别', challengeKinds)),
     organ: text('复议机关、人民法院'),

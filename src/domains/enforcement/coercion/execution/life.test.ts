@@ -50,9 +50,21 @@ describe('一件行政强制执行', () => {
     expect(await clock(id, 'substitute_demand')).toMatchObject({ state: 'met' })
     t.setToday('2024-10-08')
     await act(id, handler, 'execute', {
-      executed_at: '2024-10-08T01:30:00Z', execution_record: '物料全部清除', supervisor_present: '经办1', signature: 'refused', witness: '李四', substitute_cost: '2800.00',
+      executed_at: '2024-10-08T01:30:00Z', execution_record: '物料全部清除', supervisor_present: '经办1', signature: 'refused', witness: '李四',
     })
     expect(await row(id)).toMatchObject({ state: 'executed', executed_on: '2024-10-08', manner: 'substitute' })
+    const items = { cost: [{ item: '机械', amount: '1800.00', voucher: '票1' }, { item: '运输', amount: '1000.00' }] }
+    await act(id, head, 'settle_costs', { cost_borne_by: 'party', cost_due_by: '2024-10-31' }, items)
+    expect(await row(id)).toMatchObject({ substitute_budget: '3000.00', substitute_cost: '2800.00' })
+    expect(await clock(id, 'cost_payment')).toMatchObject({ state: 'running', due_on: '2024-10-31' })
+    t.setToday('2024-10-30')
+    await act(id, handler, 'collect_costs', {}, { receipt: [{ paid_on: '2024-10-30', amount: '2000.00', number: '收1' }] })
+    expect(await row(id)).toMatchObject({ cost_collected: '2000.00', cost_paid_on: null })
+    t.setToday('2024-11-04')
+    await act(id, handler, 'collect_costs', {}, { receipt: [{ paid_on: '2024-11-04', amount: '800.00', number: '收2' }] })
+    expect(await row(id)).toMatchObject({ cost_collected: '2800.00', cost_paid_on: '2024-11-04' })
+    expect(await clock(id, 'cost_payment')).toMatchObject({ state: 'late', met_on: '2024-11-04' })
+    expect(await refused(act(id, handler, 'collect_costs', {}, { receipt: [{ paid_on: '2024-11-04', amount: '1.00', number: '收3' }] }))).toEqual(['费用已经收清'])
     const { rows } = await t.owner.query('select version, change from journal where matter_id = $1 order by version', [id])
     expect(replay(rows)).toEqual(await t.load(id, LEDGER))
   }, 60_000)
@@ -74,7 +86,9 @@ describe('一件行政强制执行', () => {
     t.setToday('2026-04-17')
     await act(id, handler, 'record_acceptance', { court_accepted_on: '2026-04-10', court_review: 'heard' })
     expect(await clock(id, 'ruling')).toMatchObject({ length: 30, due_on: '2026-05-11' })
-    await act(id, handler, 'record_ruling', { court_result: 'refused', ruled_on: '2026-04-16', ruling_received_on: '2026-04-17' })
+    await act(id, handler, 'record_ruling', { court_result: 'refused', ruled_on: '2026-04-16', ruling_received_on: '2026-04-17', ruling_number: '（2026）示01行审1号' })
+    await act(id, handler, 'record_ruling_service', { ruling_served_on: '2026-04-17' })
+    expect(Object.values((await t.load(id, LEDGER)).documents).map(({ document }) => document)).toContain('ruling')
     expect(await clock(id, 'refusal_objection')).toMatchObject({ nominal_on: '2026-05-02', due_on: '2026-05-06' })
     t.setToday('2026-05-06')
     await act(id, head, 'object', { objection_reason: '事实清楚，依据充分' })

@@ -1,7 +1,8 @@
 import { lateFine } from '../../../../../kernel/law/late-fine.ts'
+import { fenOf, yuanOf } from '../../../../../kernel/law/money.ts'
 import { 三项制度, 强制法, 行政诉讼法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
-import { officers, ofPenalty, only } from '../bars.ts'
+import { officers, ofPenalty, only, partly } from '../bars.ts'
 import { pending } from '../states.ts'
 import { revisable } from '../../party.ts'
 import type { Actions, Enforcement } from '../types.ts'
@@ -10,11 +11,16 @@ const overturning = ['changed', 'revoked', 'unlawful', 'void']
 /** The day the law closes the remedies opens the three months for an application (第五十三条). */
 const remediesOver = (m: Enforcement) => ({ remedy_expired_on: m.on, court_term_from: m.on })
 
+/** Each part accrues until it is paid and no further than itself, as a fine paid in parts does. */
 function charged(m: Enforcement) {
   const { principal, late_from, late_rate } = m.values
   if (principal === null || late_from === null || late_rate === null || late_rate <= 0) return {}
-  const { amount, chargeable_days } = lateFine({ principal, due: late_from, paid: m.on, rate: late_rate })
-  return { late_charge: amount, late_days: chargeable_days, late_until: m.on, ...(m.values.manner === null && { manner: 'late_charge' as const }) }
+  const late = [...m.rows.part.map(({ amount, done_on }) => ({ sum: fenOf(amount ?? '0.00'), paid: done_on })), { sum: fenOf(principal) - partly(m), paid: m.on }]
+    .filter(({ sum, paid }) => sum > 0n && paid > late_from).map(({ sum, paid }) => lateFine({ principal: yuanOf(sum), due: late_from, paid, rate: late_rate }))
+  return {
+    late_charge: yuanOf(late.reduce((total, { amount }) => total + fenOf(amount), 0n)), late_days: Math.max(0, ...late.map(({ chargeable_days }) => chargeable_days)), late_until: m.on,
+    ...(m.values.manner === null && { manner: 'late_charge' as const }),
+  }
 }
 
 /** From the decision that was not obeyed to the demand, and what the party says and undertakes against it (第三十四至三十六、四十四、四十五条). */
@@ -22,7 +28,7 @@ export const beginning = {
   open: {
     label: '提出强制执行', basis: 强制法.art(34), by: ['handler', 'clerk'], opens: true, to: 'opened',
     asks: ['enforcement_field', 'route', 'duty', 'cause', 'decision_name', 'decided_on', 'decision_served_on', 'perform_by', 'obligation', 'handlers'],
-    offers: ['principal', 'power_basis', 'immovable', 'late_from', 'major', 'certificate_numbers'], asksRows: ['party'], offersLinks: ['enforces'], sets: (m) => certificateNumbers(m),
+    offers: ['principal', 'power_basis', 'immovable', 'late_from', 'major', 'certificate_numbers'], asksRows: ['party'], offersLinks: ['enforces', 'enforces_costs'], sets: (m) => certificateNumbers(m),
     invalidIf: {
       ...officers,
       '行政决定送达日期不得早于决定日期，也不得晚于今天': ({ on, values: { decided_on, decision_served_on } }) =>

@@ -1,6 +1,7 @@
 import { fenOf } from '../../../../../kernel/law/money.ts'
 import { isOver } from '../../../../../kernel/procedure/procedure.ts'
 import { 三项制度, 处罚法, 强制法 } from '../../../../common/law.ts'
+import { partly } from '../bars.ts'
 import { everyState, pending } from '../states.ts'
 import type { Actions, Enforcement } from '../types.ts'
 
@@ -12,6 +13,14 @@ export const course = {
   perform: {
     label: '登记当事人履行', basis: 强制法.art(34), by: ['handler', 'clerk'], from: pending, to: 'performed', asks: ['performed_on'],
     invalidIf: { '履行日期尚未到来': (m) => m.values.performed_on !== null && m.values.performed_on > m.on },
+  },
+  perform_part: {
+    label: '登记部分履行', basis: 强制法.art(34), by: ['handler', 'clerk'], from: pending, asksRows: ['part'],
+    invalidIf: {
+      '履行日期尚未到来': (m) => m.rows.part.some(({ done_on }) => done_on > m.on),
+      '金钱给付义务应当写明履行的金额': (m) => m.values.duty === 'money' && m.rows.part.some(({ amount }) => amount === null || fenOf(amount) <= 0n),
+      '已经全部履行的，应当登记当事人履行': (m) => m.values.principal !== null && partly(m) >= fenOf(m.values.principal),
+    },
   },
   agree: {
     label: '达成执行协议', basis: 强制法.art(42, 1), by: 'organ_head', from: ['demanded', 'decided'], to: 'agreed', asks: ['agreement', 'agreement_reason'], offers: ['remedial', 'waived'],

@@ -48,7 +48,7 @@ export const enforcing = {
   },
   execute: {
     label: '实施强制执行', basis: 强制法.art(34), by: 'handler', from: 'decided', to: 'executed', asks: ['executed_at', 'execution_record'],
-    offers: ['supervisor_present', 'signature', 'witness', 'recording', 'substitute_cost', 'proceeds', 'treasury_receipt', 'party_told_on', 'urgent_reason'],
+    offers: ['supervisor_present', 'signature', 'witness', 'recording', 'proceeds', 'treasury_receipt', 'party_told_on', 'urgent_reason'],
     issues: 'record', sets: (m) => ({ executed_on: dayOf(m.values.executed_at) }),
     barredIf: {
       ...standing, ...heard,
