@@ -22,13 +22,13 @@ const SIDE_IMPORTS: Record<string, readonly string[]> = {
  * folder or, where one file of a folder belongs lower than the rest, a file; the longest match counts.
  */
 const KERNEL_FLOORS: readonly (readonly string[])[] = [
-  ['project-root.ts', 'law'],
+  ['project-root.ts', 'thread.ts', 'law'],
   // Roles are plain words that definitions use; the rest of `access` needs definitions.
   // So is drawing itself, which browsers do too; freezing and keeping a pool needs a database.
   ['field', 'access/role.ts', 'draw'],
   ['procedure', 'register', 'fault.ts'],
   // Declaring a register is one thing; keeping it writes rows and journal.
-  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'draw/keep.ts', 'draw/pool-def.ts', 'attachment', 'import', 'exchange', 'practice', 'check'],
+  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'draw/keep.ts', 'draw/pool-def.ts', 'draw/jobs.ts', 'draw/worker.ts', 'draw/under-way.ts', 'attachment', 'import', 'exchange', 'practice', 'check'],
   ['db'],
   // What pages ask for is read in their shapes.
   ['http', 'matter/read'],
