@@ -1,3 +1,4 @@
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 import type { Tx } from '../access/scope.ts'
 import { drawnOf, frozenPoolOf } from '../draw/keep.ts'
 import { isId } from '../field/check.ts'
@@ -60,8 +61,32 @@ async function linkedRowsOf(tx: Tx, world: World, replica: Replica, { link, chil
 
 type Look<K> = Extract<LookUp, { readonly kind: K }>
 
+const names = new Map<string, string>()
+/** A statement that is asked again and again: a connection plans it once, and its planning costs more than its execution. */
+function planned(text: string, values: unknown[]): QueryConfig {
+  const name = names.get(text) ?? `fact ${names.size}`
+  names.set(text, name)
+  return { name, text, values }
+}
+
+/** Waits for all of them, whatever fails: nothing may still be reading when the transaction is rolled back or the connection given back. */
+async function allOf<T>(all: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(all)
+  return Promise.all(all)
+}
+
+/** Lets `fn` read on one connection of the pool, taken when it first asks. */
+async function onOne<T>(pool: Pool, fn: (one: Tx) => Promise<T>): Promise<T> {
+  let taken: Promise<PoolClient> | undefined
+  try {
+    return await fn({ query: (async (statement: QueryConfig) => (await (taken ??= pool.connect())).query(statement)) as Tx['query'] })
+  } finally {
+    await taken?.then((client) => { client.release() }, () => {})
+  }
+}
+
 /** Records of another ledger that agree with the matter. Across units they are read as the worker, for no caller may see them all. */
-async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, district: string, valueOf: (field: string) => unknown, on: IsoDate): Promise<Matching[]> {
+async function matchingRecords(reader: Tx, world: World, look: Look<'matching'>, district: string, valueOf: (field: string) => unknown, on: IsoDate): Promise<Matching[]> {
   const procedure = world.registry.procedures.get(look.ledger)
   const { fields } = (procedure ?? world.registry.registers.get(look.ledger))! as { readonly fields: Fields }
   const values: unknown[] = [district]
@@ -78,8 +103,8 @@ async function matchingRecords(tx: Tx, world: World, look: Look<'matching'>, dis
     agrees.push(`valid_from <= $${values.length} and (valid_until is null or valid_until > $${values.length})`)
   }
   const columns = ['id', 'org_id', ...procedure ? ['number', 'state'] : ['valid_from', 'valid_until'], ...look.take]
-  const { rows } = await (look.wide ? world.worker : tx).query<Matching['values'] & Matching>(
-    `select ${columns.map(ident).join(', ')} from ${ident(look.ledger)} where district = $1 and ${agrees.join(' and ')} order by id${procedure ? '' : ', valid_from'}`, values)
+  const { rows } = await reader.query<Matching['values'] & Matching>(
+    planned(`select ${columns.map(ident).join(', ')} from ${ident(look.ledger)} where district = $1 and ${agrees.join(' and ')} order by id${procedure ? '' : ', valid_from'}`, values))
   return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, valid_from: row.valid_from ?? null, valid_until: row.valid_until ?? null, values: row }))
 }
 
@@ -98,7 +123,7 @@ async function namesOf(world: World, district: string, ids: unknown) {
 async function kinOf(tx: Tx, { district, org_id }: Replica['row'], on: IsoDate): Promise<Kin> {
   const kin = { own: org_id, above: [] as string[], below: [] as string[], before: [] as string[], after: [] as string[] }
   if (!org_id) return kin
-  const { rows } = await tx.query<{ side: Exclude<keyof Kin, 'own'>; id: string }>(
+  const { rows } = await tx.query<{ side: Exclude<keyof Kin, 'own'>; id: string }>(planned(
     `with recursive unit as (select id, parent_id from organisation_on($1, $3)),
        below as (select id from unit where parent_id = $2 union select u.id from unit u join below b on u.parent_id = b.id),
        before as (select from_id as id from organisation_successor where district = $1 and to_id = $2 and on_day <= $3
@@ -106,7 +131,7 @@ async function kinOf(tx: Tx, { district, org_id }: Replica['row'], on: IsoDate):
        after as (select to_id as id from organisation_successor where district = $1 and from_id = $2 and on_day <= $3
          union select s.to_id from organisation_successor s join after a on s.from_id = a.id where s.district = $1 and s.on_day <= $3)
      select 'above' as side, parent_id as id from unit where id = $2 and parent_id is not null
-     union all select 'below', id from below union all select 'before', id from before union all select 'after', id from after`, [district, org_id, on])
+     union all select 'below', id from below union all select 'before', id from before union all select 'after', id from after`, [district, org_id, on]))
   for (const { side, id } of rows) kin[side].push(id)
   return kin
 }
@@ -127,19 +152,27 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
   const wanted = named.map(({ id, by }) => ({ def: world.registry.settings.get(id)!, key: picked(by) }))
   const resolved = wanted.length > 0 ? await world.settings(tx, replica.row.district, wanted, on) : []
   const valueOf = (id: string, key: string | null) => resolved[wanted.findIndex((w) => w.def.id === id && w.key === key)]?.value
-  const facts: { [name: string]: unknown } = {}
-  for (const [name, look] of Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })) {
-    if (look.kind === 'setting') facts[name] = valueOf(look.id, picked(look.by))
-    else if (look.kind === 'linked') facts[name] = await linkedMatters(tx, world, replica, look.link, ties)
-    else if ('during' in look && look.during !== action) facts[name] = null
-    else if (look.kind === 'linked_rows') facts[name] = await linkedRowsOf(tx, world, replica, look)
-    else if (look.kind === 'frozen_pool') facts[name] = await frozenPoolOf(tx, world, procedure, replica.row, look)
-    else if (look.kind === 'drawn') facts[name] = await drawnOf(tx, { ...replica.row, ...input }, look)
-    else if (look.kind === 'matching') facts[name] = await matchingRecords(tx, world, look, replica.row.district, agreeing, on)
-    else if (look.kind === 'holiday') facts[name] = holidayIn(await world.calendar(), picked(look.on))
-    else if (look.kind === 'people') facts[name] = await namesOf(world, replica.row.district, picked(look.field))
-    else if (look.kind === 'kin') facts[name] = await kinOf(tx, replica.row, on)
+  const { district } = replica.row
+  const load = (look: LookUp, reader: Tx): unknown => {
+    if (look.kind === 'setting') return valueOf(look.id, picked(look.by))
+    if (look.kind === 'linked') return linkedMatters(tx, world, replica, look.link, ties)
+    if ('during' in look && look.during !== action) return null
+    if (look.kind === 'linked_rows') return linkedRowsOf(tx, world, replica, look)
+    if (look.kind === 'frozen_pool') return frozenPoolOf(tx, world, procedure, replica.row, look)
+    if (look.kind === 'drawn') return drawnOf(tx, { ...replica.row, ...input }, look)
+    if (look.kind === 'matching') return matchingRecords(reader, world, look, district, agreeing, on)
+    if (look.kind === 'holiday') return world.calendar().then((calendar) => holidayIn(calendar, picked(look.on)))
+    if (look.kind === 'people') return namesOf(world, district, picked(look.field))
+    if (look.kind === 'kin') return kinOf(tx, replica.row, on)
+    return undefined
   }
+  const looks = Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp }).filter(([, { kind }]) => kind !== 'sharing')
+  const isWide = ([, look]: readonly [string, LookUp]): boolean => look.kind === 'matching' && look.wide === true
+  const loaded = (some: typeof looks, reader: Tx) => allOf(some.map(async ([name, look]) => [name, await load(look, reader)] as const))
+  // All at once: over pipelined connections a round trip for the caller and one for the worker, where each would wait for the one before.
+  // Whoever holds the worker's connection waits for nothing but it, lest all hold one and wait for one more.
+  const found = await allOf([loaded(looks.filter((look) => !isWide(look)), tx), onOne(world.worker, (wide) => loaded(looks.filter(isWide), wide))])
+  const facts = Object.fromEntries(found.flat())
   return {
     facts,
     settings: (id, key) => (valueOf(id, key) ?? valueOf(id, null)) as Term | undefined,
