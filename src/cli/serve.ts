@@ -63,7 +63,7 @@ export async function serve(args: string[]): Promise<number> {
     await app.listen({ port, host })
     const address = addressOf(host, (app.server.address() as { port: number }).port)
     say(`\n准绳已启动：${address}/app/（工作人员），${address}/（公众）`)
-    await sayDemonstration(world)
+    await beginDemonstration(world, address)
     await sayHowToEnter(world, address)
     // Not before: the first round after an import or a migration may take every connection for a while.
     stopJobs = startJobs(world)
@@ -128,11 +128,13 @@ async function seedDemonstration(database: OpenDatabase, world: OpenWorld): Prom
   await beginWork(world)
 }
 
-/** The demonstration's accounts, at every start: whoever tries it has forgotten them. */
-async function sayDemonstration(world: OpenWorld): Promise<void> {
+/** At every start: the demonstration is told where it is served, and whoever tries it its accounts, which he has forgotten. */
+async function beginDemonstration(world: OpenWorld, address: string): Promise<void> {
   const { rowCount } = await world.worker.query(`select 1 from district d where d.kind = 'demonstration' and exists (select 1 from account a where a.district = d.code) limit 1`)
   if (rowCount === 0) return
-  const { demoAccounts, DEMO_PASSWORD } = await import('../../demo/seed.ts')
+  const [{ demoAccounts, DEMO_PASSWORD }, { servedAt }] = await Promise.all([import('../../demo/seed.ts'), import('../../demo/site.ts')])
+  await servedAt(world.worker, address)
+  world.forget()
   say(`演示市和示范区的内容全部为虚构。下列账户的口令都是 ${DEMO_PASSWORD}`)
   for (const { sign_in_name, duty } of demoAccounts) say(`  ${sign_in_name.padEnd(28)}${duty}`)
 }
