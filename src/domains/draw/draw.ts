@@ -13,7 +13,8 @@ const 规范 = 随机抽查通知.whole
 
 interface Seeded { readonly values: { readonly [field: string]: unknown } }
 const seedIn = ({ values }: Seeded, field: 'seed_value' | 'seed_again'): string | null => {
-  const read = readSeed(frameOf(values).source, String(values[field] ?? ''))
+  const typed = values[field]
+  const read = readSeed(frameOf(values).source, typeof typed === 'string' ? typed : '')
   return 'seed' in read ? read.seed : null
 }
 /** What is kept of the seed that was entered first: enough to compare with, and nothing to copy from. */
