@@ -26,7 +26,8 @@ test('选送的案卷：两人评分、反馈、异议、复核，活动通报',
   await keep(t.world, supervisor, evaluationStandard, { kind: 'enter', org_id: unit(1), from: '2025-01-01', input: { file_kind: 'penalty', part: '告知听证', item: '告知', points: 12, source: '本市标准' } })
   const evaluation = await plan({})
   await act('evaluation', evaluation, supervisor, 'begin')
-  const { id } = await perform(t.world, supervisor, {
+  // Supervisors of the justice bureau see the files of every unit.
+  const { id } = await perform(t.world, { ...supervisor, orgs: [unit(1), unit(2)] }, {
     ledger: 'file_score', action: 'open', org_id: unit(1), input: { unit: unit(2), file_kind: 'penalty', file_number: '罚1号' }, link: { kind: 'in_evaluation', ledger: 'evaluation', id: evaluation }, ties: [{ kind: 'scores', ledger: 'penalty', id: penalty }],
   })
   await act('file_score', id, supervisor, 'score_first', { first_opinion: '规范' })

@@ -206,3 +206,21 @@ describe('由案卷提出的抽取', () => {
     expect(subject).toBe((await selectedOf(id)).map(({ code }) => code).join('、'))
   })
 })
+
+describe('拟定时关联的案卷', () => {
+  const openFor = (link: object) => perform(t.world, first, {
+    ledger: 'draw', action: 'open', org_id: unit(1), input: { purpose: '某案听证员', ...lottery }, rows: { quota: [{ label: '听证员', size: 1 }], candidate: people('甲1', '甲2') } as never, link: link as never,
+  })
+  test('应当是本人看得见的案卷；看不见的，与不存在的一样答复，什么也不写', async () => {
+    at('2025-10-10')
+    const applied = (who: Caller, org: string) => perform(t.world, who, { ledger: 'sample', action: 'apply', org_id: org, input: { received_on: '2025-10-10', subject: '罚款' }, rows: { party: [{ name: '张三' }] } })
+    const theirs = await applied(somebody(unit(3), 'clerk'), unit(3))
+    const before = (await t.owner.query('select 1 from draw')).rowCount
+    for (const id of [theirs.id, '0190a000-0000-7000-8000-000000000000', '不是编号']) expect(await reason(openFor({ kind: 'draws_for', ledger: 'sample', id }))).toContain('要关联的案卷不存在，或者您无权查看')
+    for (const link of [{ kind: 'draws_for', ledger: 'draw_pool', id: theirs.id }, { kind: 'follows', ledger: 'sample', id: theirs.id }]) expect(await reason(openFor(link))).toContain('请选择要关联的案卷')
+    expect((await t.owner.query('select 1 from draw')).rowCount).toBe(before)
+    const own = await applied(first, unit(1))
+    const { id } = await openFor({ kind: 'draws_for', ledger: 'sample', id: own.id })
+    expect((await t.owner.query(`select to_id from link where matter_id = $1`, [id])).rows).toEqual([{ to_id: own.id }])
+  })
+})

@@ -20,6 +20,7 @@ import { shared } from './share.ts'
 import { isStandard, standard } from './standard.ts'
 import { snapshotOf } from './snapshot.ts'
 import { loadMatter } from './store.ts'
+import { checkTies } from './ties.ts'
 import { beginWork, carriedByLaw, circumstancesOf, LAW, lawActs, writeStep, type Work } from './work.ts'
 import { mayHold, type World } from './world.ts'
 
@@ -118,6 +119,8 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
   const opening: Opening = { district: caller.district, org_id: org.id, id: newId(), ...handedIn && { source_ref: handedIn.receipt } }
   // A matter that is being opened has no row yet; what is typed picks its local values and whose role counts.
   const ties = [...list(asked.link), ...list(asked.ties)]
+  // What the law carries ties to what it stands on, whoever sees that.
+  if (!carried) await checkTies(tx, procedure, caller.district, ties)
   const facts = await loadFacts(tx, world, procedure, matter ?? { row: opening } as unknown as Replica, asked, on, ties, command.action)
   const circumstances = circumstancesOf(work, facts, on)
   const decision = carried

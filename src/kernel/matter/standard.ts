@@ -10,6 +10,7 @@ import { withClocks, type Circumstances, type Decision } from './act.ts'
 import type { Asked } from './asked.ts'
 import { corrected, readCorrection, type HistoryEntry } from './correct.ts'
 import type { Attachment, Change, Replica } from './replica.ts'
+import { checkTies } from './ties.ts'
 import { mayHold, type World } from './world.ts'
 
 export const isStandard = (name: string): name is StandardAction => Object.hasOwn(standardActions, name)
@@ -71,13 +72,9 @@ export async function standard(
       return done({ row: { secrecy: level } })
     }
     case 'link': {
-      const kind = input['kind'] ?? ''
-      const link = procedure.links?.[kind]
-      if (!link || ![link.to].flat().includes(input['ledger'] ?? '') || !input['id']) throw invalid([{ field: 'link', message: '请选择要关联的案卷和关联的种类' }])
-      const { rowCount } = await tx.query(`select 1 from "${input['ledger']}" where district = $1 and id = $2`, [matter.row.district, input['id']])
-      if (rowCount === 0) throw invalid([{ field: 'id', message: '要关联的案卷不存在，或者您无权查看' }])
+      await checkTies(tx, procedure, matter.row.district, [input])
       const id = c.newId()
-      return done({ links: { [id]: { id, kind, to_ledger: input['ledger']!, to_id: input['id'], made_on: c.on } } })
+      return done({ links: { [id]: { id, kind: input['kind']!, to_ledger: input['ledger']!, to_id: input['id']!, made_on: c.on } } })
     }
     case 'note':
       if (!reason?.trim()) throw invalid([{ field: 'reason', message: '请填写备注的内容' }])
