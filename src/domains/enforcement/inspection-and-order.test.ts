@@ -49,6 +49,24 @@ describe('检查', () => {
     for (const one of indicators.keys()) await figure(one, '2025-06-13')
   }, 60_000)
 
+  test('检查结果二十个工作日内公示；当地对某种检查方式规定七个工作日的，从其规定，先于按领域的规定（国办发〔2018〕118号（六））', async () => {
+    t.setToday('2025-06-03')
+    await t.owner.query(`insert into setting_value (place, id, key, value, valid_from, source) values
+      ($1, 'inspection_publication_term', 'targeted', '{"length":7,"unit":"working_day","end_day":"roll"}', '2025-01-01', '"某区检查结果公示规定"'),
+      ($1, 'enforcement_result_publication_term', 'urban_management', '{"length":10,"unit":"working_day","end_day":"roll"}', '2025-01-01', '"某局规定"')`, [DISTRICT])
+    const dueOf = async (mode: string) => {
+      const { id } = await inspected('临时检查', { mode, subject_kind: 'person', subject_code: null })
+      return t.clock(id, 'publication', 'inspection')
+    }
+    try {
+      expect(await dueOf('targeted')).toMatchObject({ length: 7, due_on: '2025-06-12', basis: { law: '某区检查结果公示规定' } })
+      expect(await dueOf('special')).toMatchObject({ length: 10, due_on: '2025-06-17' })
+    } finally {
+      await t.owner.query(`alter table setting_value disable trigger user; delete from setting_value where place = '${DISTRICT}'; alter table setting_value enable trigger user`)
+    }
+    expect(await dueOf('targeted')).toMatchObject({ length: 20, due_on: '2025-07-01' })
+  }, 60_000)
+
   test('计划检查须批准、通知送达；投诉举报不经随机抽取', async () => {
     const { act, load, open, serve, setToday } = t
     setToday('2025-06-10')

@@ -95,7 +95,7 @@ export const inspection = defineProcedure({
   deadlines: {
     publication: {
       label: '检查结果公示期限', from: { dated: 'inspected_on' }, until: { dated: 'published_on' }, when: (m) => !m.values.patrol,
-      term: { setting: 'enforcement_result_publication_term', by: 'enforcement_field' },
+      term: { setting: 'enforcement_result_publication_term', by: 'enforcement_field', unless: { setting: 'inspection_publication_term', by: 'mode' } },
     },
   },
   actions: {

@@ -155,6 +155,10 @@ const publicationPeriod = defineSetting<'penalty_publication_period', Term>({
   sources: { one_year: PRACTICE },
 })
 const resultPublicationTerm = termByField('enforcement_result_publication_term', '检查、责令改正结果公示期限', workingDays(20, 三项制度.section(6)), {})
+/** No text at hand names a shorter term for an inspection (seven working days are for licences and penalties); a place that has one for its spot checks sets it here. */
+const inspectionPublicationTerm = defineSetting<'inspection_publication_term', Term | null>({
+  id: 'inspection_publication_term', label: '检查结果公示期限（按检查方式另有规定的，如双随机抽查七个工作日）', kind: 'term', by: 'mode', fallback: null, source: 三项制度.section(6),
+})
 const closingTerm = termByField('penalty_closing_term', '结案审批期限', null, { market: workingDays(15, 市监程序规定.art(77)), housing: workingDays(15, 住建程序规定.art(31)) }, PRACTICE)
 const courtAppliedCloses = defineSetting({
   id: 'penalty_court_applied_closes', label: '申请人民法院强制执行后即可结案', kind: 'flag', by: FIELD, fallback: false, source: PRACTICE,
@@ -175,5 +179,5 @@ const recordingScenes = defineSetting<'enforcement_recording_scenes', readonly s
 export const settings = [
   officersRequired, officersOnTheSpot, spotFinePerson, spotFineOrganisation, leadTerm, leadExtension, timeBar, decisionTerm, firstExtension, extensionTotal,
   firstExtensionBy, furtherExtensionBy, excludedTime, pleaTerm, hearingKinds, hearingAmountPerson, hearingAmountOrganisation, reviewTerm, reviewExtension,
-  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, recheckTerm, recordingScenes,
+  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, inspectionPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, recheckTerm, recordingScenes,
 ] as const

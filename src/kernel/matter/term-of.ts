@@ -17,7 +17,10 @@ export function termOf(deadline: Pick<AnyDeadline, 'term'>, values: { readonly [
     const due = values[term.dueOn] as IsoDate | null
     return due ? { length: daysBetween(start, due), unit: 'calendar_day', end_day: 'no_roll', basis: term.basis } : undefined
   }
-  if ('setting' in term) return settings(term.setting, term.by ? values[term.by] as string | null : null)
+  if ('setting' in term) {
+    const special = term.unless && settings(term.unless.setting, values[term.unless.by] as string | null)
+    return special ?? settings(term.setting, term.by ? values[term.by] as string | null : null)
+  }
   const dated = 'by' in term ? term.terms[values[term.by] as string] : term
   return dated && governing ? inForceOn(dated, governing) : undefined
 }

@@ -93,7 +93,7 @@ const hasField = (procedure: AnyProcedure, path: string): boolean => {
 
 /** Every setting a procedure's tests and terms read, with the choice field that picks its key. */
 export function settingsNamedBy(procedure: AnyProcedure): readonly { readonly id: string; readonly by: string | undefined }[] {
-  const terms = Object.values(procedure.deadlines).flatMap((deadline) => [deadline.term, deadline.extension?.atMost]
+  const terms = Object.values(procedure.deadlines).flatMap((deadline) => [deadline.term, 'setting' in deadline.term ? deadline.term.unless : undefined, deadline.extension?.atMost]
     .flatMap((source) => source && 'setting' in source ? [{ id: source.setting as string, by: source.by as string | undefined }] : []))
   const facts = Object.values((procedure.looksUp ?? {}) as LookUps).flatMap((look) => look.kind === 'setting' ? [{ id: look.id, by: look.by }] : [])
   return [...terms, ...facts]

@@ -81,7 +81,7 @@ export function termLines(procedure: AnyProcedure, { term }: AnyDeadline, settin
     const options = optionsOf(procedure.fields[term.by])
     return Object.entries(term.terms as { readonly [choice: string]: Dated<Term> }).flatMap(([choice, dated]) => versions(dated, options[choice] ?? choice))
   }
-  return [{ text: `依参数「${settingLabel(term.setting)}」` }]
+  return [{ text: `依参数「${settingLabel(term.setting)}」` }, ...term.unless ? [{ text: `设定了参数「${settingLabel(term.unless.setting)}」的，从其规定` }] : []]
 }
 
 /** Whose duty a deadline is, and what kind of limit. */

@@ -96,7 +96,8 @@ export type TermSource<F extends Fields> =
   | { readonly dueOn: DatesOf<F>; readonly basis: Citation }
   | Dated<Term>
   | { readonly by: ChoicesOf<F>; readonly terms: { readonly [choice: string]: Dated<Term> } }
-  | { readonly setting: string; readonly by?: ChoicesOf<F> }
+  /** A local value; `unless`: where this one is set (by another choice), it holds instead: the more special rule. */
+  | { readonly setting: string; readonly by?: ChoicesOf<F>; readonly unless?: { readonly setting: string; readonly by: ChoicesOf<F> } }
 
 export type StartOf<F extends Fields, S extends string, D extends string> =
   | { readonly entering: S | readonly S[] }
