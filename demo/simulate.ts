@@ -113,6 +113,7 @@ function circumstances(stage: Stage, procedure: AnyProcedure, opening: Opening, 
     if (look.kind === 'setting') facts[name] = stage.setting(look.id, picked(look.by), on)
     else if (look.kind === 'linked') facts[name] = stage.linked(look.link, opening.id, on)
     else if (look.kind === 'people') facts[name] = [picked(look.field)].flat().flatMap((id) => id !== null && stage.names.people.has(id) ? [{ id, name: stage.names.people.get(id)! }] : [])
+    else if (look.kind === 'units') facts[name] = new Map([...stage.names.organisations].map(([id, { short_name }]) => [id, short_name]))
     else if (look.kind === 'kin') facts[name] = stage.kin(opening.org_id)
     else if (look.kind === 'matching') facts[name] = stage.matching(look, (field) => field === 'org_id' ? opening.org_id : picked(field), on)
     else if (look.kind === 'holiday') facts[name] = holidayIn(stage.calendar, picked(look.on))

@@ -1,13 +1,13 @@
 import { choice, date, flag, integer, longText, org, required, text, users } from '../../kernel/field/field.ts'
 import { inForceOn, since } from '../../kernel/law/dated.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
-import { matching, setting } from '../../kernel/procedure/look-up.ts'
+import { matching, setting, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds } from '../common/inspection.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
-import { earlierThisYear, freeSlot, joinTarget, subjectOf, towardCap } from './visits.ts'
+import { earlierThisYear, earlierVisits, freeSlot, joinTarget, subjectOf, towardCap } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
@@ -30,6 +30,7 @@ const fields = {
   planned_from: date('计划开始日期'),
   planned_until: date('计划结束日期'),
   earlier_this_year: integer('本年度已检查该对象次数', { hint: '各单位实施的检查合计' }),
+  earlier_visits: longText('本年度已受的检查'),
   repeat_reason: text('再次检查的理由'),
   approval_opinion: longText('审批意见'),
   approved_on: date('批准日期'),
@@ -68,7 +69,7 @@ export const inspection = defineProcedure({
   title: ({ values }) => `${values.subject ?? '巡查'} ${values.matters ?? ''}`.trim(),
   list: ['enforcement_field', 'mode', 'subject', 'inspected_on', 'result', 'published_on'],
   sections: {
-    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
+    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'earlier_visits', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
     对象: ['subject_kind', 'subject', 'subject_code', 'subject_code_problem', 'subject_address'],
     检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'recording', 'result', 'comment', 'follow_up'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
@@ -78,7 +79,8 @@ export const inspection = defineProcedure({
     officers: setting<number>('enforcement_officers', 'enforcement_field'),
     annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
     repeat_threshold: setting<number>('inspection_repeat_threshold'),
-    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3'], { wide: true }),
+    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'secrecy'], { wide: true }),
+    unit_names: unitNames,
     objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address'], { wide: true }),
   },
   states: {
@@ -103,7 +105,7 @@ export const inspection = defineProcedure({
       label: '提出检查', basis: 涉企检查意见.whole, by: ['clerk', 'handler'], opens: true,
       asks: ['enforcement_field', 'mode', 'basis', 'matters', 'subject_kind', 'subject', 'planned_from', 'planned_until'],
       offers: ['source', 'key_list', 'item_kind', 'subject_code', 'subject_address'],
-      sets: (m) => ({ earlier_this_year: earlierThisYear(m).length }),
+      sets: (m) => earlierVisits(m), tells: ['earlier_visits'],
       invalidIf: {
         '计划结束日期不得早于开始日期': (m) => m.values.planned_from !== null && m.values.planned_until !== null && m.values.planned_until < m.values.planned_from,
         '市场监管领域的日常检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.enforcement_field === 'market' && m.values.mode === 'routine' },
@@ -116,7 +118,7 @@ export const inspection = defineProcedure({
     dispatched: {
       label: '随机抽查派发', basis: 优化营商环境条例.art(54, 1), by: 'law', opens: true, to: 'approved', asksLink: 'of_task',
       asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_officers'], issues: 'notice',
-      sets: (m) => ({ mode: 'random' as const, approved_on: m.on, earlier_this_year: earlierThisYear(m).length, ...subjectOf(m), ...certificateNumbers(m) }),
+      sets: (m) => ({ mode: 'random' as const, approved_on: m.on, ...earlierVisits(m), ...subjectOf(m), ...certificateNumbers(m) }),
       invalidIf: {
         '抽取的对象不在检查对象名录': (m) => m.facts.objects.length === 0,
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
@@ -126,7 +128,7 @@ export const inspection = defineProcedure({
     approve: {
       label: '批准检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: 'planned', to: 'approved', asks: ['approval_opinion', 'handlers'],
       offers: ['assistants', 'certificate_numbers', 'repeat_reason'], issues: ['approval', 'notice'], batch: true,
-      sets: (m) => ({ approved_on: m.on, earlier_this_year: earlierThisYear(m).length, ...certificateNumbers(m) }),
+      sets: (m) => ({ approved_on: m.on, ...earlierVisits(m), ...certificateNumbers(m) }), tells: ['earlier_visits'],
       barredIf: {
         // Complaints and the like come as they come; the yearly number binds what the organ chooses itself.
         '已达到同一企业年度检查频次上限': (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && m.values.mode !== 'focused'
@@ -171,7 +173,7 @@ export const inspection = defineProcedure({
       label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',
       asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'inspected_on', 'place', 'record', 'result'],
       offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'recording', 'assistants', 'certificate_numbers'],
-      issues: 'record', sets: (m) => certificateNumbers(m, m.values.inspected_on ?? m.on),
+      issues: 'record', sets: (m) => ({ ...earlierVisits(m), ...certificateNumbers(m, m.values.inspected_on ?? m.on) }), tells: ['earlier_visits'],
       invalidIf: {
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         ...onTheDay,

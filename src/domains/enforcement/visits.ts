@@ -5,7 +5,7 @@ interface Visited {
   readonly on: IsoDate
   readonly org_id: string
   readonly values: { readonly planned_from: IsoDate | null }
-  readonly facts: { readonly visits: readonly Matching[]; readonly objects: readonly Matching[] }
+  readonly facts: { readonly visits: readonly Matching[]; readonly objects: readonly Matching[]; readonly repeat_threshold: number; readonly unit_names: ReadonlyMap<string, string> }
 }
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 const slots = ['joint_unit', 'joint_unit_2', 'joint_unit_3'] as const
@@ -25,9 +25,29 @@ export const towardCap = ({ values: { enforcement_field }, facts: { visits } }: 
 /** Where another unit may still join. */
 export const freeSlot = ({ values }: Matching): string | undefined => slots.find((slot) => values[slot] === null)
 
+/**
+ * What is known of the subject before anybody sets out: how often it was visited this year, by whom and when; whether that is
+ * often enough to be warned of; and with whose coming visit this one could be one (优化营商环境条例第五十四条第一款).
+ */
+export function earlierVisits(m: Visited): { readonly earlier_this_year: number; readonly earlier_visits: string | null } {
+  const { repeat_threshold, unit_names } = m.facts
+  const earlier = [...earlierThisYear(m)].sort((a, b) => a.values['inspected_on'] as string < (b.values['inspected_on'] as string) ? -1 : 1)
+  const who = ({ org_id }: Matching): string => unit_names.get(org_id) ?? '原单位'
+  const named = earlier.filter(isOpen).map((visit) => `${visit.values['inspected_on'] as string} ${who(visit)}`)
+  const other = joinTarget(m)
+  const lines = [
+    ...earlier.length === 0 ? [] : [`本年度已受检查 ${earlier.length} 次${named.length > 0 ? `：${named.join('；')}` : ''}`],
+    ...earlier.length >= repeat_threshold ? [`已达到提示重复检查的次数（${repeat_threshold} 次），应当合并进行，或者写明再次检查的理由`] : [],
+    ...other ? [`${who(other)}计划自 ${other.values['planned_from'] as string} 起检查同一对象，可以合并为一次（综合查一次）`] : [],
+  ]
+  return { earlier_this_year: earlier.length, earlier_visits: lines.length > 0 ? lines.join('\n') : null }
+}
+/** Of a secret visit other units learn nothing but that it counts. */
+const isOpen = ({ values }: Matching): boolean => values['secrecy'] === 0
+
 /** Another unit's visit to the same subject in the same quarter, not yet made: the two become one (综合查一次). The earliest comes first. */
 export const joinTarget = ({ org_id, values: { planned_from }, facts }: Visited): Matching | undefined => planned_from === null ? undefined : facts.visits
-  .filter((visit) => visit.org_id !== org_id && (visit.state === 'planned' || visit.state === 'approved') && freeSlot(visit) !== undefined)
+  .filter((visit) => visit.org_id !== org_id && (visit.state === 'planned' || visit.state === 'approved') && isOpen(visit) && freeSlot(visit) !== undefined)
   .filter(({ values }) => typeof values['planned_from'] === 'string' && quarterOf(values['planned_from']) === quarterOf(planned_from))
   .sort((a, b) => `${a.values['planned_from'] as string}${a.id}` < `${b.values['planned_from'] as string}${b.id}` ? -1 : 1)[0]
 

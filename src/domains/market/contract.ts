@@ -23,7 +23,8 @@ export interface TaskProgress {
 /** An officer with more visits in a stretch of time than its working days allow. */
 export interface Overbooked { readonly officer: string; readonly name: string; readonly from: IsoDate; readonly until: IsoDate; readonly visits: number; readonly room: number }
 interface OpenVisit { readonly id: string; readonly org_id: string; readonly subject: string | null; readonly subject_code: string; readonly planned_from: IsoDate; readonly planned_until: IsoDate | null }
-export interface RepeatedVisit extends OpenVisit { readonly visits: number; readonly units: number }
+/** Earlier visits are named by unit and day, whichever unit made them; secret ones are only counted. */
+export interface RepeatedVisit extends OpenVisit { readonly task: string | null; readonly visits: number; readonly units: number; readonly earlier: readonly { readonly org_id: string; readonly on: IsoDate }[] }
 /** Two visits to one subject in one quarter by different units, and the one that may go into the other; `may`: the caller decides that for its unit. */
 export interface MergeSuggestion extends OpenVisit { readonly version: number; readonly may: boolean; readonly with_org: string; readonly with_from: IsoDate; readonly with_until: IsoDate | null }
 export interface PlannerView {

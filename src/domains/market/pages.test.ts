@@ -4,7 +4,9 @@ import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../te
 import { withScope, type Caller } from '../../kernel/access/scope.ts'
 import { nationalCalendar } from '../../kernel/law/calendar.ts'
 import { perform } from '../../kernel/matter/perform.ts'
+import { foresee } from '../../kernel/matter/read/preview.ts'
 import { keep } from '../../kernel/register/keep.ts'
+import { inspection } from '../enforcement/inspection.ts'
 import { rooms } from '../index.ts'
 import { codeSources, enterpriseView, findEnterprises } from './enterprise.ts'
 import { plannerView } from './planner.ts'
@@ -77,6 +79,7 @@ test('重复检查：各单位的检查都计入，再次检查应当写明理�
   expect(threshold).toBe(2)
   // One of its own, and the joint one it takes part in.
   expect(repeated.map(({ org_id, visits, units }) => [org_id, visits, units])).toEqual([[unit(2), 2, 1], [unit(3), 2, 1]])
+  expect(repeated[1]!.earlier).toEqual([{ org_id: unit(2), on: '2025-03-03' }, { org_id: unit(2), on: '2025-03-03' }])
   const { id } = repeated[1]!
   await expect(approve(city, id)).rejects.toMatchObject({ kind: 'refused' })
   await approve(city, id, { repeat_reason: '事项不同' })
@@ -84,6 +87,23 @@ test('重复检查：各单位的检查都计入，再次检查应当写明理�
   expect(seen).toMatchObject({ valid: true, visits: 2, units: 1, name: '某某有限公司' })
   expect(seen.records.map(({ org_id }) => org_id).filter((org) => org !== unit(3))).toEqual([unit(2)])
 }, 60_000)
+
+test('提出检查、批准检查时，填写之中即提示本年度各单位已作的检查（单位、日期）和可以合并的检查；次数由参数定，涉密的只计次数', async () => {
+  const told = async (subject_code: string, threshold?: number) => {
+    if (threshold) await t.owner.query(`insert into setting_value (place, id, value, valid_from, source) values ($1, 'inspection_repeat_threshold', $2, '2025-01-01', '"试验"')`, [DISTRICT, String(threshold)])
+    const { told: [one] } = await foresee(t.world, inspection, city.handler, { org_id: unit(3), action: 'plan', on: '2025-03-03', asked: { input: {
+      enforcement_field: 'urban_management', mode: 'special', subject_kind: 'enterprise', subject_code, planned_from: '2025-03-24', planned_until: '2025-03-28' }, rows: {} } })
+    return one?.text.split('\n')
+  }
+  const made = '本年度已受检查 2 次：2025-03-03 区市场监管局；2025-03-03 区市场监管局'
+  const joinable = '区市场监管局计划自 2025-03-10 起检查同一对象，可以合并为一次（综合查一次）'
+  expect(await told(CODE)).toEqual([made, '已达到提示重复检查的次数（2 次），应当合并进行，或者写明再次检查的理由', joinable])
+  expect(await told(CODE, 3)).toEqual([made, joinable])
+  expect(await told('91990112MA05X7T21J')).toBeUndefined()
+  await t.owner.query(`alter table inspection disable trigger user; update inspection set secrecy = 2 where inspected_on is not null; alter table inspection enable trigger user`)
+  expect(await told(CODE)).toEqual(['本年度已受检查 2 次', joinable])
+  await t.owner.query(`alter table inspection disable trigger user; update inspection set secrecy = 0; alter table inspection enable trigger user`)
+})
 
 test('企业可以按名称开头、连续的字、代码查找', async () => {
   await keep(t.world, market.handler, inspectionObject, { kind: 'enter', org_id: unit(2), from: '2025-03-03', input: { credit_code: CODE, name: '某某有限公司', kind: 'enterprise', registration_state: 'active', credit_risk: 'b' } })

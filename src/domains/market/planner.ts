@@ -73,7 +73,10 @@ const beside = (told: string): string => `
 async function repeatedVisits(tx: Tx, of: OfYear, year: number, threshold: number): Promise<readonly RepeatedVisit[]> {
   const { rows } = await tx.query<RepeatedVisit>(
     `${beside('kernel.visits_of_year($1, $4, (select array_agg(distinct subject_code) from open)) where visits >= $5')}
-     select open.id, org_id, subject, subject_code, planned_from, planned_until, visits, units from open join told using (subject_code) order by planned_from, id limit ${MOST}`, [...of, year, threshold])
+     , named as (select subject_code, json_agg(json_build_object('org_id', org_id, 'on', inspected_on)) as earlier from kernel.visits_named($1, $4, (select array_agg(subject_code) from told)) group by subject_code)
+     select open.id, org_id, subject, subject_code, planned_from, planned_until, visits, units, coalesce(earlier, '[]') as earlier,
+       (select t.name from link l join random_task t on t.district = l.district and t.id = l.to_id where l.district = $1 and l.matter_id = open.id and l.kind = 'of_task' limit 1) as task
+     from open join told using (subject_code) left join named using (subject_code) order by planned_from, id limit ${MOST}`, [...of, year, threshold])
   return rows
 }
 

@@ -163,6 +163,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     if (look.kind === 'matching') return matchingRecords(reader, world, look, district, agreeing, on)
     if (look.kind === 'holiday') return world.calendar().then((calendar) => holidayIn(calendar, picked(look.on)))
     if (look.kind === 'people') return namesOf(world, district, picked(look.field))
+    if (look.kind === 'units') return world.organisations(district).then((units) => new Map([...units].map(([id, { short_name }]) => [id, short_name])))
     if (look.kind === 'kin') return kinOf(tx, replica.row, on)
     return undefined
   }

@@ -74,7 +74,7 @@ export function registryOf(rooms: readonly Room[]): Registry {
     for (const look of Object.values((procedure.looksUp ?? {}) as LookUps)) if (look.kind === 'matching') {
       const other = procedures.get(look.ledger) ?? registers.get(look.ledger)
       if (!other) throw new Error(`${procedure.id}: looks up ${look.ledger}, which is no ledger`)
-      for (const field of [...Object.keys(look.where), ...look.take]) if (field !== 'org_id' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
+      for (const field of [...Object.keys(look.where), ...look.take]) if (field !== 'org_id' && field !== 'secrecy' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
       for (const field of Object.values(look.where)) if (field !== 'org_id' && !hasField(procedure, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
     }
     for (const { fields } of [procedure, ...Object.values((procedure.many ?? {}) as Manys)]) for (const { from } of Object.values(fields as Fields)) {

@@ -16,6 +16,7 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | { readonly kind: 'holiday'; readonly on: string }
   | { readonly kind: 'people'; readonly field: string }
   | { readonly kind: 'kin' }
+  | { readonly kind: 'units' }
   | { readonly kind: 'sharing'; readonly rows: { readonly [child: string]: readonly string[] }; readonly take: readonly string[] }
 )
 interface MatchingLookUp {
@@ -109,6 +110,9 @@ export const holiday = (on: string): LookUp<string | null> => ({ kind: 'holiday'
 export interface Named { readonly id: string; readonly name: string }
 /** The names of those a field holds: who is meant by a refusal. */
 export const people = (field: string): LookUp<readonly Named[]> => ({ kind: 'people', field })
+
+/** The short names of the district's units by id, as they are called today: who made an earlier visit. Null to checks, which name nobody. */
+export const unitNames: LookUp<ReadonlyMap<string, string>> = { kind: 'units' }
 
 /** Units by their tie to the responsible one on the legal day. */
 export interface Kin {

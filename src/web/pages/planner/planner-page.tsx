@@ -57,7 +57,9 @@ function Planner({ view }: { readonly view: PlannerView }) {
           columns={[
             { key: 'subject', label: '检查对象', cell: ({ subject, subject_code }) => <Link to="/enterprises/$code" params={{ code: subject_code }}>{subject ?? subject_code}</Link> },
             { key: 'org', label: '计划单位', cell: ({ org_id }) => orgShort(org_id) }, { key: 'when', label: '计划时间', cell: ({ planned_from, planned_until }) => span(planned_from, planned_until) },
+            { key: 'task', label: '抽查任务', cell: ({ task }) => task ?? '—' },
             { key: 'visits', label: '本年度已受检查', numeric: true, cell: ({ visits, units }) => `${visits} 次（${units} 个单位）` },
+            { key: 'earlier', label: '各次检查', cell: ({ earlier }) => earlier.map(({ org_id, on }) => `${on} ${orgShort(org_id)}`).join('；') },
           ]}
         />
       </section>
