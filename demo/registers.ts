@@ -43,6 +43,7 @@ function entries(random: Random): Entry[] {
     ...([['接待立案室', 'reception', '80.00'], ['审理听证室', 'hearing', '160.00'], ['调解室', 'mediation', '60.00'], ['阅卷室', 'reading', '40.00']] as const).map(([name, use, area]) => reconsideration('premises', '2023-06-01', { name: `区行政复议${name}`, use, area, declared_by: cast.statistician.name, paper: '示司〔2023〕8号' })),
 
     ...enforcing.map(({ key, name, kind, field }) => supervision('enforcement_body', FOUNDED, { unit: unitId(key), name, kind: kind === 'department' ? 'organ' : 'authorised', enforcement_field: field, must_connect: true, connected_on: '2021-01-04' })),
+    ...enforcing.map(({ key }): Entry => { const { id, name } = cast.of(key).reviewer; return { register: 'legal_reviewer', org: unitId(key), from: '2022-03-01', input: { reviewer: id, name, began_on: '2022-03-01', legal_qualification: `A2019${id.slice(-6).toUpperCase()}`, qualified_on: '2019-12-10' }, by: cast.supervisor } }),
     ...standards.map(({ unit, input }): Entry => ({ register: 'discretion_standard', org: unitId(unit), from: '2023-01-01', input, by: cast.supervisor })),
     ...told(60).map(({ on, unit }, at) => {
       const score = random.int(78, 99)

@@ -10,6 +10,7 @@ import { chinaDay } from '../src/kernel/law/day.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { caseload } from './caseload.ts'
 import { CITY, CITY_NAME, cityAccounts, cityUnitId, cityUnits } from './city.ts'
+import { coercionOf } from './coercion.ts'
 import { doorsOpen, enterHolidays, found, openDoors, type Founding } from './found.ts'
 import { inspectionScripts, openInspections, type InspectionScript } from './inspections.ts'
 import { lettersOf } from './letters.ts'
@@ -142,6 +143,9 @@ async function matters(worker: Pool, theatre: Theatre, onProgress: (message: str
   await write('reentry', returns)
   await write('supervision_talk', talks)
   for (const [ledger, records] of marketRecords(theatre)) await writePast(ledger, records, most)
+  const { measures, enforcements } = coercionOf(theatre, randomOf('coercion'), penalties)
+  await write('coercive_measure', measures)
+  await write('coercive_enforcement', enforcements)
   await written()
 }
 

@@ -5,13 +5,19 @@ import type { Fields } from '../../src/kernel/field/field.ts'
 import { writeEntries } from '../../src/kernel/import/write.ts'
 import { registry } from '../stage.ts'
 import { writer } from '../writer.ts'
+import { enforcements, measures, remembered, type Known } from './coercion.ts'
 import type { PlainDistrict } from './district.ts'
 
 /** Writes a plain district's matters and lists; its units and people stand already. */
 export async function enterPlain(worker: Pool, district: PlainDistrict, onProgress: (message: string) => void, most: number): Promise<void> {
   onProgress(`  ${district.name}`)
   const { write, written } = writer(worker, district.code, () => {}, most)
-  for (const [ledger, matters] of district.ledgers(district)) await write(ledger, matters)
+  const cases: Known[] = []
+  const ledgers = district.ledgers(district)
+  const beside = ledgers.some(([ledger]) => ledger === 'penalty') ? 'penalty' : 'inspection'
+  for (const [ledger, matters] of ledgers) await write(ledger, ledger === beside ? remembered(beside, matters, cases) : matters)
+  await write('coercive_measure', measures(district, cases))
+  await write('coercive_enforcement', enforcements(district, cases))
   await written()
   await withScope(worker, systemCaller(district.code), (tx) => enterLists(tx, district))
 }

@@ -202,6 +202,11 @@ describe('协议、中止、终结、不再执行（第三十九、四十、四�
 })
 
 describe('申请人民法院（第五十三至五十八条）', () => {
+  test('复议、起诉期限届满，起算申请期限；已经执行完毕的，期限只是结束', () => {
+    const expire = (state: 'demanded' | 'executed') => coerciveEnforcement.actions.expire_remedy.sets(snapshot(coerciveEnforcement, demanded({ state })) as never)
+    expect(expire('demanded')).toEqual({ remedy_expired_on: '2025-03-18', court_term_from: '2025-03-18' })
+    expect(expire('executed')).toEqual({})
+  })
   const applying = (over: Case = {}) => demanded({ ...over, values: { route: 'court', remedy_expired_on: '2025-03-01', ...over.values }, clocks: { court_demand: { state: 'running', due_on: '2025-03-17' }, application: 'met', ...over.clocks } })
   const apply = (over: Case = {}) => against(applying(over), 'apply_to_court', { court: '某法院' })
   test('期限届满、催告满十个工作日后申请；逾期写明理由', () => {

@@ -3,11 +3,13 @@ import { fenOf, yuanOf } from '../../../../../kernel/law/money.ts'
 import { 三项制度, 强制法, 行政诉讼法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
 import { officers, ofPenalty, only, partly } from '../bars.ts'
-import { pending } from '../states.ts'
+import { everyState, pending } from '../states.ts'
 import { revisable } from '../../party.ts'
 import type { Actions, Enforcement } from '../types.ts'
 
 const overturning = ['changed', 'revoked', 'unlawful', 'void']
+/** Of what is over the term merely ends. */
+const isPending = (m: Enforcement): boolean => (pending as readonly string[]).includes(m.state)
 /** The day the law closes the remedies opens the three months for an application (第五十三条). */
 const remediesOver = (m: Enforcement) => ({ remedy_expired_on: m.on, court_term_from: m.on })
 
@@ -79,7 +81,7 @@ export const beginning = {
   },
   // ---- reconsideration and suits on the decision that is enforced
   expire_remedy: {
-    label: '复议、起诉期限届满', basis: 行政诉讼法.art(46, 1), by: 'law', from: pending, onExpiryOf: 'remedy', sets: remediesOver,
+    label: '复议、起诉期限届满', basis: 行政诉讼法.art(46, 1), by: 'law', from: everyState, onExpiryOf: 'remedy', sets: (m) => isPending(m) ? remediesOver(m) : {},
   },
   expire_suit: {
     label: '复议后起诉期限届满', basis: 行政诉讼法.art(45), by: 'law', from: pending, onExpiryOf: 'suit',
