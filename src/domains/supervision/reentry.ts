@@ -10,7 +10,7 @@ export const reentry = defineProcedure({
   label: '退回重录',
   basis: [三项制度.section(10), 三项制度.section(15)],
   series: '退录',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'returned_on',
   fields: {
     unit: required(org('录入单位')),
@@ -68,7 +68,7 @@ export const reentry = defineProcedure({
     returns: { label: '退回的案件', to: list.cases, brings: ({ values }) => ({ values: { unit: values['org_id'], record_number: values['number'] }, rows: {} }) },
     from_review: { label: '案卷监督审查', to: 'case_review' },
   },
-  returns: { link: 'returns', rows: 'fault', of: 'field_label', why: 'reason', in: 'returned' },
+  returns: { link: 'returns', rows: 'fault', of: 'field_label', why: 'reason', in: 'returned', again: { action: 'reenter', input: { reply: '录入单位的系统已经重新报送，案卷随之更正' } } },
   sharedWith: ['unit'],
   searched: ['record_number', 'fault.field_label', 'fault.reason'],
 })

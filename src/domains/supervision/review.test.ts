@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enforcementRoom, officers, refused, staff, type EnforcementRoom } from '../../../test/support/enforcement-room.ts'
 import { DISTRICT, somebody, unit } from '../../../test/support/world.ts'
 import { systemCaller, withScope, type Caller } from '../../kernel/access/scope.ts'
+import { receive } from '../../kernel/exchange/receive.ts'
 import { perform } from '../../kernel/matter/perform.ts'
 import { keep } from '../../kernel/register/keep.ts'
 import { loadMatter } from '../../kernel/matter/store.ts'
@@ -43,6 +44,29 @@ test('审查发现数据质量问题的退回重录：案卷记为已监督；�
   await act(staff.handler, 'reentry', back.id, 'reenter', { reply: '已更正' })
   await act(supervisor, 'reentry', back.id, 'confirm')
   expect((await replica('reentry', back.id)).row.state).toBe('confirmed')
+}, 60_000)
+
+test('由对接系统报送的案卷退回后，系统改正再报的即为重录，退回单转为待确认', async () => {
+  t.setToday('2026-03-02')
+  const machine = somebody(organ, 'machine')
+  const push = async (place: string) => (await receive(t.world, machine, 'inspection', [{
+    source_ref: '外1', number: '外检〔2026〕1号', state: 'done', opened_on: '2026-02-20', closed_on: '2026-02-25',
+    values: { enforcement_field: 'urban_management', mode: 'special', matters: '户外广告', subject_kind: 'enterprise', subject: '某公司', inspected_on: '2026-02-20', place, result: 'normal' },
+  }]))[0]!
+  const pushed = await push('某路')
+  if (!('id' in pushed)) throw new Error(JSON.stringify(pushed))
+  const { id } = await perform(t.world, supervisor, {
+    ledger: 'reentry', action: 'return_entry', org_id: bureau, input: { unit: organ, record_number: '外检〔2026〕1号' }, rows: { fault: [{ field_label: '检查地点', reason: '不完整' }] } as never, link: { kind: 'returns', ledger: 'inspection', id: pushed.id },
+  })
+  expect(await push('某路')).toMatchObject({ outcome: 'unchanged' })
+  expect((await replica('reentry', id)).row.state).toBe('returned')
+  t.setToday('2026-03-03')
+  expect(await push('某路1号')).toMatchObject({ outcome: 'revised' })
+  expect((await replica('reentry', id)).row).toMatchObject({ state: 'reentered', reentered_on: '2026-03-03', reply: '录入单位的系统已经重新报送，案卷随之更正', org_id: bureau })
+  await act(supervisor, 'reentry', id, 'return_again', { unfinished: '仍缺门牌' })
+  expect(await push('某路1号2栋')).toMatchObject({ outcome: 'revised' })
+  await act(supervisor, 'reentry', id, 'confirm')
+  expect((await replica('reentry', id)).row).toMatchObject({ state: 'confirmed', times: 2 })
 }, 60_000)
 
 test('逾期未重录的，依法催办', async () => {

@@ -17,17 +17,18 @@ import { returnedTo } from './returned.ts'
 const 法 = law('试验法', ['2000-01-01'])
 const again = defineProcedure({
   id: 'again', label: '退回', basis: [法.art(1)], series: '退', governedBy: 'sent_on', title: ({ rows }) => rows.fault[0]?.why ?? '', list: ['sent_on'],
-  fields: { sent_on: required(date('退回日期')) }, sections: { 退回: ['sent_on'] }, many: { fault: many('不符合要求之处', { what: required(text('内容')), why: required(text('理由')) }, 'what') },
-  links: { concerns: { label: '所退案卷', to: 'sample' } }, returns: { link: 'concerns', rows: 'fault', of: 'what', why: 'why', in: 'sent' },
-  opensIn: 'sent', states: { sent: { label: '待重录' }, done: { label: '已重录', final: true } }, documents: { slip: { label: '退回单' } },
-  deadlines: { again: { label: '重录期限', from: { entering: 'sent' }, until: { entering: 'done' }, term: since({ '2000-01-01': days(5, 法.art(1)) }) } },
+  fields: { sent_on: required(date('退回日期')), mended_on: date('重录日期') }, sections: { 退回: ['sent_on', 'mended_on'] }, many: { fault: many('不符合要求之处', { what: required(text('内容')), why: required(text('理由')) }, 'what') },
+  links: { concerns: { label: '所退案卷', to: 'sample' } }, returns: { link: 'concerns', rows: 'fault', of: 'what', why: 'why', in: 'sent', again: { action: 'mended', input: { mended_on: '2025-03-04' } } },
+  opensIn: 'sent', states: { sent: { label: '待重录' }, mended: { label: '待确认' }, done: { label: '已重录', final: true } }, documents: { slip: { label: '退回单' } },
+  deadlines: { again: { label: '重录期限', from: { entering: 'sent' }, until: { leaving: 'sent' }, term: since({ '2000-01-01': days(5, 法.art(1)) }) } },
   actions: {
     send: { label: '退回', basis: 法.art(1), by: 'supervisor', opens: true, asks: ['sent_on'], asksRows: ['fault'], asksLink: 'concerns', issues: 'slip' },
-    accept: { label: '确认重录', basis: 法.art(1), by: 'supervisor', from: 'sent', to: 'done' },
+    mended: { label: '已重录', basis: 法.art(1), by: 'handler', from: 'sent', to: 'mended', asks: ['mended_on'] },
+    accept: { label: '确认重录', basis: 法.art(1), by: 'supervisor', from: ['sent', 'mended'], to: 'done' },
   },
 })
 const tables = `${sampleTables}
-  create table again (like kernel.matter including all, sent_on date);
+  create table again (like kernel.matter including all, sent_on date, mended_on date);
   create table again_fault (like kernel.matter_row including all, what text not null, why text not null check (why <> '不收'));
   select kernel.make_ledger('again', array['again_fault']);`
 
@@ -101,6 +102,22 @@ test('退回重录的,连同理由由报送方读回;重录确认后不再列出
   expect(await returnedTo(t.world, other, 'sample')).toEqual([])
   await perform(t.world, supervisor, { ledger: 'again', id: sent.id, action: 'accept', input: {} })
   expect(await returnedTo(t.world, machine, 'sample')).toEqual([])
+})
+
+test('退回的记录改正后再报,即为重录:退回单转为待确认,期限已办;同样的内容再报一次,不算', async () => {
+  const [opened] = await push(record('8'))
+  const { id } = await perform(t.world, somebody(unit(1), 'supervisor'), { ledger: 'again', action: 'send', org_id: unit(1), input: { sent_on: '2025-03-03' }, rows: { fault: [{ what: '当事人', why: '名称与代码不符' }] }, link: { kind: 'concerns', ledger: 'sample', id: idOf(opened) } })
+  const slip = async () => (await t.owner.query('select state, mended_on::text, version from again where id = $1', [id])).rows[0]
+  await push(record('8'))
+  expect(await slip()).toEqual({ state: 'sent', mended_on: null, version: 1 })
+  expect(await push(record('8', { rows: { party: [{ name: '张三(更正)' }] } }))).toMatchObject([{ outcome: 'revised' }])
+  expect(await slip()).toEqual({ state: 'mended', mended_on: '2025-03-04', version: 2 })
+  expect((await t.owner.query(`select state from clock where matter_id = $1 and deadline = 'again'`, [id])).rows).toEqual([{ state: 'met' }])
+  expect((await t.owner.query('select action, actor_id from journal where matter_id = $1 and version = 2', [id])).rows).toEqual([{ action: 'mended', actor_id: machine.account_id }])
+  expect(await returnedTo(t.world, machine, 'sample')).toEqual([])
+  // Pushed once more with other content it is an ordinary revision: nobody waits for it.
+  expect(await push(record('8', { rows: { party: [{ name: '李四' }] } }))).toMatchObject([{ outcome: 'revised' }])
+  expect(await slip()).toMatchObject({ version: 2 })
 })
 
 test('数据库不接受的一条单独拒收,同批的照收', async () => {

@@ -1,10 +1,23 @@
-import { withScope, type Caller } from '../access/scope.ts'
+import { withScope, type Caller, type Tx } from '../access/scope.ts'
 import { ident } from '../matter/tables.ts'
 import type { World } from '../matter/world.ts'
+import type { Consequence } from '../procedure/procedure.ts'
 import { list } from '../procedure/refusals.ts'
 
 /** A pushed record that somebody here has sent back to be entered again. */
 export interface Returned { readonly source_ref: string; readonly id: string; readonly return_id: string; readonly reasons: readonly { readonly of: string; readonly why: string }[]; readonly returned_on: string; readonly by: string; readonly number: string | null }
+
+/** What waits to hear that a record was pushed again, and what is done in it then. */
+export async function waitingFor(tx: Tx, { registry }: Pick<World, 'registry'>, district: string, matter: string): Promise<readonly Consequence[]> {
+  const found: Consequence[] = []
+  for (const { id: ledger, returns } of registry.procedures.values()) {
+    if (!returns?.again) continue
+    const { rows } = await tx.query<{ id: string; org_id: string }>(
+      `select r.id, r.org_id from link l join ${ident(ledger)} r on r.district = l.district and r.id = l.matter_id and r.state = any ($4) where l.district = $1 and l.to_id = $2 and l.kind = $3 and l.ledger = '${ledger}' order by r.id`, [district, matter, returns.link, list(returns.in)])
+    found.push(...rows.map((row) => ({ ledger, ...row, ...returns.again! })))
+  }
+  return found
+}
 
 /** The records of one ledger that wait to be pushed again, with the reason; oldest first. */
 export async function returnedTo(world: World, caller: Caller, ledger: string): Promise<readonly Returned[]> {

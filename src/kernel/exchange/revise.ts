@@ -7,11 +7,13 @@ import { newId } from '../matter/id.ts'
 import type { Change, ChildRow, Replica } from '../matter/replica.ts'
 import { sealed } from '../matter/sensitive.ts'
 import { loadMatter } from '../matter/store.ts'
+import { carry } from '../matter/perform.ts'
 import { beginWork, circumstancesOf, writeStep } from '../matter/work.ts'
 import type { World } from '../matter/world.ts'
 import { statesComingIn } from '../import/mapping.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { ReadRecord } from './record.ts'
+import { waitingFor } from './returned.ts'
 
 /**
  * Brings a pushed matter up to what its sender says now. What the sender leaves out stays as it is: it may have been
@@ -37,7 +39,9 @@ export async function reviseMatter(tx: WriteTx, world: World, caller: Caller, pr
   }))
   const change: Change = { row, ...(Object.keys(children).length > 0 && { rows: children }) }
   const decision = withClocks(procedure, replica, change, circumstancesOf(work, facts, on))
-  await writeStep(work, { kind: 'import', action: 'push', decision, before: replica, on, input: { source_ref: record.source_ref }, used: facts.used })
+  const after = await writeStep(work, { kind: 'import', action: 'push', decision, before: replica, on, input: { source_ref: record.source_ref }, used: facts.used })
+  // Who sent it back hears of it: pushing it mended is the re-entry.
+  for (const heard of await waitingFor(tx, world, caller.district, id)) await carry(work, after, heard, on)
   return null
 }
 

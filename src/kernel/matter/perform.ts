@@ -138,7 +138,7 @@ async function ownStep(work: Work, matter: Replica | null, command: Command, on:
 }
 
 /** Does in another matter what an action leads to. For that moment the scope holds the other matter's unit too. */
-async function carry({ tx, world, caller, procedure: origin, reason }: Work, from: Replica, { link, org_id = from.row.org_id, ...consequence }: Consequence, on: IsoDate): Promise<void> {
+export async function carry({ tx, world, caller, procedure: origin, reason }: Work, from: Replica, { link, org_id = from.row.org_id, ...consequence }: Consequence, on: IsoDate): Promise<void> {
   const procedure = world.registry.procedures.get(consequence.ledger)
   if (!procedure) throw new Error(`${consequence.ledger} is no procedure`)
   const wider = isSystem(caller) || caller.orgs.includes(org_id) ? null : { ...caller, orgs: [...caller.orgs, org_id] }
