@@ -52,7 +52,7 @@ export const caseReview = defineProcedure({
   label: '案卷监督审查',
   basis: [处罚法.art(75, 1), 三项制度.section(10), 监督条例.art(6)],
   series: '监审',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'assigned_on',
   fields: {
     ...named,

@@ -10,7 +10,7 @@ export const supervisionComplaint = defineProcedure({
   label: '执法投诉举报',
   basis: [处罚法.art(75, 2), 三项制度.section(19), 湖南程序规定.art(156)],
   series: '执诉',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'received_on',
   fields: {
     channel: required(choice('渠道', list.channels)),

@@ -5,7 +5,9 @@ import type { IsoDate } from '../../kernel/law/law.ts'
 export interface DeskView {
   readonly today: IsoDate
   /** The samples under way, the newest first, with what each unit's cases have come to. */
-  readonly samples: readonly { readonly id: string; readonly title: string; readonly sampled: number | null; readonly given_out: number | null; readonly units: readonly UnitProgress[] }[]
+  readonly samples: readonly { readonly id: string; readonly title: string; readonly period_until: IsoDate; readonly opened_on: IsoDate; readonly sampled: number | null; readonly given_out: number | null; readonly units: readonly UnitProgress[] }[]
+  /** The month that ended last, where no sample of it was arranged. */
+  readonly unsampled: string | null
   /** What is open, by ledger and state. */
   readonly open: readonly { readonly ledger: string; readonly state: string; readonly count: number }[]
   /** Running clocks of supervision, the most urgent first. */

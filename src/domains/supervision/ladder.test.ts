@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reasons } from '../../../test/support/snapshot.ts'
+import { standardRefusals } from '../../kernel/matter/standard.ts'
 import { supervisionComplaint } from './complaint.ts'
 import { supervisionRectification } from './rectification.ts'
 import { reentry } from './reentry.ts'
@@ -30,6 +31,13 @@ describe('通知书、意见书、决定书逐级制发', () => {
     expect(reasons(supervision, { ...advised, facts }, 'issue_decision')).toEqual(['行政执法监督决定书由机关负责人签发'])
     expect(reasons(supervision, { ...advised, facts: { ...facts, signed_by_organ: [] } }, 'issue_decision')).toEqual([])
   })
+})
+
+test('监督人员登记自己制发的文书的送达;整改由被监督单位办理,监督人员不登记', () => {
+  const capacity = { roles: ['supervisor'], of: {} } as const
+  for (const own of [supervision, reentry, supervisionInspection, supervisionComplaint]) expect(standardRefusals(own, 'serve', capacity), own.label).toEqual([])
+  expect(standardRefusals(supervisionRectification, 'serve', capacity)).toHaveLength(1)
+  expect(standardRefusals(supervision, 'transfer', capacity)).toHaveLength(1)
 })
 
 describe('行政执法监督条例自2026年2月1日起施行', () => {

@@ -10,7 +10,7 @@ export const supervisionResponsibility = defineProcedure({
   label: '执法责任追究',
   basis: [处罚法.art(76, 1), 监督条例.whole, 湖南程序规定.art(168)],
   series: '执责',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'found_on',
   fields: {
     unit: required(org('所在单位')),

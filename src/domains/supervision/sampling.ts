@@ -18,7 +18,7 @@ export const sampling = defineProcedure({
   label: '执法案卷抽查',
   basis: [处罚法.art(75, 1), 三项制度.section(10), 监督条例.art(6)],
   series: '抽查',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'period_from',
   fields: {
     kind: required(choice('抽查类别', list.periods)),
@@ -54,7 +54,8 @@ export const sampling = defineProcedure({
   opensIn: 'prepared',
   documents: { summary: { label: '执法案卷抽查情况', template: 'sampling_summary', series: '抽查', basis: 处罚法.art(75, 1) } },
   deadlines: {
-    completion: { label: '抽查完成期限', from: { dated: 'period_until' }, until: { entering: 'closed' }, term: { setting: 'sampling_term' } },
+    // From the day it is arranged: a month long past, sampled after all, is not late before it has begun; the desk names months that ended without a sample.
+    completion: { label: '抽查完成期限', from: { entering: 'prepared' }, until: { entering: 'closed' }, term: { setting: 'sampling_term' } },
   },
   actions: {
     prepare: {

@@ -4,6 +4,7 @@ import type { Caller, Tx } from '../../kernel/access/scope.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { Serving } from '../../kernel/http/serving.ts'
 import type { SignedIn } from '../../kernel/http/signed-in.ts'
+import { addMonths } from '../../kernel/law/day.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { readInScope } from '../../kernel/matter/read/in-scope.ts'
 import { briefOf, type RunningClock } from '../../kernel/matter/read/light.ts'
@@ -30,22 +31,28 @@ export function supervisionRoutes(app: FastifyInstance, serving: Serving, who: S
 async function readDesk(serving: Serving, caller: Caller): Promise<DeskView> {
   const today = serving.today()
   return readInScope(serving.pool, caller, async (tx) => {
-    const [samples, open, due, problems, findings, returned, waiting, months] = await Promise.all([
-      samplesOf(tx, caller), openOf(tx, caller), dueOf(tx, serving, caller, today), problemsOf(tx, caller, today), findingsOf(tx, serving, caller), returnedOf(tx, caller), waitingOf(tx, caller), monthsOf(tx, caller, today),
+    const [samples, unsampled, open, due, problems, findings, returned, waiting, months] = await Promise.all([
+      samplesOf(tx, caller), unsampledOf(tx, caller, today), openOf(tx, caller), dueOf(tx, serving, caller, today), problemsOf(tx, caller, today), findingsOf(tx, serving, caller), returnedOf(tx, caller), waitingOf(tx, caller), monthsOf(tx, caller, today),
     ])
-    return { today, samples, open, due, problems, findings, returned, waiting, months }
+    return { today, samples, unsampled, open, due, problems, findings, returned, waiting, months }
   })
 }
 
 async function samplesOf(tx: Tx, { district }: Caller): Promise<DeskView['samples']> {
   const { rows: samples } = await tx.query<Omit<DeskView['samples'][number], 'units'>>(
-    `select id, title, sampled, given_out from sampling where district = $1 and state in ('prepared', 'drawing') order by opened_on desc, id desc limit ${MOST_SAMPLES}`, [district])
+    `select id, title, period_until, opened_on, sampled, given_out from sampling where district = $1 and state in ('prepared', 'drawing') order by opened_on desc, id desc limit ${MOST_SAMPLES}`, [district])
   if (samples.length === 0) return []
   const { rows } = await tx.query<DeskView['samples'][number]['units'][number] & { readonly sampling: string }>(
     `select l.to_id as sampling, r.unit, count(*)::integer as total, (count(*) filter (where r.state = 'reviewed'))::integer as reviewed
      from link l join case_review r on r.district = l.district and r.id = l.matter_id where l.district = $1 and l.to_id = any ($2) and l.kind = 'of_sampling' group by 1, 2 order by total desc, r.unit`,
     [district, samples.map(({ id }) => id)])
   return samples.map((sample) => ({ ...sample, units: rows.filter(({ sampling }) => sampling === sample.id).map(({ unit, total, reviewed }) => ({ unit, total, reviewed })) }))
+}
+
+async function unsampledOf(tx: Tx, { district }: Caller, today: IsoDate): Promise<string | null> {
+  const from = addMonths(`${today.slice(0, 7)}-01` as IsoDate, -1)
+  const { rowCount } = await tx.query(`select 1 from sampling where district = $1 and kind = 'monthly' and period_from = $2 and state <> 'cancelled' limit 1`, [district, from])
+  return rowCount === 0 ? from.slice(0, 7) : null
 }
 
 async function openOf(tx: Tx, { district }: Caller): Promise<DeskView['open']> {

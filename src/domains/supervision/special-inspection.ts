@@ -13,7 +13,7 @@ export const supervisionInspection = defineProcedure({
   label: '执法监督检查',
   basis: [监督条例.art(4), 处罚法.art(75, 1), 三项制度.section(5)],
   series: '监检',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'planned_from',
   fields: {
     kind: required(choice('监督检查方式', list.inspectionKinds)),

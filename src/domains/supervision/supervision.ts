@@ -13,7 +13,7 @@ export const supervision = defineProcedure({
   label: '行政执法监督',
   basis: [监督条例.art(6), 处罚法.art(75, 1)],
   series: '执监',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'found_on',
   fields: {
     unit: required(org('被监督单位')),

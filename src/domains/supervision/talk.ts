@@ -14,7 +14,7 @@ export const supervisionTalk = defineProcedure({
   label: '执法监督约谈',
   basis: [监督条例.art(4), 处罚法.art(75, 1)],
   series: '约谈',
-  heldBy: ['justice_bureau'],
+  heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'decided_on',
   fields: {
     unit: required(org('被约谈单位')),

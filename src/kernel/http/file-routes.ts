@@ -57,7 +57,7 @@ export function fileRoutes(app: FastifyInstance, serving: Serving, who: SignedIn
     const id = idOf(request.params)
     const { replica } = await seen(serving, procedure, caller, id)
     // Asked before fifty megabytes travel, and again when the file is put to the matter.
-    const standing = standardRefusals('attach', replica, capacityOf(caller, procedure, replica.row))
+    const standing = standardRefusals(procedure, 'attach', capacityOf(caller, procedure, replica.row))
     if (standing.length > 0) throw refused(standardActions.attach, standing)
     const file = await received(serving, caller, request)
     return performed(serving, procedure, caller, { id, action: 'attach', input: file, ...keyOf(request) })

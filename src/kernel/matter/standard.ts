@@ -28,10 +28,10 @@ const may: { readonly [action in StandardAction]: { readonly roles: readonly Rol
 }
 
 /** Reasons why a standard action may not be taken by this caller. */
-export function standardRefusals(name: StandardAction, matter: Replica, capacity: Capacity): { readonly kind: 'role'; readonly reason: string }[] {
+export function standardRefusals({ handledBy = [] }: AnyProcedure, name: StandardAction, capacity: Capacity): { readonly kind: 'role'; readonly reason: string }[] {
   const { roles, parts } = may[name]
   const held = [...capacity.roles, ...(parts ? Object.values(capacity.of).flat() : [])]
-  return held.some((role) => roles.includes(role)) ? [] : [{ kind: 'role', reason: `「${standardActions[name]}」由承办单位有相应职责的人员办理` }]
+  return held.some((role) => roles.includes(role) || (roles.includes('handler') && handledBy.includes(role))) ? [] : [{ kind: 'role', reason: `「${standardActions[name]}」由承办单位有相应职责的人员办理` }]
 }
 
 export interface Done extends Decision { readonly kind: JournalKind; readonly corrects?: string; readonly journalled?: unknown }
@@ -44,7 +44,7 @@ const kinds: { readonly [action in StandardAction]: JournalKind } = {
 export async function standard(
   tx: Tx, world: World, procedure: AnyProcedure, name: StandardAction, matter: Replica, asked: Asked, reason: string | undefined, capacity: Capacity, c: Circumstances, caller: Caller,
 ): Promise<Done> {
-  const standing = standardRefusals(name, matter, capacity)
+  const standing = standardRefusals(procedure, name, capacity)
   if (standing.length > 0) throw refused(standardActions[name], standing)
   const input = asked.input as { readonly [name: string]: string | undefined }
   const raised = { version: matter.row.version + 1 }

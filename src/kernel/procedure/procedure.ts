@@ -277,12 +277,24 @@ export interface ProcedureDef<
   readonly comesIn?: readonly NoInfer<S>[]
   /** Kinds of unit that may be responsible for it; absent: any (a reconsideration is a government's, 行政复议法第四条第一款). */
   readonly heldBy?: readonly string[]
+  /** Roles that handle it beside 承办人, and so may do what every procedure knows: register service, add material, correct. */
+  readonly handledBy?: readonly Role[]
   /** Units that take part and therefore see the matter: org fields, e.g. the respondent; of child rows as `addressee.unit`. */
   readonly sharedWith?: readonly (NoInfer<OrgsOf<F>> | `${string & keyof NoInfer<M>}.${string}`)[]
   /** States in which they do not yet: a letter is its recipient's once it is sent. */
   readonly unsharedIn?: readonly NoInfer<S>[]
-  /** A matter of this kind sends a record back to be entered again: the tie to it, the child rows that say of what and why, the states in which it waits. */
-  readonly returns?: { readonly link: string; readonly rows: NoInfer<keyof M & string>; readonly of: string; readonly why: string; readonly in: NoInfer<S> | readonly NoInfer<S>[] }
+  /**
+   * A matter of this kind sends a record back to be entered again: the tie to it, the child rows that say of what and why, the states in which
+   * it waits; and what is done in it when the system that pushed the record pushes it mended.
+   */
+  readonly returns?: {
+    readonly link: string
+    readonly rows: NoInfer<keyof M & string>
+    readonly of: string
+    readonly why: string
+    readonly in: NoInfer<S> | readonly NoInfer<S>[]
+    readonly again?: { readonly action: keyof A & string; readonly input: Partial<Values<NoInfer<F>>> }
+  }
   /** Fields searched by keyword besides number and title; child fields as `party.name`. */
   readonly searched?: readonly string[]
   readonly alike?: AlikeDef<NoInfer<F>>

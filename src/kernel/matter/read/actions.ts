@@ -20,6 +20,6 @@ export function actionsOf(procedure: AnyProcedure, matter: Replica, facts: { rea
     .filter(([, action]) => !action.opens && action.by !== 'law' && !action.retired)
     .map(([name, action]): ActionView => ({ name, label: action.label, basis: action.basis, refusals: refusals(procedure, snapshot, name, capacity, governing), standard: false }))
   const standard = (Object.keys(standardActions) as StandardAction[]).map((name): ActionView =>
-    ({ name, label: standardActions[name], basis: procedure.basis[0]!, refusals: standardRefusals(name, matter, capacity), standard: true }))
+    ({ name, label: standardActions[name], basis: procedure.basis[0]!, refusals: standardRefusals(procedure, name, capacity), standard: true }))
   return [...own, ...standard]
 }

@@ -29,7 +29,7 @@ export function SupervisionDeskPage() {
       <div className="head"><h1>监督工作台</h1><span className="muted grow">{data.today}</span>{data.waiting > 0 && <Link to="/intake">网上来件 {data.waiting} 件待收</Link>}</div>
       <div className="stack">
         <Open open={data.open} />
-        <div className="halves"><Samples samples={data.samples} /><DueList due={data.due} /></div>
+        <div className="halves"><Samples samples={data.samples} unsampled={data.unsampled} /><DueList due={data.due} /></div>
         <div className="halves">
           <Cells title="审查发现的问题" hint="本年，按类别" cells={data.problems} nameOf={categoryOf} ledger="case_review" by="unit" empty={<Nothing what="本年审查尚未发现问题。" how="审查案卷时填写发现的问题，按类别和单位汇总在这里。" />} />
           <Returned returned={data.returned} />
@@ -54,24 +54,29 @@ function Open({ open }: { readonly open: DeskView['open'] }) {
   )
 }
 
-function Samples({ samples }: { readonly samples: DeskView['samples'] }) {
+function Samples({ samples, unsampled }: Pick<DeskView, 'samples' | 'unsampled'>) {
   return (
     <section className="panel" aria-label="抽查进度">
       <header><h2>抽查进度</h2></header>
+      {unsampled && <p className="pad notice warn">{unsampled} 已经结束，还没有安排月度抽查。<Link to="/matters/$ledger/new" params={{ ledger: 'sampling' }}>安排抽查</Link></p>}
       {samples.length === 0 ? <Nothing what="没有正在进行的抽查。" how="上月结束后，在「执法案卷抽查」中安排月度抽查。" /> : samples.map((sample) => <Sample key={sample.id} sample={sample} />)}
     </section>
   )
 }
 
-function Sample({ sample: { id, title, sampled, given_out, units } }: { readonly sample: DeskView['samples'][number] }) {
+/** Whole months by which a sample was arranged after its period. */
+const monthsBetween = (from: string, until: string): number => (Number(until.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(until.slice(5, 7)) - Number(from.slice(5, 7))
+
+function Sample({ sample: { id, title, period_until, opened_on, sampled, given_out, units } }: { readonly sample: DeskView['samples'][number] }) {
   const { orgName } = useNames()
   const shown = useMemo(() => units.slice(0, MOST_UNITS), [units])
   const categories = useMemo(() => shown.map(({ unit }) => orgName(unit)), [shown, orgName])
   const series = useMemo(() => [{ name: '抽中', values: shown.map(({ total }) => total) }, { name: '已审查', values: shown.map(({ reviewed }) => reviewed) }], [shown])
+  const late = monthsBetween(period_until, opened_on)
   const [total, reviewed] = [units.reduce((sum, one) => sum + one.total, 0), units.reduce((sum, one) => sum + one.reviewed, 0)]
   return (
     <div className="pad">
-      <p><Link to="/matters/$ledger/$id" params={{ ledger: 'sampling', id }}>{title}</Link>　<span className="muted">{sampled === null ? '待抽取' : `抽中 ${sampled} 件，已分派 ${given_out ?? 0} 件，已审查 ${reviewed} 件`}</span></p>
+      <p><Link to="/matters/$ledger/$id" params={{ ledger: 'sampling', id }}>{title}</Link>　<span className="muted">{sampled === null ? '待抽取' : `抽中 ${sampled} 件，已分派 ${given_out ?? 0} 件，已审查 ${reviewed} 件`}</span>{late > 1 && <span className="muted small">　该期结束 {late} 个月后安排</span>}</p>
       {total > 0 && (
         <>
           <Chart label={`各单位进度：${shown.map((one, at) => `${categories[at]} ${one.reviewed}/${one.total}`).join('，')}`} kind="row" categories={categories} series={series} unit="件" height={Math.max(110, shown.length * 40 + 50)} />
