@@ -11,7 +11,7 @@ import { testServing, type Client, type TestServing } from './support/serving.ts
 
 let t: TestServing
 let city: Client, here: Client, there: Client
-let hereCode: string, checked: readonly string[]
+let hereCode: string, hereUnit: string, cityBureau: string, checked: readonly string[]
 const FAR = '990302'
 beforeAll(async () => {
   t = await testServing(rooms, { today: '2025-03-03', routes: [reportRoutes] })
@@ -22,8 +22,10 @@ beforeAll(async () => {
   await t.owner.query('update district set parent = $2 where code = $1', [hereCode, above.code])
   const other = await testDistrict(pools, FAR, { parent: above.code })
   const unit = await t.district.unit({ name: '某区司法局', kind: 'justice_bureau', prefix: '某司' })
+  hereUnit = unit
   const farUnit = await other.unit({ name: '他区司法局', kind: 'justice_bureau', prefix: '他司' })
   const bureau = await above.unit({ name: '某市司法局', kind: 'justice_bureau' })
+  cityBureau = bureau
   here = await t.somebody(unit, 'supervisor', 'statistician')
   const { rows: [any] } = await t.owner.query<{ password_hash: string }>('select password_hash from credential limit 1')
   await above.person({ name: '市监督员', sign_in_name: 'city-supervisor', org_id: bureau, roles: ['supervisor'], password_hash: any!.password_hash })
@@ -57,6 +59,23 @@ test('从数值到该区的记录;返回本市之后看不到', async () => {
   expect((await json<Page<RecordView>>(city.get('inspection'))).items).toHaveLength(3)
   await json(city.send('PUT', 'session/place', { district: null }))
   expect((await city.get(`inspection/${one}`)).statusCode).toBe(404)
+})
+
+test('行政执法监督条例第二条:上级监督的是下级人民政府,在区里只查阅;区的监督事项由区的监督机构办理,市一项也办不了', async () => {
+  const opening = { action: 'open', input: { unit: hereUnit, source: 'daily', found_on: '2025-03-03', problem: '检查结果未公示', demand: '自查' } }
+  const { id } = await json<{ id: string }>(here.post('supervision', { ...opening, org_id: hereUnit }))
+  await json(city.send('PUT', 'session/place', { district: hereCode }))
+  for (const [ledger, one] of [['supervision', id], ['inspection', checked[0]!]] as const) {
+    const { actions, version } = await json<MatterView>(city.get(`${ledger}/${one}`))
+    expect(actions.length).toBeGreaterThan(5)
+    expect(actions.filter(({ refusals }) => refusals.length === 0).map(({ label }) => label)).toEqual([])
+    for (const { name } of actions.filter((action) => action.name !== 'attach')) expect((await city.post(`${ledger}/${one}/actions/${name}`, { expected_version: version, input: {}, reason: '…' })).statusCode, name).toBeGreaterThanOrEqual(400)
+    expect((await json<MatterView>(here.get(`${ledger}/${one}`))).version).toBe(version)
+  }
+  // Neither in the district bureau's name nor in its own does it open anything there.
+  for (const org_id of [hereUnit, cityBureau]) expect((await city.post('supervision', { ...opening, org_id })).statusCode).toBeGreaterThanOrEqual(400)
+  expect((await json<Page<RecordView>>(here.get('supervision'))).items).toHaveLength(1)
+  await json(city.send('PUT', 'session/place', { district: null }))
 })
 
 test('区的人员只看见本区:没有对比,去不了别的区,数据只有自己的', async () => {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { isOwn } from '../../kernel/access/masking.ts'
-import { withScope } from '../../kernel/access/scope.ts'
+import { rolesIn, withScope } from '../../kernel/access/scope.ts'
 import { progressOf, stopWork } from '../../kernel/draw/under-way.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { idOf } from '../../kernel/http/ledger-routes.ts'
@@ -21,7 +20,7 @@ export function drawRoutes(app: FastifyInstance, serving: Serving, who: SignedIn
   app.delete<{ Params: { readonly id: string } }>('/draw/:id/work', async (request, reply) => {
     const { caller } = await who.of(request)
     const row = await withScope(serving.pool, caller, (tx) => drawRow(tx, caller, idOf(request.params)))
-    if (!isOwn(caller, row)) throw new Fault('forbidden', '由办理这次抽取的单位停止')
+    if (rolesIn(caller, row.org_id).length === 0) throw new Fault('forbidden', '由办理这次抽取的单位停止')
     stopWork(row.id)
     return reply.code(204).send()
   })
