@@ -3,7 +3,7 @@ import { systemCaller, withScope, type Caller } from '../src/kernel/access/scope
 import { openDatabase } from '../src/kernel/db/open.ts'
 import { dashboard } from '../src/kernel/indicator/dashboard.ts'
 import { breakdownOf } from '../src/kernel/indicator/figure.ts'
-import { isKept } from '../src/kernel/indicator/kept.ts'
+import { addsUp } from '../src/kernel/indicator/kept.ts'
 import { refreshRollups } from '../src/kernel/indicator/rollup.ts'
 import { perform } from '../src/kernel/matter/perform.ts'
 import { computingOf } from '../src/report/counting.ts'
@@ -20,7 +20,7 @@ export async function measureFigures(dataDir: string, district: string, results:
   const database = await openDatabase({ dataDir, environment: {} })
   const world = await openWorld(database, rooms, { dataDir, connections: 2 })
   const c = computingOf(world)
-  const kept = [...c.indicators.values()].filter(isKept).filter(({ of }) => of.id === 'inspection')
+  const kept = [...c.indicators.values()].filter(addsUp).filter(({ of }) => of.id === 'inspection')
   const period = { from: '2024-01-01', until: '2025-01-01' } as const
   const timed = async (run: () => Promise<unknown>, times = 1): Promise<number> => {
     const runs: number[] = []

@@ -21,9 +21,12 @@ export interface Counter extends Computing {
   readonly figure: (indicator: string, org: string | null, span: Span) => Promise<Figure>
   /** Whether the ledgers behind an indicator were kept in that span from its beginning; else it is none to compare with. */
   readonly kept: (indicator: string, span: Span) => Promise<boolean>
+  /** The same of many, asked at once: those that were. */
+  readonly keptOf: (indicators: readonly string[], span: Span) => Promise<ReadonlySet<string>>
 }
 
-export function counterOf(tx: Tx, district: string, c: Computing): Counter {
+/** @param orgs the units that stand for the district to whoever does not see all of it */
+export function counterOf(tx: Tx, district: string, c: Computing, orgs?: readonly string[]): Counter {
   const once = <T>(make: (...key: readonly (string | null)[]) => Promise<T>) => {
     const known = new Map<string, Promise<T>>()
     return (...key: readonly (string | null)[]): Promise<T> => {
@@ -32,21 +35,21 @@ export function counterOf(tx: Tx, district: string, c: Computing): Counter {
       return known.get(name)!
     }
   }
-  const where = once(async (org) => org === null ? { district } : { district, orgs: await unitsUnder(tx, district, org!) })
-  const begun = once((ledger) => beginningOf(tx, district, ledger!, c))
+  const where = once(async (org): Promise<Where> => org === null ? { district, ...(orgs && { orgs }) } : { district, orgs: await unitsUnder(tx, district, org!) })
+  const begun = new Map<string, string | null>()
+  const keptOf: Counter['keptOf'] = async (indicators, span) => {
+    const { from, until } = periodOf(span)
+    // The first record of a year need not be of its first day.
+    const begins = addDays(from, Math.floor((dayNumber(until) - dayNumber(from)) / 12) + 1)
+    const ledgersOf = (indicator: string) => termsOf(named(indicator, c), c).map(({ of }) => of.id)
+    for (const [ledger, first] of await beginningsOf(tx, district, [...new Set(indicators.flatMap(ledgersOf))].filter((ledger) => !begun.has(ledger)), c)) begun.set(ledger, first)
+    const hasBegun = (ledger: string) => { const first = begun.get(ledger) ?? null; return first !== null && first < begins }
+    return new Set(indicators.filter((indicator) => ledgersOf(indicator).every(hasBegun)))
+  }
   return {
     ...c, tx, district, where,
     figure: once(async (indicator, org, span) => figureOf(tx, named(indicator!, c), await where(org ?? null), periodOf(span!), c)),
-    kept: async (indicator, span) => {
-      const { from, until } = periodOf(span)
-      // The first record of a year need not be of its first day.
-      const begins = addDays(from, Math.floor((dayNumber(until) - dayNumber(from)) / 12) + 1)
-      for (const { of } of termsOf(named(indicator, c), c)) {
-        const first = await begun(of.id)
-        if (first === null || first >= begins) return false
-      }
-      return true
-    },
+    keptOf, kept: async (indicator, span) => (await keptOf([indicator], span)).has(indicator),
   }
 }
 
@@ -62,10 +65,12 @@ async function unitsUnder(tx: Tx, district: string, org: string): Promise<string
   return rows.map(({ id }) => id)
 }
 
-async function beginningOf(tx: Tx, district: string, ledger: string, c: Computing): Promise<string | null> {
-  const { rows: [row] } = await tx.query<{ first: string | null }>(
-    `select min(${c.procedures.has(ledger) ? 'opened_on' : 'valid_from'})::text as first from ${ident(ledger)} where district = $1`, [district])
-  return row!.first
+/** The first day of each ledger, in one question. */
+async function beginningsOf(tx: Tx, district: string, ledgers: readonly string[], c: Computing): Promise<[string, string | null][]> {
+  if (ledgers.length === 0) return []
+  const firsts = ledgers.map((ledger) => `select '${ledger}' as ledger, (select min(${c.procedures.has(ledger) ? 'opened_on' : 'valid_from'})::text from ${ident(ledger)} where district = $1) as first`)
+  const { rows } = await tx.query<{ ledger: string; first: string | null }>(firsts.join(' union all '), [district])
+  return rows.map(({ ledger, first }) => [ledger, first])
 }
 
 export interface PartValue { readonly value: number | null; readonly numerator?: number; readonly denominator?: number }

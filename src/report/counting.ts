@@ -29,10 +29,18 @@ export function demandSight(caller: Caller): void {
   if (!isSystem(caller) && caller.orgs.length === 0) throw new Fault('forbidden', '数据和报告由承办单位、统计和监督人员查看，您的角色看不到案卷，也就没有可以统计的数据')
 }
 
-/** Counts what the caller may see. */
+/** Whether the caller sees every unit of the district that still stands. */
+async function seesAll(reading: Reading, { district, orgs }: Caller): Promise<boolean> {
+  const { units } = await reading.directory(district)
+  const seen = new Set(orgs)
+  return [...units.values()].every(({ id, valid_until }) => valid_until !== null || seen.has(id))
+}
+
+/** Counts what the caller may see: the whole district, or the records of his units, without those that others share with them. */
 export async function countingFor<T>(reading: Reading, caller: Caller, fn: (counter: Counter, tx: Tx) => Promise<T>): Promise<T> {
   demandSight(caller)
-  return withScope(reading.pool, caller, (tx) => fn(counterOf(tx, caller.district, computingOf(reading)), tx))
+  const orgs = await seesAll(reading, caller) ? undefined : caller.orgs
+  return withScope(reading.pool, caller, (tx) => fn(counterOf(tx, caller.district, computingOf(reading), orgs), tx))
 }
 
 /** Names of units for people; the whole district is named by its own name. */
@@ -44,8 +52,6 @@ export async function namesIn(reading: Reading, district: string): Promise<{ rea
 /** What figures of an unnamed unit speak of: the district to whoever sees all of it, else the units the caller works in. */
 export async function scopeName(reading: Reading, caller: Caller, org: string | null): Promise<string> {
   const { full } = await namesIn(reading, caller.district)
-  const { units } = await reading.directory(caller.district)
-  const seen = new Set(caller.orgs)
-  if (org !== null || [...units.values()].every(({ id, valid_until }) => valid_until !== null || seen.has(id))) return full(org)
+  if (org !== null || await seesAll(reading, caller)) return full(org)
   return `${[...new Set(caller.roles.filter(({ role }) => !isOffice(role)).map(({ org_id }) => full(org_id)))].join('、')}（本人可见范围）`
 }

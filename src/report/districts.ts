@@ -1,4 +1,4 @@
-import { callerAt, placesOf } from '../kernel/access/place.ts'
+import { placesOf } from '../kernel/access/place.ts'
 import { withScope, type Caller, type Tx } from '../kernel/access/scope.ts'
 import { Fault, notFound } from '../kernel/fault.ts'
 import { readyFiguresOf } from '../kernel/indicator/dashboard.ts'
@@ -24,8 +24,7 @@ export async function readDistricts(reading: Reading, home: Caller, { room: want
   const rooms = roomsOf(reading).map(({ id, label }) => ({ id, label }))
   const room = roomsOf(reading).find(({ id }) => id === (wanted ?? ENFORCEMENT)) ?? roomsOf(reading)[0]
   if (!room || (wanted !== null && room.id !== wanted)) throw notFound('这类业务的数据')
-  const columns: Column[] = []
-  for (const code of codes) columns.push(await columnOf(reading, callerAt(home, { district: code, practice: false }), room, years.get(code)))
+  const columns = await columnsOf(reading, home, codes, room, years)
   const names = await namesOf(reading, home, codes)
   const terms = computingOf(reading)
   return {
@@ -35,21 +34,23 @@ export async function readDistricts(reading: Reading, home: Caller, { room: want
 }
 interface Column { readonly code: string; readonly year: number; readonly values: ReadonlyMap<string, FigureValue> }
 
-const columnOf = (reading: Reading, caller: Caller, room: Room, picked: number | undefined): Promise<Column> => countingFor(reading, caller, async (counter, tx) => {
-  const year = picked ?? await usualYear(tx, caller.district, reading.today())
-  const figures = await readyFiguresOf(tx, room.indicators!.map(({ id }) => named(id, counter)), { district: caller.district }, yearOf(year), counter)
-  return { code: caller.district, year, values: new Map([...figures].map(([id, figure]) => [id, valueOf(figure)])) }
+/** All districts in one scope: whoever sees side by side sees each of them. */
+const columnsOf = (reading: Reading, home: Caller, codes: readonly string[], room: Room, picked: ReadonlyMap<string, number>): Promise<Column[]> => countingFor(reading, home, async (counter, tx) => {
+  const told = await toldYears(tx, codes)
+  const last = Number(reading.today().slice(0, 4)) - 1
+  const years = codes.map((code) => picked.get(code) ?? told.get(code) ?? last)
+  const figures = await readyFiguresOf(tx, room.indicators!.map(({ id }) => named(id, counter)), codes.map((district, at) => ({ where: { district }, period: yearOf(years[at]!) })), counter)
+  return codes.map((code, at) => ({ code, year: years[at]!, values: new Map([...figures[at]!].map(([id, figure]) => [id, valueOf(figure)])) }))
 })
 /** Of all rooms the one in which districts are compared first. */
 const ENFORCEMENT = 'enforcement'
 
-/** The last year that has ended; of a demonstration, the year it tells of: the one with most records. */
-async function usualYear(tx: Tx, district: string, today: string): Promise<number> {
-  const last = Number(today.slice(0, 4)) - 1
-  const { rows: [told] } = await tx.query<{ year: number }>(
-    `select extract(year from month)::int as year from rollup where district = $1 and dimension = '' and exists (select from district where code = $1 and kind = 'demonstration')
-     group by year order by sum(records) desc limit 1`, [district])
-  return told?.year ?? last
+/** Of a demonstration, the year it tells of: the one with most records. Any other district is asked for the last year that has ended. */
+async function toldYears(tx: Tx, districts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.query<{ district: string; year: number }>(
+    `select distinct on (y.district) y.district, y.year from rollup_year y join district d on d.code = y.district and d.kind = 'demonstration'
+     where y.district = any ($1) group by y.district, y.year order by y.district, sum(y.records) desc`, [districts])
+  return new Map(rows.map(({ district, year }) => [district, year]))
 }
 
 async function namesOf(reading: Reading, home: Caller, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {

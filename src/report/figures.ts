@@ -3,7 +3,6 @@ import { Fault, invalid, notFound } from '../kernel/fault.ts'
 import { isId } from '../kernel/field/check.ts'
 import { readyFiguresOf } from '../kernel/indicator/dashboard.ts'
 import { isRatio, named, recordsOf, termsOf, type Figure } from '../kernel/indicator/figure.ts'
-import type { AnyIndicator } from '../kernel/indicator/indicator.ts'
 import { isProcedure, type Period } from '../kernel/indicator/sql.ts'
 import { isIsoDate } from '../kernel/law/day.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
@@ -24,12 +23,6 @@ async function tileOf(counter: Counter, room: string, indicator: string, { year,
 }
 export const roomsOf = ({ registry }: Pick<Reading, 'registry'>) => registry.rooms.filter(({ indicators }) => (indicators ?? []).length > 0)
 
-async function keptOf(counter: Counter, indicators: readonly AnyIndicator[], year: number): Promise<readonly AnyIndicator[]> {
-  const kept: AnyIndicator[] = []
-  for (const indicator of indicators) if (await counter.kept(indicator.id, String(year))) kept.push(indicator)
-  return kept
-}
-
 /** Every figure of every room, of what the caller may see. */
 export async function readFigures(reading: Reading, caller: Caller, asked: Asked): Promise<FiguresView> {
   const scope = await scopeName(reading, caller, asked.org)
@@ -37,10 +30,10 @@ export async function readFigures(reading: Reading, caller: Caller, asked: Asked
     const where = await counter.where(asked.org)
     const all = roomsOf(reading).flatMap(({ indicators }) => indicators ?? []).map(({ id }) => named(id, counter))
     // Hundreds of figures on one page: from the cells kept ready; one that is opened is counted.
-    const now = await readyFiguresOf(tx, all, where, yearOf(asked.year), counter)
-    const before = await readyFiguresOf(tx, await keptOf(counter, all, asked.year - 1), where, yearOf(asked.year - 1), counter)
+    const compared = await counter.keptOf(all.map(({ id }) => id), String(asked.year - 1))
+    const [now, before] = await readyFiguresOf(tx, all, [asked.year, asked.year - 1].map((year) => ({ where, period: yearOf(year) })), counter)
     const figures = roomsOf(reading).flatMap((room) => (room.indicators ?? []).map(({ id }): FigureTile =>
-      ({ ...termsText(counter, id), indicator: id, room: room.id, ...valueOf(now.get(id)!), last: before.get(id)?.value ?? null })))
+      ({ ...termsText(counter, id), indicator: id, room: room.id, ...valueOf(now!.get(id)!), last: compared.has(id) ? before!.get(id)!.value : null })))
     const { rows: [cells] } = await tx.query<{ refreshed_at: Date }>('select refreshed_at from rollup_cursor')
     return { period: yearOf(asked.year), scope, computed_at: (cells?.refreshed_at ?? new Date()).toISOString(), rooms: roomsOf(reading).map(({ id, label }) => ({ id, label })), figures }
   })

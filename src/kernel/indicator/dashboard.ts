@@ -1,19 +1,20 @@
 import type { Tx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Computing } from './computing.ts'
-import { figureOf, isCounted, isRatio, named, percent, termsOf, type Figure } from './figure.ts'
-import type { AnyIndicator } from './indicator.ts'
-import { isKept } from './kept.ts'
+import { isCounted, isRatio, named, percent, termsOf, type Figure } from './figure.ts'
+import type { AnyIndicator, IndicatorDef } from './indicator.ts'
+import { addsUp, isDistinct, isKept } from './kept.ts'
+import { yearCells } from './rollup-year.ts'
 import { isFollowed } from './rollup.ts'
-import type { Period, Where } from './sql.ts'
+import { measureSql, Params, recordsSql, type Period, type Where, type Within } from './sql.ts'
 
 /** One cell of the figures kept ready: an organisation's month, as a whole or for one key of a dimension. */
 export interface Cell { readonly indicator: string; readonly org_id: string; readonly month: IsoDate; readonly key: string | null; readonly records: number; readonly value: number; readonly exact: string }
 
 const wholeMonths = ({ from, until }: Period): boolean => from.endsWith('-01') && until.endsWith('-01')
-/** Whether a figure can be read from the cells: all it is made of is kept, and the period begins and ends with months. */
+/** Whether a figure can be read from the cells: all it is made of adds up there, and the period begins and ends with months. */
 export const isReady = (indicator: AnyIndicator, period: Period, c: Pick<Computing, 'indicators'>): boolean =>
-  wholeMonths(period) && termsOf(indicator, c).every(isKept)
+  wholeMonths(period) && termsOf(indicator, c).every(addsUp)
 
 /**
  * The cells of counted indicators by organisation and month, in the transaction's scope: what a dashboard draws. As of
@@ -32,33 +33,78 @@ export async function dashboard(tx: Tx, c: Pick<Computing, 'indicators'>, where:
   return rows.map((row) => ({ ...row, records: Number(row.records), value: Number(row.exact) }))
 }
 
+/** Of what figures are asked: a district, or units of it, in a period. */
+export interface Asked { readonly where: Where; readonly period: Period }
+
 /**
- * Figures from the cells where they hold them (one question for all), else computed; the same as `figureOf` once the
- * journal has been followed.
+ * Figures as they are kept ready where they are, else counted; the same as `figureOf` once the journal has been followed.
+ * Whole districts and years are read as such, one question for all that is asked; other periods and units from the cells.
+ * @returns for each thing asked its figures by indicator
  */
-export async function readyFiguresOf(tx: Tx, indicators: readonly AnyIndicator[], where: Where, period: Period, c: Computing): Promise<ReadonlyMap<string, Figure>> {
-  const followed = await isFollowed(tx, c)
-  const ready = indicators.filter((indicator) => followed && isReady(indicator, period, c))
-  const { rows } = ready.length === 0 ? { rows: [] } : await tx.query<Sum>(
-    `select indicator, sum(records)::text as records, sum(value)::text as exact from rollup
-     where district = $1 and indicator = any ($2) and month >= $3 and month < $4 and dimension = '' and ($5::uuid[] is null or org_id = any ($5)) group by indicator`,
-    [where.district, [...new Set(ready.flatMap((indicator) => termsOf(indicator, c)).map(({ id }) => id))], period.from, period.until, where.orgs ?? null])
-  const sums = new Map(rows.map((row) => [row.indicator, row]))
-  const figures = new Map<string, Figure>()
-  for (const indicator of indicators) figures.set(indicator.id, ready.includes(indicator) ? fromSums(indicator, sums, c) : await figureOf(tx, indicator, where, period, c))
-  return figures
+export async function readyFiguresOf(tx: Tx, indicators: readonly AnyIndicator[], asked: readonly Asked[], c: Computing): Promise<readonly ReadonlyMap<string, Figure>[]> {
+  const terms = [...new Map(indicators.flatMap((indicator) => termsOf(indicator, c)).map((term) => [term.id, term])).values()]
+  const kept = await isFollowed(tx, c) ? terms.filter(isKept) : []
+  const years = await yearCells(tx, asked.map(({ where, period }) => ({ district: where.orgs ? '' : where.district, period })), kept.map(({ id }) => id))
+  const sums: Map<string, Sum>[] = []
+  for (const [at, { where, period }] of asked.entries()) {
+    const whole = years[at]
+    sums.push(whole ? new Map(kept.map(({ id }) => [id, whole.get(id) ?? NONE])) : await sumsOfCells(tx, kept, where, period))
+  }
+  await addCounted(tx, terms, asked, sums, c)
+  return sums.map((found) => new Map(indicators.map((indicator) => [indicator.id, fromSums(indicator, found, c)])))
 }
 
-interface Sum { readonly indicator: string; readonly records: string; readonly exact: string }
+interface Sum { readonly records: string; readonly exact: string | null }
+const NONE: Sum = { records: '0', exact: '0' }
+
+/** Sums of cells of a period of whole months. Of distinct values, which do not add up, only that there are none. */
+async function sumsOfCells(tx: Tx, kept: readonly IndicatorDef[], where: Where, period: Period): Promise<Map<string, Sum>> {
+  if (kept.length === 0 || !wholeMonths(period)) return new Map()
+  const { rows } = await tx.query<Sum & { readonly indicator: string }>(
+    `select indicator, sum(records)::text as records, sum(value)::text as exact from rollup
+     where district = $1 and indicator = any ($2) and month >= $3 and month < $4 and dimension = '' and ($5::uuid[] is null or org_id = any ($5)) group by indicator`,
+    [where.district, kept.map(({ id }) => id), period.from, period.until, where.orgs ?? null])
+  const found = new Map(rows.map(({ indicator, ...sum }) => [indicator, sum]))
+  return new Map(kept.flatMap((one): [string, Sum][] => { const sum = found.get(one.id) ?? NONE; return isDistinct(one) && sum.records !== '0' ? [] : [[one.id, sum]] }))
+}
+
+/** Whatever is not among the sums is counted: one statement for all that is asked of the same period, district by district. */
+async function addCounted(tx: Tx, terms: readonly IndicatorDef[], asked: readonly Asked[], sums: readonly Map<string, Sum>[], c: Computing): Promise<void> {
+  const alike = new Map<string, number[]>()
+  for (const [at, { where, period }] of asked.entries()) {
+    const missing = terms.filter(({ id }) => !sums[at]!.has(id)).map(({ id }) => id)
+    if (missing.length > 0) { const key = JSON.stringify([period, where.orgs, missing]); alike.set(key, [...alike.get(key) ?? [], at]) }
+  }
+  for (const places of alike.values()) {
+    const { where, period } = asked[places[0]!]!
+    const missing = terms.filter(({ id }) => !sums[places[0]!]!.has(id))
+    const counted = await countedIn(tx, missing, { ...where, district: places.map((at) => asked[at]!.where.district) }, period, c)
+    for (const at of places) for (const { id } of missing) sums[at]!.set(id, counted.get(`${asked[at]!.where.district} ${id}`) ?? { records: '0', exact: null })
+  }
+}
+
+async function countedIn(tx: Tx, indicators: readonly IndicatorDef[], within: Within, period: Period, c: Computing): Promise<ReadonlyMap<string, Sum>> {
+  const params = new Params()
+  const each = indicators.map((indicator) => `select '${indicator.id}' as indicator, t.district, (${measureSql(indicator, 't')})::text as exact, count(*)::text as records
+    ${recordsSql(indicator, within, period, { params, today: c.today, procedures: c.procedures })} group by t.district`)
+  const { rows } = await tx.query<Sum & { readonly indicator: string; readonly district: string }>(each.join(' union all '), params.values)
+  return new Map(rows.map(({ indicator, district, ...sum }) => [`${district} ${indicator}`, sum]))
+}
+
 function fromSums(indicator: AnyIndicator, sums: ReadonlyMap<string, Sum>, c: Computing): Figure {
   const sum = (id: string) => {
-    const counted = termsOf(named(id, c), c).map((term) => sums.get(term.id))
-    return { value: counted.reduce((total, row) => total + Number(row?.exact ?? 0), 0), records: counted.reduce((total, row) => total + Number(row?.records ?? 0), 0) }
+    const counted = termsOf(named(id, c), c).map((term) => sums.get(term.id)!)
+    return { value: counted.reduce((total, { exact }) => total + Number(exact ?? 0), 0), records: counted.reduce((total, { records }) => total + Number(records), 0) }
   }
+  const declared = termsOf(indicator, c).some(({ of }) => 'declared' in of && of.declared === true)
   if (isRatio(indicator)) {
     const [of, over] = [sum(indicator.ratio.of), sum(indicator.ratio.over)]
-    return { indicator: indicator.id, value: percent(of.value, over.value), exact: null, numerator: of.value, denominator: over.value, records: over.records, declared: false }
+    return { indicator: indicator.id, value: percent(of.value, over.value), exact: null, numerator: of.value, denominator: over.value, records: over.records, declared }
   }
   const { value, records } = sum(indicator.id)
-  return { indicator: indicator.id, value, exact: isCounted(indicator) ? sums.get(indicator.id)?.exact ?? '0' : null, records, declared: termsOf(indicator, c).some(({ of }) => 'declared' in of && of.declared === true) }
+  if (!isCounted(indicator)) return { indicator: indicator.id, value, exact: null, records, declared }
+  const { exact } = sums.get(indicator.id)!
+  // Counts and sums of nothing are nought; a latest value of nothing is none.
+  const nought = typeof indicator.measure === 'object' && 'latest' in indicator.measure ? null : '0'
+  return { indicator: indicator.id, value: exact === null && nought === null ? null : value, exact: exact ?? nought, records, declared }
 }

@@ -45,7 +45,7 @@ export async function figureOf(tx: Tx, indicator: AnyIndicator, where: Where, pe
     let value = 0
     let records = 0
     for (const id of indicator.total) { const part = await figureOf(tx, named(id, c), where, period, c); value += part.value ?? 0; records += part.records }
-    return { indicator: indicator.id, value, exact: null, records, declared: false }
+    return { indicator: indicator.id, value, exact: null, records, declared: termsOf(indicator, c).some(({ of }) => 'declared' in of && of.declared === true) }
   }
   const params = new Params()
   const from = recordsSql(indicator, where, period, { params, today: c.today, procedures: c.procedures })

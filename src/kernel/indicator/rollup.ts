@@ -4,6 +4,7 @@ import type { Tx } from '../access/scope.ts'
 import type { Computing } from './computing.ts'
 import type { IndicatorDef } from './indicator.ts'
 import { isKept, linksOf, sharesSql } from './kept.ts'
+import { moveYears, rebuildYears } from './rollup-year.ts'
 import { Params } from './sql.ts'
 
 /** Whether the cells are of the figures as they are defined now: not before the first refresh, nor between a new definition and the next. */
@@ -69,9 +70,10 @@ async function rebuild(client: PoolClient, kept: readonly IndicatorDef[], c: Com
   for (const [ledger, indicators] of byLedger(kept)) {
     const params = new Params()
     const shares = sharesSql(indicators, { params, today: c.today, procedures: c.procedures }, 'true')
-    await client.query(`insert into rollup_share (district, org_id, secrecy, matter_id, indicator, month, value, dimensions, ledger) select s.*, '${ledger}' from (${shares}) s`, params.values)
+    await client.query(`insert into rollup_share (district, org_id, secrecy, matter_id, indicator, month, value, dimensions, counted, ledger) select s.*, '${ledger}' from (${shares}) s`, params.values)
   }
   await client.query(`insert into rollup (district, org_id, secrecy, indicator, month, dimension, key, records, value) ${spread('select *, 1 as n from rollup_share')}`)
+  await rebuildYears(client)
   const { rows: [counted] } = await client.query<{ n: number }>('select count(distinct (district, matter_id))::int as n from rollup_share')
   return counted!.n
 }
@@ -101,16 +103,17 @@ async function replace(client: PoolClient, ledger: string, indicators: readonly 
     with fresh as materialized (${fresh}),
     standing as materialized (select * from rollup_share where district = ${d} and ledger = '${ledger}' and matter_id = any (${i}::uuid[])),
     differing as materialized (select f.* from fresh f left join standing s using (district, matter_id, indicator)
-      where s.ledger is null or (f.org_id, f.secrecy, f.month, f.value, f.dimensions) is distinct from (s.org_id, s.secrecy, s.month, s.value, s.dimensions)),
+      where s.ledger is null or (f.org_id, f.secrecy, f.month, f.value, f.dimensions, f.counted) is distinct from (s.org_id, s.secrecy, s.month, s.value, s.dimensions, s.counted)),
     gone as (delete from rollup_share s using standing o where s.district = o.district and s.matter_id = o.matter_id and s.indicator = o.indicator
       and not exists (select from fresh f where f.matter_id = o.matter_id and f.indicator = o.indicator)),
-    come as (insert into rollup_share (district, org_id, secrecy, matter_id, indicator, month, value, dimensions, ledger) select f.*, '${ledger}' from differing f
-      on conflict (district, matter_id, indicator) do update set org_id = excluded.org_id, secrecy = excluded.secrecy, month = excluded.month, value = excluded.value, dimensions = excluded.dimensions),
+    come as (insert into rollup_share (district, org_id, secrecy, matter_id, indicator, month, value, dimensions, counted, ledger) select f.*, '${ledger}' from differing f
+      on conflict (district, matter_id, indicator) do update set org_id = excluded.org_id, secrecy = excluded.secrecy, month = excluded.month, value = excluded.value, dimensions = excluded.dimensions, counted = excluded.counted),
     moved as (
-      select district, org_id, secrecy, indicator, month, value, dimensions, 1 as n from differing
-      union all select district, org_id, secrecy, indicator, month, value, dimensions, -1 from standing o
+      select district, org_id, secrecy, indicator, month, value, dimensions, counted, 1 as n from differing
+      union all select district, org_id, secrecy, indicator, month, value, dimensions, counted, -1 from standing o
         where not exists (select from fresh f where f.matter_id = o.matter_id and f.indicator = o.indicator)
-           or exists (select from differing f where f.matter_id = o.matter_id and f.indicator = o.indicator))
+           or exists (select from differing f where f.matter_id = o.matter_id and f.indicator = o.indicator)),
+    ${moveYears(`s.matter_id = any (${i}::uuid[])`)}
     insert into rollup (district, org_id, secrecy, indicator, month, dimension, key, records, value)
     select * from (${spread('select * from moved')}) cell where cell.records <> 0 or cell.value <> 0
     on conflict (${keyOfCell}) do update set records = rollup.records + excluded.records, value = rollup.value + excluded.value`, params.values)

@@ -95,6 +95,8 @@ export function measureSql(indicator: IndicatorDef, alias: string): string {
 }
 
 export interface Where { readonly district: string; readonly orgs?: readonly string[] }
+/** One district, or several. */
+export type Within = Omit<Where, 'district'> & { readonly district: string | readonly string[] }
 
 /**
  * What makes a row one of an indicator's records, whenever it is dated and whosever it is. Practice districts are left
@@ -110,13 +112,13 @@ export function membershipSql(indicator: IndicatorDef, c: Compiling): string {
 }
 
 /** `from … where …` of the records an indicator speaks of: count it for the figure, list it for the drill-down. */
-export function recordsSql(indicator: IndicatorDef, where: Where, period: Period, c: Omit<Compiling, 'ledger' | 'alias' | 'atEnd'>): string {
+export function recordsSql(indicator: IndicatorDef, where: Within, period: Period, c: Omit<Compiling, 'ledger' | 'alias' | 'atEnd'>): string {
   const alias = 't'
   const compiling: Compiling = { ...c, ledger: indicator.of, alias, atEnd: dayBefore(period.until) }
   const at = dateSql(indicator, alias)
   const inPeriod = indicator.dated === 'at_end' ? standingSql(compiling) : `${at} >= ${c.params.add(period.from)} and ${at} < ${c.params.add(period.until)}`
   return [
-    `from ${ident(indicator.of.id)} ${alias} where ${alias}.district = ${c.params.add(where.district)}`,
+    `from ${ident(indicator.of.id)} ${alias} where ${alias}.district ${typeof where.district === 'string' ? `= ${c.params.add(where.district)}` : `= any (${c.params.add(where.district)})`}`,
     ...(where.orgs ? [`${alias}.org_id = any (${c.params.add(where.orgs)})`] : []),
     inPeriod, membershipSql(indicator, compiling),
   ].join(' and ')
