@@ -82,7 +82,7 @@ export function readRecord({ procedure, needs = [], complete }: LedgerImport, un
   }))
   if (problems.length > 0) return { source_ref: typeof source_ref === 'string' ? source_ref : '', problems }
   const more = complete?.({ matter: read.values, rows: children })
-  const whole = { matter: { ...read.values, ...more?.matter }, rows: more?.rows ?? children }
+  const whole = { matter: { ...read.values, ...more?.matter }, rows: { ...children, ...more?.rows } }
   const everyChild = Object.fromEntries(Object.keys(manys).map((child) => [child, whole.rows[child] ?? []]))
   const title = procedure.title({ values: whole.matter, rows: everyChild as Parameters<AnyProcedure['title']>[0]['rows'], orgName: () => '' }).slice(0, 300)
   return { record: {
