@@ -1,5 +1,5 @@
 import type { Caller, WriteTx } from '../access/scope.ts'
-import type { FieldProblem } from '../field/parse.ts'
+import { emptyOf, type FieldProblem } from '../field/parse.ts'
 import type { Fields } from '../field/field.ts'
 import { difference, withClocks } from '../matter/act.ts'
 import { loadFacts } from '../matter/facts.ts'
@@ -52,7 +52,10 @@ function replaced(procedure: AnyProcedure, child: string, before: Replica, rows:
   const standing = Object.values(before.rows[child] ?? {})
   const put: { [id: string]: ChildRow | null } = {}
   const kept = new Set<string>()
-  rows.forEach((row, at) => {
+  // What a sender leaves out of a row is left empty, as in a row that stands.
+  const blank = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]))
+  rows.forEach((given, at) => {
+    const row = { ...blank, ...given }
     const same = standing.find((one) => !kept.has(one.id) && content(one) === content(row))
     if (same) { kept.add(same.id); return }
     const id = newId()

@@ -30,24 +30,36 @@ export interface PastMatter { readonly after: Replica; readonly entries: readonl
 
 const isUnset = (value: unknown): boolean => value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0)
 
+type Records = readonly { readonly [column: string]: unknown }[]
+
 /**
  * Inserts records, leaving out columns that none of them fills: past matters fill a fifth of a wide table, and the columns
  * of ledgers and their children default to exactly what is left out (null, false, an empty list).
  */
-async function insertFilled(tx: Tx, table: string, columns: readonly string[], records: readonly { readonly [column: string]: unknown }[]): Promise<void> {
-  await insertAll(tx, table, columns.filter((name) => records.some((record) => !isUnset(record[name]))), records)
+const insertFilled = (tx: Tx, table: string, columns: readonly string[], records: Records): Promise<void> =>
+  insertAll(tx, table, columns.filter((name) => records.some((record) => !isUnset(record[name]))), records)
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined
+const isSame = (a: unknown, b: unknown): boolean => a === b || (isEmpty(a) && isEmpty(b)) || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, at) => one === b[at]))
+
+/** Inserts records. What all of them share (district, unit, actor) is written, sent and read once: half of what a push of small records is. */
+async function insertAll(tx: Tx, table: string, columns: readonly string[], records: Records): Promise<void> {
+  const [first] = records
+  if (!first) return
+  const own = columns.filter((name) => records.some((record) => !isSame(record[name], first[name])))
+  const pick = (names: readonly string[], record: Records[number]) => {
+    const kept: { [column: string]: unknown } = {}
+    for (const name of names) { const value = record[name]; if (!isEmpty(value)) kept[name] = value }
+    return kept
+  }
+  const shared = columns.filter((name) => !own.includes(name))
+  await tx.query(
+    `insert into ${ident(table)} (${columns.map(ident).join(', ')}) select ${columns.map((name) => `${own.includes(name) ? 'r' : 's'}.${ident(name)}`).join(', ')}
+     from json_populate_recordset(null::${ident(table)}, $1) r, json_populate_record(null::${ident(table)}, $2) s`,
+    [JSON.stringify(records.map((record) => pick(own, record))), JSON.stringify(pick(shared, first))])
 }
 
-const insertAll = async (tx: Tx, table: string, columns: readonly string[], records: readonly { readonly [column: string]: unknown }[]): Promise<void> => {
-  if (records.length === 0) return
-  const names = columns.map(ident).join(', ')
-  const wanted = records.map((record) => {
-    const kept: { [column: string]: unknown } = {}
-    for (const name of columns) { const value = record[name]; if (value !== null && value !== undefined) kept[name] = value }
-    return kept
-  })
-  await tx.query(`insert into ${ident(table)} (${names}) select ${names} from json_populate_recordset(null::${ident(table)}, $1)`, [JSON.stringify(wanted)])
-}
+const ENTRY = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'input', 'definition'] as const
 
 /**
  * Writes many matters at once with their history, children, clocks, documents and search keys: the way of imports and
@@ -74,12 +86,7 @@ export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readon
     ...scope(after), ledger: procedure.id, id: newId(), version: after.row.version - entries.length + 1 + at, acting_org_id: after.row.org_id, responsible_org_id: after.row.org_id,
     definition, backfilled: at < entries.length - 1, ...entry,
   })))
-  const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'from_state', 'to_state', 'input', 'change', 'definition', 'backfilled'].join(', ')
-  await tx.query({
-    name: `import journal ${procedure.id}`,
-    text: `insert into journal (${columns}) select ${columns} from json_populate_recordset(null::journal, $1)`,
-    values: [JSON.stringify(journal)],
-  })
+  await insertAll(tx, 'journal', [...ENTRY, 'from_state', 'to_state', 'change', 'backfilled'], journal)
 }
 
 /** An entry of a register that comes in whole: the one interval it stood, and who says so. */
@@ -98,6 +105,5 @@ export async function writeEntries(tx: Tx, register: AnyRegister, entries: reado
     ...kernel, ...row, ledger: register.id, matter_id: row.id, id: newId(), kind: 'register', action: 'enter', actor_id, actor_name, acting_org_id: row.org_id, responsible_org_id: row.org_id,
     effective_on: row.valid_from, definition, input: Object.fromEntries(Object.keys(register.fields).map((name) => [name, row[name]])), change: { row },
   }))
-  const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'input', 'change', 'definition'].join(', ')
-  await tx.query(`insert into journal (${columns}) select ${columns} from json_populate_recordset(null::journal, $1)`, [JSON.stringify(journal)])
+  await insertAll(tx, 'journal', [...ENTRY, 'change'], journal)
 }

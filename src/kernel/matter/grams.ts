@@ -2,6 +2,19 @@ import { pinyin } from 'pinyin-pro'
 
 const WORD = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu
 
+const MOST_KNOWN = 5_000
+const known = new Map<string, string>()
+/** Pinyin initials of a run. Names of streets, organs and kinds of company come again and again; the oldest are forgotten. */
+function initialsOf(run: string): string {
+  let initials = known.get(run)
+  if (initials === undefined) {
+    initials = pinyin(run, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('').toLowerCase()
+    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!)
+    known.set(run, initials)
+  }
+  return initials
+}
+
 /**
  * The search keys of a text: every pair of neighbouring Chinese characters, single characters for one-character
  * words, other words whole and lower-case, and the pinyin initials of Chinese runs, so that `zsj` finds 张三局.
@@ -13,7 +26,7 @@ export function gramsOf(...texts: readonly (string | null | undefined)[]): strin
     const characters = [...run]
     for (let at = 0; at < characters.length - 1; at++) grams.add(characters[at]! + characters[at + 1]!)
     if (characters.length === 1) grams.add(run)
-    if (characters.length <= 6) grams.add(pinyin(run, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('').toLowerCase())
+    if (characters.length <= 6) grams.add(initialsOf(run))
   }
   return [...grams]
 }
