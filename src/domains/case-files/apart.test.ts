@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testServing, type Client, type TestServing } from '../../../test/support/serving.ts'
 import { systemCaller, withScope } from '../../kernel/access/scope.ts'
 import { recordsOf } from '../../kernel/exchange/outgoing.ts'
-import type { JournalEntry, MatterView, Performed } from '../../kernel/http/contract.ts'
+import type { JournalEntry, MatterView, Performed, Problem } from '../../kernel/http/contract.ts'
 import { rooms } from '../index.ts'
 import { fileScore } from './file-score.ts'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   t = await testServing(rooms)
   bureau = await t.district.unit({ name: '试验区司法局', kind: 'justice_bureau', prefix: '试' })
   market = await t.district.unit({ name: '试验区市场监督管理局', prefix: '试市监' })
-  ;[first, second, third] = [await t.somebody(bureau, 'supervisor'), await t.somebody(bureau, 'supervisor'), await t.somebody(bureau, 'supervisor')]
+  ;[first, second, third] = [await t.somebody(bureau, 'supervisor'), await t.somebody(bureau, 'supervisor', 'office_head'), await t.somebody(bureau, 'supervisor')]
 })
 afterAll(() => t.close())
 
@@ -50,6 +50,10 @@ test('两人都评完以前，谁也看不到对方的扣分、得分和意见�
   const asked = async (client: Client, search: string) => (await client.get(`file_score?${search}`)).json<{ items: unknown[] }>().items.length
   expect([await asked(second, 'first_score_from=90'), await asked(first, 'first_score_from=90'), await asked(first, 'first_score_from=94')]).toEqual([0, 1, 0])
   expect(JSON.stringify(await pushed(id))).not.toMatch(SECRETS)
+  // Nor by having the sheet named his own, nor by putting right what is not his.
+  const correct = async (client: Client, input: object) => (await client.post(`file_score/${id}/actions/correct`, { expected_version: 2, input, reason: '录入有误' })).json<Problem>()
+  expect((await correct(second, { first_by: second.id })).fields).toEqual([{ field: 'first_by', message: '「评查人员一」在这一阶段不能更正' }])
+  expect((await correct(second, { first_score: 93 })).fields).toEqual([{ field: 'first_score', message: '「评查人员一的得分」在这一阶段只能由本人更正' }])
 
   await done(second, `file_score/${id}/actions/score_second`, { expected_version: 2, input: { second_opinion: '不规范' }, rows: { second: [] } })
   await expect(seen(second, id)).resolves.toMatchObject({ matter: { state: 'scored', values: { first_score: 93, second_score: 100 } }, whole: expect.stringMatching(SECRETS) })

@@ -2,7 +2,7 @@ import type { Fields } from '../field/field.ts'
 import { parseFields, type FieldProblem } from '../field/parse.ts'
 import { invalid } from '../fault.ts'
 import type { IsoDate } from '../law/law.ts'
-import type { AnyAction, AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyAction, AnyProcedure, Manys } from '../procedure/procedure.ts'
 import { list } from '../procedure/refusals.ts'
 import { difference, governingDate, type Circumstances, type Decision } from './act.ts'
 import type { Input } from './asked.ts'
@@ -35,12 +35,21 @@ export function readCorrection(procedure: AnyProcedure, matter: Replica, history
   const read = parseFields(procedure.fields as Fields, { asked: [], offered: Object.keys(procedure.fields) }, fields)
   const problems: FieldProblem[] = [...read.problems]
   for (const name of Object.keys(read.values)) if (list(procedure.fixed).includes(name)) problems.push({ field: name, message: `「${procedure.fields[name].label}」已经固定并公布，不得更正` })
+  problems.push(...Object.keys(read.values).flatMap((name) => keptFromCorrecting(procedure, matter, name, c.actor.id)))
   if (service && !matter.services[service.id]) problems.push({ field: 'service', message: '要更正的送达记录不存在，请刷新后重试' })
   if (entry && !history.some((h) => h.id === entry.id)) problems.push({ field: 'entry', message: '要更正的日志不存在，请刷新后重试' })
   for (const day of [service?.served_on, entry?.on]) if (day && day > today) problems.push({ field: 'on', message: `更正后的日期 ${day} 尚未到来` })
   if (Object.keys(read.values).length === 0 && !service && !entry) problems.push({ field: 'fields', message: '请填写要更正的内容' })
   if (problems.length > 0) throw invalid(problems)
   return { ...(Object.keys(read.values).length > 0 && { fields: sealed(procedure.fields as Fields, read.values, c.seal) }), ...(service && { service }), ...(entry && { entry }) }
+}
+
+/** What is one person's own for a time nobody else corrects; nor is it given to another by naming him. */
+function keptFromCorrecting({ fields, many = {} }: AnyProcedure, { row }: Replica, name: string, actor: string): readonly FieldProblem[] {
+  const kept = [fields as Fields, ...Object.values(many as Manys).map((child) => child.fields)].flatMap((of) => Object.values(of).flatMap(({ keptBy }) => keptBy?.in.includes(row.state) ? [keptBy] : []))
+  const own = (fields as Fields)[name]!.keptBy
+  const another = own?.in.includes(row.state) && row[own.person] !== actor
+  return another || kept.some(({ person }) => person === name) ? [{ field: name, message: `「${(fields as Fields)[name]!.label}」在这一阶段${another ? '只能由本人' : '不能'}更正` }] : []
 }
 
 /** An earlier change as it would have been, had the facts been entered right. */
