@@ -28,7 +28,7 @@ export function marketRecords(theatre: Theatre): readonly (readonly [ledger: str
   const listed = [...enterprises.slice(0, market.enterprises), ...individuals.slice(0, market.individuals)].map((place) => ({ place, on: day(`${YEAR}-07-08`, `${YEAR}-08-30`) }))
   return [
     ['inspection', [
-      ...drawn.slice(0, market.joint).map((place) => file('inspection', drawnInspection(random, place, day(), { joint: true, joint_unit: unitId(random.pick(['health', 'emergency', 'fire', 'city', 'environment'])), matters: '部门联合“双随机、一公开”抽查' }))),
+      ...drawn.slice(0, market.joint).map((place) => file('inspection', drawnInspection(random, place, day(), { joint: true, joint_units: [unitId(random.pick(['health', 'emergency', 'fire', 'city', 'environment']))], matters: '部门联合“双随机、一公开”抽查' }))),
       ...drawn.slice(market.joint, market.joint + market.registration).map((place) => file('inspection', drawnInspection(random, place, day(), { item_kind: 'registration', matters: '登记事项、公示信息抽查' }))),
     ].sort((a, b) => a.after.row.opened_on < b.after.row.opened_on ? -1 : 1)],
     ['abnormal_listing', listed.map(({ place, on }) => file('abnormal_listing', {

@@ -1,5 +1,6 @@
 import { roles, type Role } from '../../src/kernel/access/role.ts'
 import type { Field } from '../../src/kernel/field/field.ts'
+import { emptyOf } from '../../src/kernel/field/parse.ts'
 import type { IsoDate } from '../../src/kernel/law/law.ts'
 import type { ActionOf, AnyAction, AnyProcedure, AnySnapshot, ClockView, DeadlineOf, DocumentOf, StateOf, ValuesOf } from '../../src/kernel/procedure/procedure.ts'
 import { holding, refusals, type Capacity } from '../../src/kernel/procedure/refusals.ts'
@@ -21,7 +22,6 @@ export interface Given<P extends AnyProcedure> {
 }
 
 const everyRole = Object.keys(roles) as Role[]
-const emptyOf = ({ kind }: Field) => kind === 'flag' ? false : kind === 'choices' || kind === 'users' ? [] : null
 const empties = (fields: { readonly [name: string]: Field }) => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyOf(field)]))
 
 /** A matter of `procedure` as tests of the law see it, empty but for what is given. No database. */

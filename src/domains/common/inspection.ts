@@ -7,3 +7,7 @@ export const itemKinds = { registration: '登记事项和公示信息', conduct:
 export const repeatThreshold = defineSetting({
   id: 'inspection_repeat_threshold', label: '同一对象本年度受几次检查起提示重复检查', unit: '次', kind: 'number', range: [1, 50], fallback: 2, source: '实务做法，法律没有统一规定；以本地规定为准',
 })
+
+/** The units that come along on a visit. Records from before name the first three in fields of their own; what is entered now stands in one list. */
+export const jointUnitsOf = (values: { readonly [field: string]: unknown }): readonly string[] =>
+  [...new Set([values['joint_unit'], values['joint_unit_2'], values['joint_unit_3'], values['joint_units']].flat().filter((id): id is string => typeof id === 'string'))]

@@ -1,13 +1,13 @@
-import { choice, date, flag, integer, longText, org, required, text, users } from '../../kernel/field/field.ts'
+import { choice, date, flag, integer, longText, org, orgs, required, text, users } from '../../kernel/field/field.ts'
 import { inForceOn, since } from '../../kernel/law/dated.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { matching, setting, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
-import { itemKinds } from '../common/inspection.ts'
+import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
-import { earlierThisYear, earlierVisits, freeSlot, joinTarget, subjectOf, towardCap } from './visits.ts'
+import { comingAlong, earlierThisYear, earlierVisits, joinTarget, subjectOf, towardCap } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
@@ -18,9 +18,10 @@ const fields = {
   matters: required(text('检查事项', { from: { register: 'inspection_item', field: 'name', shows: 'basis' } })),
   item_kind: choice('内容类别', itemKinds),
   joint: flag('部门联合检查'),
-  joint_unit: org('联合单位一'),
-  joint_unit_2: org('联合单位二'),
-  joint_unit_3: org('联合单位三'),
+  joint_units: orgs('联合单位'),
+  joint_unit: org('联合单位一', { retired: true }),
+  joint_unit_2: org('联合单位二', { retired: true }),
+  joint_unit_3: org('联合单位三', { retired: true }),
   key_list: choice('重点名录', list.keyLists),
   subject_kind: choice('检查对象类别', list.subjectKinds),
   subject: text('检查对象', { sensitive: 'name' }),
@@ -69,7 +70,7 @@ export const inspection = defineProcedure({
   title: ({ values }) => `${values.subject ?? '巡查'} ${values.matters ?? ''}`.trim(),
   list: ['enforcement_field', 'mode', 'subject', 'inspected_on', 'result', 'published_on'],
   sections: {
-    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'earlier_visits', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
+    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'item_kind', 'joint', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'earlier_visits', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
     对象: ['subject_kind', 'subject', 'subject_code', 'subject_code_problem', 'subject_address'],
     检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'recording', 'result', 'comment', 'follow_up'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
@@ -79,7 +80,7 @@ export const inspection = defineProcedure({
     officers: setting<number>('enforcement_officers', 'enforcement_field'),
     annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
     repeat_threshold: setting<number>('inspection_repeat_threshold'),
-    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'secrecy'], { wide: true }),
+    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_units', 'secrecy'], { wide: true }),
     unit_names: unitNames,
     objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address'], { wide: true }),
   },
@@ -117,7 +118,7 @@ export const inspection = defineProcedure({
     /** A drawn task: what the plan approved is not approved again, and the object comes from the list it was drawn from. */
     dispatched: {
       label: '随机抽查派发', basis: 优化营商环境条例.art(54, 1), by: 'law', opens: true, to: 'approved', asksLink: 'of_task',
-      asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_officers'], issues: 'notice',
+      asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_units', 'joint_officers'], issues: 'notice',
       sets: (m) => ({ mode: 'random' as const, approved_on: m.on, ...earlierVisits(m), ...subjectOf(m), ...certificateNumbers(m) }),
       invalidIf: {
         '抽取的对象不在检查对象名录': (m) => m.facts.objects.length === 0,
@@ -144,13 +145,13 @@ export const inspection = defineProcedure({
     merge_into: {
       label: '并入其他单位的检查', basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], from: ['planned', 'approved'], to: 'merged',
       leadsTo: (m) => [joinTarget(m)].flatMap((target) => target ? [{
-        ledger: 'inspection', id: target.id, org_id: target.org_id, action: 'take_in', input: { matters: `${target.values['matters'] as string}；${m.values.matters}`, [freeSlot(target)!]: m.org_id },
+        ledger: 'inspection', id: target.id, org_id: target.org_id, action: 'take_in', input: { matters: `${target.values['matters'] as string}；${m.values.matters}`, joint_units: comingAlong(target, m) },
       }] : []),
       barredIf: { '同一季度没有其他单位对同一对象的检查可以并入': (m) => joinTarget(m) === undefined },
     },
     take_in: {
-      label: '增加联合检查单位', basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], from: ['planned', 'approved'], asks: ['matters'], offers: ['joint_unit', 'joint_unit_2', 'joint_unit_3'],
-      sets: () => ({ joint: true }), invalidIf: { '应当写明联合检查的单位': (m) => m.values.joint_unit === null && m.values.joint_unit_2 === null && m.values.joint_unit_3 === null },
+      label: '增加联合检查单位', basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], from: ['planned', 'approved'], asks: ['matters', 'joint_units'],
+      sets: () => ({ joint: true }), invalidIf: { '联合单位不得是本单位': (m) => jointUnitsOf(m.values).includes(m.org_id) },
     },
     inspect: {
       label: '实施检查', basis: 处罚法.art(55), by: 'handler', from: 'approved', to: 'inspected', asks: ['inspected_on', 'place', 'record', 'result'], offers: ['comment', 'follow_up', 'recording'],
@@ -202,9 +203,9 @@ export const inspection = defineProcedure({
     },
   },
   links: { of_task: { label: '随机抽查任务', to: 'random_task', basis: 优化营商环境条例.art(54, 1) } },
-  sharedWith: ['joint_unit', 'joint_unit_2', 'joint_unit_3'],
+  sharedWith: ['joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3'],
   searched: ['subject', 'subject_code', 'matters', 'record'],
   publication: {
-    label: '行政检查结果', basis: 三项制度.section(6), fields: ['enforcement_field', 'mode', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'matters', 'subject', 'subject_code', 'inspected_on', 'result'],
+    label: '行政检查结果', basis: 三项制度.section(6), fields: ['enforcement_field', 'mode', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'matters', 'subject', 'subject_code', 'inspected_on', 'result'],
   },
 })

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../kernel/law/law.ts'
 import type { Matching } from '../../kernel/procedure/look-up.ts'
+import { jointUnitsOf } from '../common/inspection.ts'
 
 interface Visited {
   readonly on: IsoDate
@@ -8,7 +9,6 @@ interface Visited {
   readonly facts: { readonly visits: readonly Matching[]; readonly objects: readonly Matching[]; readonly repeat_threshold: number; readonly unit_names: ReadonlyMap<string, string> }
 }
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
-const slots = ['joint_unit', 'joint_unit_2', 'joint_unit_3'] as const
 
 /** Inspections of the subject this year by any unit of the district; a patrol is none. */
 export const earlierThisYear = ({ on, facts }: Visited): readonly Matching[] =>
@@ -22,8 +22,9 @@ export const towardCap = ({ values: { enforcement_field }, facts: { visits } }: 
     && typeof inspected_on === 'string' && inspected_on.slice(0, 4) === year.slice(0, 4) && inspected_on < before
 })
 
-/** Where another unit may still join. */
-export const freeSlot = ({ values }: Matching): string | undefined => slots.find((slot) => values[slot] === null)
+/** The units of a visit that another goes into: its own, the one that gives its visit up, and whoever came along with that. */
+export const comingAlong = (target: Matching, { org_id, values }: { readonly org_id: string; readonly values: { readonly [field: string]: unknown } }): readonly string[] =>
+  [...new Set([...(target.values['joint_units'] ?? []) as readonly string[], org_id, ...jointUnitsOf(values)])].filter((id) => id !== target.org_id)
 
 /**
  * What is known of the subject before anybody sets out: how often it was visited this year, by whom and when; whether that is
@@ -47,7 +48,7 @@ const isOpen = ({ values }: Matching): boolean => values['secrecy'] === 0
 
 /** Another unit's visit to the same subject in the same quarter, not yet made: the two become one (综合查一次). The earliest comes first. */
 export const joinTarget = ({ org_id, values: { planned_from }, facts }: Visited): Matching | undefined => planned_from === null ? undefined : facts.visits
-  .filter((visit) => visit.org_id !== org_id && (visit.state === 'planned' || visit.state === 'approved') && isOpen(visit) && freeSlot(visit) !== undefined)
+  .filter((visit) => visit.org_id !== org_id && (visit.state === 'planned' || visit.state === 'approved') && isOpen(visit))
   .filter(({ values }) => typeof values['planned_from'] === 'string' && quarterOf(values['planned_from']) === quarterOf(planned_from))
   .sort((a, b) => `${a.values['planned_from'] as string}${a.id}` < `${b.values['planned_from'] as string}${b.id}` ? -1 : 1)[0]
 

@@ -1,8 +1,8 @@
-import { choice, date, integer, longText, org, required, text } from '../../kernel/field/field.ts'
+import { choice, date, integer, longText, org, orgs, required, text } from '../../kernel/field/field.ts'
 import { linked, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many, type Consequence } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
-import { itemKinds } from '../common/inspection.ts'
+import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
 import { 优化营商环境条例, 涉企检查意见 } from '../common/law.ts'
 import * as list from './choices.ts'
 import { 民营经济促进法, 联合抽查意见, 随机抽查通知 } from './law.ts'
@@ -11,14 +11,14 @@ interface Activity { readonly [field: string]: unknown; readonly name: string }
 interface Planned { readonly values: { readonly [field: string]: unknown; readonly year: number }; readonly rows: { readonly activity: readonly Activity[] }; readonly facts: { readonly tasks: readonly LinkedMatter[] } }
 
 const monthEnd = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
-const CARRIED = ['name', 'items', 'item_kind', 'object_scope', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'wanted'] as const
+const CARRIED = ['name', 'items', 'item_kind', 'object_scope', 'wanted'] as const
 /** Each activity of the plan that has no task yet becomes one: what the plan approved needs no second approval. */
 const tasksOf = ({ values, rows, facts }: Planned): readonly Consequence[] => rows.activity
   .filter(({ name }) => !facts.tasks.some((task) => task.values['name'] === name))
   .map((activity) => ({
     ledger: 'random_task', action: 'set_up', link: 'under_plan',
     input: {
-      ...Object.fromEntries(CARRIED.map((field) => [field, activity[field]])), enforcement_field: values['enforcement_field'], basis: values['basis'],
+      ...Object.fromEntries(CARRIED.map((field) => [field, activity[field]])), joint_units: jointUnitsOf(activity), enforcement_field: values['enforcement_field'], basis: values['basis'],
       planned_from: `${values.year}-${String(activity['month_from'] as number).padStart(2, '0')}-01`, planned_until: monthEnd(values.year, activity['month_until'] as number),
     },
   }))
@@ -56,9 +56,10 @@ export const inspectionPlan = defineProcedure({
       items: required(longText('抽查事项')),
       item_kind: required(choice('内容类别', itemKinds)),
       object_scope: required(text('抽查对象范围')),
-      joint_unit: org('联合单位一'),
-      joint_unit_2: org('联合单位二'),
-      joint_unit_3: org('联合单位三'),
+      joint_units: orgs('联合单位'),
+      joint_unit: org('联合单位一', { retired: true }),
+      joint_unit_2: org('联合单位二', { retired: true }),
+      joint_unit_3: org('联合单位三', { retired: true }),
       month_from: required(integer('开始月份')),
       month_until: required(integer('结束月份')),
       wanted: integer('拟抽查户数', { hint: '不填的，按信用风险分类的比例确定' }),
@@ -89,7 +90,7 @@ export const inspectionPlan = defineProcedure({
       label: '拟订年度抽查计划', basis: 随机抽查通知.whole, by: ['clerk', 'handler', 'office_head'], opens: true, asks: ['year', 'scope', 'enforcement_field', 'basis'], offers: ['demands'], asksRows: ['activity'],
       invalidIf: {
         ...months,
-        '部门联合抽查应当写明联合单位': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.scope === 'joint' && m.rows.activity.some(({ joint_unit }) => joint_unit === null) },
+        '部门联合抽查应当写明联合单位': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.scope === 'joint' && m.rows.activity.some((activity) => jointUnitsOf(activity).length === 0) },
       },
     },
     approve: {
@@ -115,6 +116,6 @@ export const inspectionPlan = defineProcedure({
   searched: ['activity.name', 'activity.items'],
   publication: {
     label: '年度抽查计划', basis: 联合抽查意见.whole, fields: ['year', 'scope', 'enforcement_field', 'basis', 'approved_on'],
-    rows: { activity: ['name', 'items', 'object_scope', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'month_from', 'month_until', 'wanted'] },
+    rows: { activity: ['name', 'items', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'month_from', 'month_until', 'wanted'] },
   },
 })

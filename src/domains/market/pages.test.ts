@@ -43,11 +43,17 @@ test('同一对象、同一季度的两次检查合并为一次：由一方并�
   const { merges } = await planner(city.head)
   expect(merges.map(({ id, with_org, with_from, may }) => ({ id, with_org, with_from, may }))).toEqual([{ id: theirs, with_org: unit(2), with_from: '2025-03-10', may: true }])
   expect((await planner(city.handler)).merges[0]).toMatchObject({ may: false })
+  // However many units come along already, and with whoever comes along with the one that joins.
+  const [many, another] = [[unit(11), unit(12), unit(13), unit(14)], unit(15)]
+  await t.owner.query('alter table inspection disable trigger user')
+  await t.owner.query('update inspection set joint = true, joint_units = $2, joint_unit = $3, shared_with = $4 where id = $1', [ours, many.slice(1), many[0], many])
+  await t.owner.query('update inspection set joint_units = $2, shared_with = $2 where id = $1', [theirs, [another]])
+  await t.owner.query('alter table inspection enable trigger user')
   await perform(t.world, city.head, { ledger: 'inspection', id: theirs, action: 'merge_into' })
-  const { rows } = await t.owner.query('select id, state, joint, joint_unit, matters, shared_with from inspection order by org_id')
+  const { rows } = await t.owner.query('select id, state, joint, joint_unit, joint_units, matters, shared_with from inspection order by org_id')
   expect(rows).toEqual([
-    { id: ours, state: 'planned', joint: true, joint_unit: unit(3), matters: 'market事项；urban_management事项', shared_with: [unit(3)] },
-    { id: theirs, state: 'merged', joint: false, joint_unit: null, matters: 'urban_management事项', shared_with: [] },
+    { id: ours, state: 'planned', joint: true, joint_unit: many[0], joint_units: [...many.slice(1), unit(3), another], matters: 'market事项；urban_management事项', shared_with: [unit(3), ...many, another] },
+    { id: theirs, state: 'merged', joint: false, joint_unit: null, joint_units: [another], matters: 'urban_management事项', shared_with: [another] },
   ])
   expect((await planner(market.head)).merges).toEqual([])
 }, 60_000)

@@ -3,7 +3,7 @@ import { definePool, type PoolMatter } from '../../kernel/draw/pool-def.ts'
 import { share, type Pool, type PoolMember } from '../../kernel/draw/pool.ts'
 import { settingsOn } from '../../kernel/setting/resolve.ts'
 import { chinaToday } from '../../kernel/law/day.ts'
-import { repeatThreshold } from '../common/inspection.ts'
+import { jointUnitsOf, repeatThreshold } from '../common/inspection.ts'
 import { creditRisks, type CreditRisk } from './choices.ts'
 import { 随机抽查通知 } from './law.ts'
 
@@ -56,7 +56,7 @@ async function members(tx: Tx, task: PoolMatter): Promise<Pool> {
   const found = await candidates(tx, task)
   const free = found.filter(({ visits }) => visits < threshold)
   const objects: PoolMember[] = free.map(({ id, credit_code, credit_risk }) => ({ id, code: credit_code, stratum: credit_risk }))
-  const units = [task.org_id, task['joint_unit'], task['joint_unit_2'], task['joint_unit_3']].filter((id): id is string => typeof id === 'string')
+  const units = [task.org_id, ...jointUnitsOf(task)]
   const officers = await officersOf(tx, task, units)
   const risks = Object.keys(creditRisks) as CreditRisk[]
   const of = <T>(value: (risk: CreditRisk) => T) => Object.fromEntries(risks.map((risk) => [risk, value(risk)])) as { [risk in CreditRisk]: T }

@@ -39,7 +39,7 @@ const figure = (id: string) => { const indicators = new Map(rooms.flatMap(({ ind
 
 test('双随机、一公开全过程：计划批准即成任务，抽取对象和人员，派发、检查、公示（优化营商环境条例第五十四条第一款）', async () => {
   const plan = await perform(t.world, handler, { ledger: 'inspection_plan', action: 'draft', org_id: bureau, input: { year: 2025, scope: 'joint', enforcement_field: 'market', basis: '随机抽查事项清单' } as never, rows: {
-    activity: [{ name: '餐饮单位联合抽查', items: '登记事项、公示信息、门前秩序', item_kind: 'registration', object_scope: '区内餐饮单位', joint_unit: city, month_from: 3, month_until: 4 }] } as never })
+    activity: [{ name: '餐饮单位联合抽查', items: '登记事项、公示信息、门前秩序', item_kind: 'registration', object_scope: '区内餐饮单位', joint_units: [city], month_from: 3, month_until: 4 }] } as never })
   await act('inspection_plan', plan.id, head, 'approve', { approval_opinion: '同意' })
   const { id } = await one<{ id: string }>('select id from random_task')
   expect((await rowOf('random_task', id)).row).toMatchObject({ state: 'assigned', org_id: bureau, shared_with: [city], planned_from: '2025-03-01', planned_until: '2025-04-30' })
@@ -62,7 +62,7 @@ test('双随机、一公开全过程：计划批准即成任务，抽取对象�
   const { rows: visits } = await t.owner.query<{ id: string; subject: string; subject_code: string; handlers: string[]; joint_officers: string[]; [field: string]: unknown }>('select * from inspection order by subject_code')
   expect(visits).toHaveLength(4)
   for (const visit of visits) {
-    expect(visit).toMatchObject({ state: 'approved', mode: 'random', joint: true, joint_unit: city, approved_on: '2025-03-05', item_kind: 'registration' })
+    expect(visit).toMatchObject({ state: 'approved', mode: 'random', joint: true, joint_units: [city], approved_on: '2025-03-05', item_kind: 'registration' })
     expect(visit.subject).toMatch(/^第.户$/)
     // Two of each unit; whoever must keep away does.
     expect(visit.handlers).toHaveLength(2)

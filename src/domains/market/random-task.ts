@@ -1,15 +1,14 @@
-import { choice, date, integer, longText, org, required, text, user } from '../../kernel/field/field.ts'
+import { choice, date, integer, longText, org, orgs, required, text, user } from '../../kernel/field/field.ts'
 import { linked, linkedRows, setting, type LinkedMatter, type LinkedRow } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many, type Consequence } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
-import { itemKinds } from '../common/inspection.ts'
+import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
 import { 优化营商环境条例, 涉企检查意见 } from '../common/law.ts'
 import * as list from './choices.ts'
 import { 民营经济促进法, 监管意见, 联合抽查意见, 随机抽查通知 } from './law.ts'
 
 /** Objects sent out by one act: a transaction that opened a thousand matters would keep everybody waiting. */
 const AT_ONCE = 100
-const jointUnits = ['joint_unit', 'joint_unit_2', 'joint_unit_3'] as const
 interface Drawing {
   readonly org_id: string
   readonly values: { readonly [field: string]: unknown }
@@ -32,7 +31,7 @@ const visits = (m: Drawing): readonly Consequence[] => undispatched(m).slice(0, 
   input: {
     enforcement_field: m.values['enforcement_field'], matters: m.values['items'], basis: m.values['basis'], item_kind: m.values['item_kind'], subject_code: values['code'],
     planned_from: m.values['planned_from'], planned_until: m.values['planned_until'], handlers: officersFor(m, values['member'], 'own'), joint_officers: officersFor(m, values['member'], 'joint'),
-    joint: m.values['joint_unit'] !== null, ...Object.fromEntries(jointUnits.map((slot) => [slot, m.values[slot]])),
+    joint: jointUnitsOf(m.values).length > 0, joint_units: jointUnitsOf(m.values),
   },
 }))
 const counted = ({ facts: { inspections } }: Drawing) => {
@@ -54,9 +53,10 @@ export const randomTask = defineProcedure({
     items: required(longText('抽查事项')),
     item_kind: required(choice('内容类别', itemKinds)),
     object_scope: required(text('抽查对象范围')),
-    joint_unit: org('联合单位一'),
-    joint_unit_2: org('联合单位二'),
-    joint_unit_3: org('联合单位三'),
+    joint_units: orgs('联合单位'),
+    joint_unit: org('联合单位一', { retired: true }),
+    joint_unit_2: org('联合单位二', { retired: true }),
+    joint_unit_3: org('联合单位三', { retired: true }),
     planned_from: required(date('计划开始日期')),
     planned_until: required(date('计划结束日期')),
     wanted: integer('拟抽查户数'),
@@ -84,7 +84,7 @@ export const randomTask = defineProcedure({
   title: ({ values }) => values.name,
   list: ['enforcement_field', 'item_kind', 'planned_from', 'name', 'checked', 'with_problem', 'published_on'],
   sections: {
-    任务: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'wanted'],
+    任务: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'wanted'],
     抽取: ['object_kind', 'object_line', 'share_a', 'share_b', 'share_c', 'share_d', 'share_none', 'team', 'dispatched_on'],
     结果: ['checked', 'without_problem', 'with_problem', 'not_found', 'summary', 'finished_on', 'published_on', 'cancel_reason'],
   },
@@ -110,7 +110,7 @@ export const randomTask = defineProcedure({
   actions: {
     set_up: {
       label: '计划任务下达', basis: 涉企检查意见.whole, by: 'law', opens: true, asksLink: 'under_plan',
-      asks: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'planned_from', 'planned_until'], offers: ['joint_unit', 'joint_unit_2', 'joint_unit_3', 'wanted'],
+      asks: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'planned_from', 'planned_until'], offers: ['joint_units', 'wanted'],
     },
     scope: {
       label: '确定抽查范围和比例', basis: 监管意见.section(9), by: ['handler', 'office_head'], from: ['assigned', 'ready'], to: 'ready',
@@ -151,10 +151,10 @@ export const randomTask = defineProcedure({
     },
   },
   links: { under_plan: { label: '所属年度计划', to: 'inspection_plan', basis: 涉企检查意见.whole } },
-  sharedWith: ['joint_unit', 'joint_unit_2', 'joint_unit_3'],
+  sharedWith: ['joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3'],
   searched: ['name', 'items'],
   publication: {
     label: '随机抽查结果', basis: 联合抽查意见.whole,
-    fields: ['name', 'enforcement_field', 'items', 'object_scope', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'checked', 'without_problem', 'with_problem', 'not_found', 'finished_on'],
+    fields: ['name', 'enforcement_field', 'items', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'checked', 'without_problem', 'with_problem', 'not_found', 'finished_on'],
   },
 })

@@ -72,6 +72,7 @@ function fieldTags<From>(field: Field, read: (from: From) => unknown, namesOf: (
     case 'choices': return [{ name: field.label, read: joined((_, code) => options[code] ?? code) }, ...sections((from, code) => listed(from).includes(code))]
     case 'org': return named((names) => names.orgName)
     case 'user': return named((names) => names.userName)
+    case 'orgs': return [{ name: field.label, read: joined((from, id) => namesOf(from).orgName(id)) }]
     case 'users': return [{ name: field.label, read: joined((from, id) => namesOf(from).userName(id)) }]
   }
 }

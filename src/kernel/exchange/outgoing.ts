@@ -40,6 +40,7 @@ export async function recordsOf(tx: Tx, procedure: AnyProcedure, district: strin
 function valuesOf(fields: Fields, row: Row, units: UnitNames, state: unknown): Row {
   return Object.fromEntries(Object.entries(fields).filter(([name, field]) => kept(field) && !field.keptBy?.in.includes(state as string) && isSet(row[name])).map(([name, field]) => {
     const value = row[name]
+    if (field.kind === 'orgs') return [name, (value as string[]).flatMap((id) => units(id)?.name ?? [])]
     if (field.kind === 'org') return [name, units(value as string)?.name ?? null]
     // A number of JavaScript holds amounts of fifteen digits exactly.
     return [name, field.kind === 'money' ? Number(value).toFixed(2) : value]

@@ -99,11 +99,13 @@ function readValues(fields: Fields, given: Values, units: Units, prefix: string)
   const placed: { [field: string]: unknown } = {}
   for (const [name, value] of Object.entries(given)) {
     const field = Object.hasOwn(taken, name) ? taken[name] : undefined
-    const org = field?.kind === 'org' && typeof value === 'string' ? units.named(value) : undefined
+    // What is no name (a null, a number) is left to the check of the kind.
+    const named = field?.kind === 'org' && typeof value === 'string' ? [value] : field?.kind === 'orgs' && Array.isArray(value) ? value.filter((one) => typeof one === 'string') : null
+    const unknown = named?.find((one) => units.named(one) === undefined)
     if (!field) problems.push({ field: prefix + name, message: fields[name] ? `「${fields[name].label}」不经对接报送，请去掉` : `没有「${name}」这一项` })
-    else if (field.kind !== 'org' || typeof value !== 'string') placed[name] = value
-    else if (org === undefined) problems.push({ field: prefix + name, message: `「${field.label}」没有找到机构「${value}」` })
-    else placed[name] = org
+    else if (unknown !== undefined) problems.push({ field: prefix + name, message: `「${field.label}」没有找到机构「${unknown}」` })
+    else if (named === null) placed[name] = value
+    else placed[name] = field.kind === 'org' ? units.named(named[0]!) : named.map((one) => units.named(one))
   }
   const read = parseFields(taken, { asked: [], offered: Object.keys(placed) }, placed, prefix)
   return { values: read.values, problems: [...problems, ...read.problems] }

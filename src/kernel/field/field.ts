@@ -26,12 +26,14 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   readonly internal?: 'until_closed' | 'always'
   /** In these states nobody sees it but the person whom the matter names in a field: of two who judge apart neither reads the other first. */
   readonly keptBy?: { readonly person: string; readonly in: readonly string[] }
+  /** Released and no longer entered on forms; what stands in it is read as before, and files and other systems may still bring it. */
+  readonly retired?: true
   /** Type only; never present at run time. */
   readonly _value?: T
 }
 export type FieldKind =
   | 'text' | 'long_text' | 'date' | 'instant' | 'flag' | 'integer' | 'money'
-  | 'choice' | 'choices' | 'org' | 'user' | 'users' | 'identifier'
+  | 'choice' | 'choices' | 'org' | 'orgs' | 'user' | 'users' | 'identifier'
 export type CheckName = 'credit_code' | 'identity_number' | 'phone' | 'post_code'
 
 export type Fields = { readonly [name: string]: Field }
@@ -41,7 +43,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> 
 export type Options = { readonly [code: string]: string }
 export interface ChoiceField<O extends Options, T, K extends 'choice' | 'choices'> extends Field<T, K> { readonly options: O }
 
-type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'from' | 'internal' | 'keptBy' | 'shownAt'>
+type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'from' | 'internal' | 'keptBy' | 'shownAt' | 'retired'>
 
 /** A line of text. */
 export const text = (label: string, extra: Extra = {}): Field<string | null, 'text'> => ({ label, kind: 'text', ...extra })
@@ -64,6 +66,8 @@ export const choices = <const O extends Options>(label: string, options: O, extr
   ({ label, kind: 'choices', options, ...extra })
 /** An organisation of the tree, by id. */
 export const org = (label: string, extra: Extra = {}): Field<string | null, 'org'> => ({ label, kind: 'org', ...extra })
+/** Several organisations of the tree, by id; null where there is none, so that a column added later leaves the hashes of old records as they are. */
+export const orgs = (label: string, extra: Extra = {}): Field<readonly string[] | null, 'orgs'> => ({ label, kind: 'orgs', ...extra })
 /** A member of staff, by id. */
 export const user = (label: string, extra: Extra = {}): Field<string | null, 'user'> => ({ label, kind: 'user', ...extra })
 /** Several members of staff, by id; never null, may be empty. */
@@ -76,6 +80,9 @@ export const identifier = (label: string, extra: Omit<Extra, 'sensitive'> = {}):
 export type Given<F extends Field> = Field<NonNullable<ValueOf<F>>, F['kind']> & Omit<F, keyof Field> & { readonly required: true }
 export const required = <F extends Field>(field: F) => ({ ...field, required: true }) as unknown as Given<F>
 
+/** Whether a field is an empty list where it holds nothing. */
+export const isList = ({ kind }: Field): boolean => kind === 'choices' || kind === 'users'
+
 /** The closed list of a choice field; empty for other kinds. */
 export const optionsOf = (field: Field): Options =>
   field.kind === 'choice' || field.kind === 'choices' ? (field as ChoiceField<Options, unknown, 'choice'>).options : {}
@@ -84,8 +91,8 @@ export const optionsOf = (field: Field): Options =>
 export const columnOf = (field: Field): { readonly type: string; readonly array: boolean; readonly notNull: boolean } => ({
   type: ({
     text: 'text', long_text: 'text', date: 'date', instant: 'timestamp with time zone', flag: 'boolean', integer: 'integer',
-    money: 'numeric', choice: 'text', choices: 'text', org: 'uuid', user: 'uuid', users: 'uuid', identifier: 'text',
+    money: 'numeric', choice: 'text', choices: 'text', org: 'uuid', orgs: 'uuid', user: 'uuid', users: 'uuid', identifier: 'text',
   } satisfies Record<FieldKind, string>)[field.kind],
-  array: field.kind === 'choices' || field.kind === 'users',
-  notNull: field.kind === 'flag' || field.kind === 'choices' || field.kind === 'users',
+  array: isList(field) || field.kind === 'orgs',
+  notNull: field.kind === 'flag' || isList(field),
 })

@@ -1,6 +1,6 @@
 import { isIsoDate } from '../law/day.ts'
 import { checkValue, isId } from './check.ts'
-import { optionsOf, type Field, type Fields } from './field.ts'
+import { isList, optionsOf, type Field, type Fields } from './field.ts'
 
 /** What is wrong with one value, in Chinese, and where. */
 export interface FieldProblem { readonly field: string; readonly message: string }
@@ -14,7 +14,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\
 export const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/
 
 /** The empty value of a kind: flags are false and lists empty, all else null. */
-export const emptyOf = (field: Field): unknown => field.kind === 'flag' ? false : field.kind === 'choices' || field.kind === 'users' ? [] : null
+export const emptyOf = (field: Field): unknown => field.kind === 'flag' ? false : isList(field) ? [] : null
 
 const isEmpty = (given: unknown) => given === null || given === undefined || given === '' || (typeof given === 'string' && given.trim() === '')
 
@@ -47,7 +47,10 @@ export function parseValue(field: Field, given: unknown): Parsed {
       return unknown.length === 0 ? { value: [...new Set(given as string[])] } : wrong(`应当从「${Object.values(optionsOf(field)).join('、')}」中选择`)
     }
     case 'org': case 'user': return typeof given === 'string' && isId(given) ? { value: given } : wrong(kind === 'org' ? '请从机构目录中选择' : '请从人员目录中选择')
-    case 'users': return Array.isArray(given) && given.every((id) => typeof id === 'string' && isId(id)) ? { value: [...new Set(given as string[])] } : wrong('请从人员目录中选择')
+    case 'orgs': case 'users': {
+      if (!Array.isArray(given) || !given.every((id) => typeof id === 'string' && isId(id))) return wrong(kind === 'orgs' ? '请从机构目录中选择' : '请从人员目录中选择')
+      return { value: given.length === 0 ? emptyOf(field) : [...new Set(given as string[])] }
+    }
   }
 }
 

@@ -6,7 +6,9 @@ import { day, properties, valueSchema, type Schema } from './openapi-schema.ts'
 
 const text = { type: 'string' }
 /** Units travel by name, not by an id of this house. */
-const schemaOf = (field: Field): Schema => field.kind === 'org' ? { title: field.label, type: ['string', 'null'], description: '机构的全称、简称或者统一社会信用代码' } : valueSchema(field)
+const UNIT = '机构的全称、简称或者统一社会信用代码'
+const schemaOf = (field: Field): Schema => field.kind === 'org' ? { title: field.label, type: ['string', 'null'], description: UNIT }
+  : field.kind === 'orgs' ? { title: field.label, type: 'array', items: { ...text, description: UNIT } } : valueSchema(field)
 const travelling = (fields: Fields) => Object.keys(fields).filter((name) => travels(fields[name]!))
 
 /** What another system pushes of one ledger, and what it is answered. */

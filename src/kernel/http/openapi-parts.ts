@@ -24,6 +24,6 @@ export const filterParameters = (fields: Fields) => Object.entries(fields).flatM
   const range = (schema: Schema) => [query(`${name}_from`, schema), query(`${name}_until`, schema)]
   if (field.kind === 'date' || field.kind === 'instant') return range(day)
   if (field.kind === 'integer' || field.kind === 'money') return range({ type: 'number' })
-  const listed = ['choice', 'choices', 'org', 'user', 'users', 'flag', 'identifier'].includes(field.kind)
+  const listed = ['choice', 'choices', 'org', 'orgs', 'user', 'users', 'flag', 'identifier'].includes(field.kind)
   return listed ? [query(name, { type: 'string', description: '多个值以逗号分隔' })] : []
 })

@@ -17,7 +17,7 @@ function fieldSchema(field: Field): Schema {
     date: day, instant: { type: 'string', format: 'date-time' }, flag: { type: 'boolean' }, integer: { type: 'integer' },
     money: { type: 'string', pattern: '^-?(?:0|[1-9]\\d{0,15})(?:\\.\\d{1,2})?$' },
     choice: { type: 'string', ...closed }, choices: { type: 'array', items: { type: 'string', ...closed } },
-    org: uuid, user: uuid, users: { type: 'array', items: uuid },
+    org: uuid, orgs: { type: 'array', items: uuid }, user: uuid, users: { type: 'array', items: uuid },
   } satisfies Record<Field['kind'], Schema>
   return { title: field.label, ...kinds[field.kind], ...(field.hint && { description: field.hint }), ...(field.sensitive && { 'x-sensitive': field.sensitive }) }
 }

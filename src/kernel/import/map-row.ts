@@ -38,6 +38,7 @@ function normalised(field: Field, cell: string, rule: ColumnToField, orgOf: RowC
     case 'integer': return /^\d+$/.test(cell) ? Number(cell) : null
     case 'flag': return /^(是|有|1|true|y)$/i.test(cell) ? true : /^(否|无|0|false|n)$/i.test(cell) ? false : null
     case 'org': return orgOf?.(rule.values?.[cell] ?? cell) ?? null
+    case 'orgs': { const units = cell.split(rule.separator ?? /[;；、,，]/).map((one) => orgOf?.(rule.values?.[one.trim()] ?? one.trim()) ?? null); return units.includes(null) ? null : units }
     case 'instant': { const day = readDay(cell); return day ? `${day}T${/(\d\d?):\d\d/.exec(cell)?.[0].padStart(5, '0') ?? '00:00'}:00+08:00` : null }
     default: return field.check === 'credit_code' || field.check === 'identity_number' ? normalCode(cell) : cell
   }
@@ -47,7 +48,7 @@ function normalised(field: Field, cell: string, rule: ColumnToField, orgOf: RowC
 function readCell(field: Field, cell: string, rule: ColumnToField, orgOf: RowContext['orgOf']): { readonly value?: unknown; readonly wrong?: string; readonly doubt?: string } {
   const value = normalised(field, cell, rule, orgOf)
   if (value === null) {
-    const why = field.kind === 'date' || field.kind === 'instant' ? '不是可以辨认的日期' : field.kind === 'org' ? '不是机构目录中现有机构的名称' : field.kind === 'money' ? '不是可以确定的金额' : field.kind === 'integer' ? '不是整数'
+    const why = field.kind === 'date' || field.kind === 'instant' ? '不是可以辨认的日期' : field.kind === 'org' || field.kind === 'orgs' ? '不是机构目录中现有机构的名称' : field.kind === 'money' ? '不是可以确定的金额' : field.kind === 'integer' ? '不是整数'
       : `不在「${Object.values(optionsOf(field)).slice(0, 8).join('、')}」之列，请在对应关系中写明它的含义`
     return { wrong: `「${field.label}」的内容“${cell}”${why}` }
   }

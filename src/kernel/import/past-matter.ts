@@ -66,7 +66,7 @@ export function pastMatter(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, 
 }
 
 const sharedWith = (procedure: AnyProcedure, values: { readonly [field: string]: unknown }, own: string): readonly string[] =>
-  [...new Set(list(procedure.sharedWith).map((field) => values[field]).filter((id): id is string => typeof id === 'string' && id !== own))].sort()
+  [...new Set(list(procedure.sharedWith).flatMap((field) => values[field]).filter((id): id is string => typeof id === 'string' && id !== own))].sort()
 
 /**
  * Clocks of a matter that comes in open: those that run from a date it brings, or from the opening itself. When it entered a

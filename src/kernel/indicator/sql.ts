@@ -26,7 +26,7 @@ export interface Compiling {
   readonly procedures: ReadonlyMap<string, AnyProcedure>
 }
 
-const isList = (ledger: Ledger, field: string) => ['choices', 'users'].includes((ledger.fields as { [f: string]: { kind: string } })[field]?.kind ?? '')
+const isList = (ledger: Ledger, field: string) => ['choices', 'orgs', 'users'].includes((ledger.fields as { [f: string]: { kind: string } })[field]?.kind ?? '')
 const hangs = (alias: string, table: string, ledger: string) => `from ${table} h where h.district = ${alias}.district and h.matter_id = ${alias}.id and h.ledger = '${ledger}'`
 
 /** A condition as SQL over the ledger's table; the one place where the grammar meets the database. */

@@ -89,7 +89,7 @@ function sharedWith(procedure: AnyProcedure, before: Replica, after: Replica, st
     const [child, name] = field.split('.') as [string, string?]
     return name === undefined ? [row[field]] : Object.values(rows[child] ?? {}).map((one) => one[name])
   }
-  const of = (matter: Replica, at: string) => list(procedure.unsharedIn).includes(at) ? [] : list(procedure.sharedWith).flatMap((field) => unitsIn(matter, field)).filter((id): id is string => !!id)
+  const of = (matter: Replica, at: string) => list(procedure.unsharedIn).includes(at) ? [] : list(procedure.sharedWith).flatMap((field) => unitsIn(matter, field)).flat().filter((id): id is string => !!id)
   const former = of(before, before.row.state)
   const next = [...before.row.shared_with.filter((id) => !former.includes(id)), ...of(after, state)]
   return [...new Set(next)].filter((id) => id !== before.row.org_id).sort()

@@ -86,6 +86,8 @@ type Keyed<F, T> = { [K in keyof F]: [ValueOf<F[K]>] extends [T] ? K : never }[k
 export type DatesOf<F extends Fields> = Keyed<F, IsoDate | null>
 export type InstantsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'instant' } ? K : never }[keyof F] & string
 export type ChoicesOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'choice' } ? K : never }[keyof F] & string
+/** Fields that name several organisations. */
+export type OrgListsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'orgs' } ? K : never }[keyof F] & string
 export type OrgsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'org' } ? K : never }[keyof F] & string
 
 /**
@@ -280,7 +282,7 @@ export interface ProcedureDef<
   /** Roles that handle it beside 承办人, and so may do what every procedure knows: register service, add material, correct. */
   readonly handledBy?: readonly Role[]
   /** Units that take part and therefore see the matter: org fields, e.g. the respondent; of child rows as `addressee.unit`. */
-  readonly sharedWith?: readonly (NoInfer<OrgsOf<F>> | `${string & keyof NoInfer<M>}.${string}`)[]
+  readonly sharedWith?: readonly (NoInfer<OrgsOf<F> | OrgListsOf<F>> | `${string & keyof NoInfer<M>}.${string}`)[]
   /** States in which they do not yet: a letter is its recipient's once it is sent. */
   readonly unsharedIn?: readonly NoInfer<S>[]
   /**

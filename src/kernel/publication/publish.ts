@@ -17,6 +17,7 @@ const shown = (field: Field, value: unknown, orgName: (id: string) => string, ve
     case 'choices': return (value as string[]).map((code) => optionsOf(field)[code]).join('、')
     case 'flag': return value ? '是' : '否'
     case 'org': return orgName(value as string)
+    case 'orgs': return (value as string[]).map(orgName).join('、')
     case 'money': return `${grouped(value as string)} 元`
     case 'user': case 'users': case 'identifier': return ''
     case 'text': case 'long_text': return field.sensitive ? masks[field.sensitive](value as string) : veil(value as string)

@@ -28,6 +28,7 @@ export function FieldInput({ field, value, onChange, of, latest, focus, own = []
       : <Select {...of} style={{ width: '100%' }} allowClear showSearch optionFilterProp="label" placeholder="请选择" options={options} value={(value ?? undefined) as string | undefined} onChange={(chosen: string | undefined) => onChange(chosen ?? null)} />
     case 'choices': return <Select {...of} mode="multiple" style={{ width: '100%' }} optionFilterProp="label" placeholder="可选多项" options={options} value={(value ?? []) as string[]} onChange={(chosen: string[]) => onChange(chosen)} />
     case 'org': return <OrgSelect {...of} placeholder="输入名称查找" value={(value ?? null) as string | null} onChange={onChange} />
+    case 'orgs': return <OrgSelect {...of} mode="multiple" placeholder="输入名称查找，可选多个" value={(value ?? []) as string[]} onChange={onChange} />
     case 'user': return <UserSelect {...of} placeholder="输入姓名查找" value={(value ?? null) as string | null} onChange={onChange} />
     case 'users': return <UserSelect {...of} mode="multiple" placeholder="输入姓名查找" value={(value ?? []) as string[]} onChange={onChange} />
     default: return field.from && 'register' in field.from ? <FromRegister of={of} from={field.from} value={text} onChange={onChange} /> : field.from ? <FromRows of={of} values={own} value={text} onChange={onChange} /> : <Input {...plain} autoComplete="off" inputMode={field.check === 'phone' || field.check === 'post_code' ? 'tel' : undefined} />

@@ -19,6 +19,7 @@ export function textOf(field: Field, value: unknown, names: Names): string | nul
     case 'choice': return optionsOf(field)[value as string] ?? value as string
     case 'choices': return (value as string[]).map((code) => optionsOf(field)[code] ?? code).join('、')
     case 'org': return names.orgName(value as string)
+    case 'orgs': return (value as string[]).map(names.orgName).join('、')
     case 'user': return names.userName(value as string)
     case 'users': return (value as string[]).map(names.userName).join('、')
     case 'money': return `${moneyText(String(value as string | number))} 元`

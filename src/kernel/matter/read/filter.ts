@@ -78,7 +78,7 @@ function equal(wanted: Wanted, given: string, p: Params): string | null {
       return wanted.field.kind === 'choice' ? `${column} = any (${p.add(several)}::text[])` : `${column} && ${p.add(several)}::text[]`
     }
     case 'org': case 'user': return several.every((id) => UUID.test(id)) ? `${column} = any (${p.add(several)}::uuid[])` : null
-    case 'users': return several.every((id) => UUID.test(id)) ? `${column} && ${p.add(several)}::uuid[]` : null
+    case 'orgs': case 'users': return several.every((id) => UUID.test(id)) ? `${column} && ${p.add(several)}::uuid[]` : null
     case 'flag': return several.every((one) => one === 'true' || one === 'false') ? `${column} = any (${p.add(several)}::boolean[])` : null
     case 'date': return isIsoDate(given) ? `${column} = ${p.add(given)}::date` : null
     default: return null

@@ -13,6 +13,7 @@ export function textOf(field: Field, value: unknown, names: Names): string {
     case 'choice': return optionsOf(field)[value as string] ?? value as string
     case 'choices': return each(value, (code) => optionsOf(field)[code] ?? code)
     case 'org': return names.orgName(value as string)
+    case 'orgs': return each(value, names.orgName)
     case 'user': return names.userName(value as string)
     case 'users': return each(value, names.userName)
     case 'instant': return minutes.format(value instanceof Date ? value : new Date(value as string))

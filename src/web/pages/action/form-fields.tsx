@@ -58,7 +58,7 @@ function RowsInput({ spec: { child, many, adds, least, revises }, state, message
               </div>
               {messages[`${child}.${at}`] && <div className="field"><div className="error" role="alert">{messages[`${child}.${at}`]}</div></div>}
               <div className="form">
-                {fields.filter(([name]) => standing ? revises.includes(name) : !many.later?.includes(name)).map(([name, field]) => (
+                {fields.filter(([name, { retired }]) => !retired && (standing ? revises.includes(name) : !many.later?.includes(name))).map(([name, field]) => (
                   <Labelled key={name} name={`${child}.${at}.${name}`} label={field.label} required={!standing && field.required === true} hint={hintOf(field)} error={messages[`${child}.${at}.${name}`]} wide={field.kind === 'long_text'}>
                     {(of) => <FieldInput of={of} field={field} own={ownOf(field)} value={row[name]} onChange={(value) => state.setCell(child, at, name, value)} />}
                   </Labelled>

@@ -11,7 +11,7 @@ const filterOf = (name: string, field: Field): Filter | null => {
   const { kind, label } = field
   if (kind === 'choice' || kind === 'choices') return { kind: 'options', name, label, options: optionsOf(field) }
   if (kind === 'flag') return { kind: 'options', name, label, options: { true: '是', false: '否' } }
-  if (kind === 'org') return { kind: 'org', name, label }
+  if (kind === 'org' || kind === 'orgs') return { kind: 'org', name, label }
   return kind === 'date' ? { kind: 'days', name, label } : null
 }
 
