@@ -7,6 +7,7 @@ import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
+import { itemsTold, listed } from './listed-items.ts'
 import { comingAlong, earlierThisYear, earlierVisits, joinTarget, subjectOf, towardCap } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
@@ -16,6 +17,7 @@ const fields = {
   source: choice('任务来源', list.sources),
   basis: text('检查依据'),
   matters: required(text('检查事项', { from: { register: 'inspection_item', field: 'name', shows: 'basis' } })),
+  items_unlisted: text('不在事项清单中的检查事项'),
   item_kind: choice('内容类别', itemKinds),
   joint: flag('部门联合检查'),
   joint_units: orgs('联合单位'),
@@ -70,7 +72,7 @@ export const inspection = defineProcedure({
   title: ({ values }) => `${values.subject ?? '巡查'} ${values.matters ?? ''}`.trim(),
   list: ['enforcement_field', 'mode', 'subject', 'inspected_on', 'result', 'published_on'],
   sections: {
-    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'item_kind', 'joint', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'earlier_visits', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
+    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'items_unlisted', 'item_kind', 'joint', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'earlier_visits', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
     对象: ['subject_kind', 'subject', 'subject_code', 'subject_code_problem', 'subject_address'],
     检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'recording', 'result', 'comment', 'follow_up'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
@@ -82,6 +84,8 @@ export const inspection = defineProcedure({
     repeat_threshold: setting<number>('inspection_repeat_threshold'),
     visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_units', 'secrecy'], { wide: true }),
     unit_names: unitNames,
+    items: matching('inspection_item', { enforcement_field: 'enforcement_field' }, ['name', 'unit'], { wide: true, history: true }),
+    items_bound: setting<boolean>('inspection_items_bound', 'enforcement_field'),
     objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address'], { wide: true }),
   },
   states: {
@@ -106,8 +110,9 @@ export const inspection = defineProcedure({
       label: '提出检查', basis: 涉企检查意见.whole, by: ['clerk', 'handler'], opens: true,
       asks: ['enforcement_field', 'mode', 'basis', 'matters', 'subject_kind', 'subject', 'planned_from', 'planned_until'],
       offers: ['source', 'key_list', 'item_kind', 'subject_code', 'subject_address'],
-      sets: (m) => earlierVisits(m), tells: ['earlier_visits'],
+      sets: (m) => ({ ...earlierVisits(m), ...itemsTold(m) }), tells: ['items_unlisted', 'earlier_visits'],
       invalidIf: {
+        ...listed,
         '计划结束日期不得早于开始日期': (m) => m.values.planned_from !== null && m.values.planned_until !== null && m.values.planned_until < m.values.planned_from,
         '市场监管领域的日常检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.enforcement_field === 'market' && m.values.mode === 'routine' },
         '投诉举报、转办交办、监测发现的问题应当针对性检查，不经随机抽取': { basis: 优化营商环境条例.art(54, 2), if: (m) =>
@@ -119,7 +124,7 @@ export const inspection = defineProcedure({
     dispatched: {
       label: '随机抽查派发', basis: 优化营商环境条例.art(54, 1), by: 'law', opens: true, to: 'approved', asksLink: 'of_task',
       asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_units', 'joint_officers'], issues: 'notice',
-      sets: (m) => ({ mode: 'random' as const, approved_on: m.on, ...earlierVisits(m), ...subjectOf(m), ...certificateNumbers(m) }),
+      sets: (m) => ({ mode: 'random' as const, approved_on: m.on, ...earlierVisits(m), ...itemsTold({ ...m, values: { ...m.values, mode: 'random' } }), ...subjectOf(m), ...certificateNumbers(m) }),
       invalidIf: {
         '抽取的对象不在检查对象名录': (m) => m.facts.objects.length === 0,
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
@@ -174,8 +179,9 @@ export const inspection = defineProcedure({
       label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',
       asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'inspected_on', 'place', 'record', 'result'],
       offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'recording', 'assistants', 'certificate_numbers'],
-      issues: 'record', sets: (m) => ({ ...earlierVisits(m), ...certificateNumbers(m, m.values.inspected_on ?? m.on) }), tells: ['earlier_visits'],
+      issues: 'record', sets: (m) => ({ ...earlierVisits(m), ...itemsTold(m), ...certificateNumbers(m, m.values.inspected_on ?? m.on) }), tells: ['items_unlisted', 'earlier_visits'],
       invalidIf: {
+        ...listed,
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         ...onTheDay,
         '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on,

@@ -3,6 +3,7 @@ import type { Citation } from '../../kernel/law/law.ts'
 import { days, hours, months, workingDays, years, type Term } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
 import { repeatThreshold } from '../common/inspection.ts'
+import { itemsBound } from '../common/items.ts'
 import type { EnforcementField } from '../common/fields-of-enforcement.ts'
 import type { ExcludedKind } from './choices.ts'
 import { 三项制度, 处罚法, 涉企检查意见 } from '../common/law.ts'
@@ -179,5 +180,5 @@ const recordingScenes = defineSetting<'enforcement_recording_scenes', readonly s
 export const settings = [
   officersRequired, officersOnTheSpot, spotFinePerson, spotFineOrganisation, leadTerm, leadExtension, timeBar, decisionTerm, firstExtension, extensionTotal,
   firstExtensionBy, furtherExtensionBy, excludedTime, pleaTerm, hearingKinds, hearingAmountPerson, hearingAmountOrganisation, reviewTerm, reviewExtension,
-  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, inspectionPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, recheckTerm, recordingScenes,
+  discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, inspectionPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, itemsBound, recheckTerm, recordingScenes,
 ] as const

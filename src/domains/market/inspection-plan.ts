@@ -1,14 +1,16 @@
 import { choice, date, integer, longText, org, orgs, required, text } from '../../kernel/field/field.ts'
-import { linked, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
+import type { IsoDate } from '../../kernel/law/law.ts'
+import { linked, matching, setting, type LinkedMatter, type Matching } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many, type Consequence } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
-import { 优化营商环境条例, 涉企检查意见 } from '../common/law.ts'
+import { unlisted } from '../common/items.ts'
+import { 优化营商环境条例, 涉企检查意见, 随机抽查通知 } from '../common/law.ts'
 import * as list from './choices.ts'
-import { 民营经济促进法, 联合抽查意见, 随机抽查通知 } from './law.ts'
+import { 民营经济促进法, 联合抽查意见 } from './law.ts'
 
 interface Activity { readonly [field: string]: unknown; readonly name: string }
-interface Planned { readonly values: { readonly [field: string]: unknown; readonly year: number }; readonly rows: { readonly activity: readonly Activity[] }; readonly facts: { readonly tasks: readonly LinkedMatter[] } }
+interface Planned { readonly values: { readonly [field: string]: unknown; readonly year: number }; readonly rows: { readonly activity: readonly Activity[] }; readonly facts: { readonly tasks: readonly LinkedMatter[]; readonly items: readonly Matching[]; readonly joint_items: readonly Matching[]; readonly items_bound: boolean } }
 
 const monthEnd = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 const CARRIED = ['name', 'items', 'item_kind', 'object_scope', 'wanted'] as const
@@ -27,6 +29,13 @@ const months = {
     rows.activity.some(({ month_from, month_until }) => month_from < 1 || month_until > 12 || month_until < month_from),
   '抽查任务的名称不得重复': ({ rows }: { readonly rows: { readonly activity: readonly Activity[] } }) => new Set(rows.activity.map(({ name }) => name)).size < rows.activity.length,
 }
+
+/** An activity begins in its month: its items stand in the list of the unit, or of one that comes along, on the first day of it. */
+const listed = { '抽查事项应当从本单位或者联合单位公布的事项清单中选择，或者先公布该事项': {
+  basis: 随机抽查通知.whole, cases: ({ org_id, values, rows, facts }: Planned & { readonly org_id: string }): readonly string[] => !facts.items_bound ? [] : rows.activity.flatMap((activity) =>
+    unlisted(activity['items'] as string, [...facts.items, ...facts.joint_items], [org_id, ...jointUnitsOf(activity)], `${values.year}-${String(activity['month_from'] as number).padStart(2, '0')}-01` as IsoDate)
+      .map((item) => `「${activity.name}」，清单中没有「${item}」`)),
+} }
 
 /** The year's plan of random inspections of a unit; approved, it gives one task an activity. */
 export const inspectionPlan = defineProcedure({
@@ -53,7 +62,7 @@ export const inspectionPlan = defineProcedure({
   many: {
     activity: many('抽查任务', {
       name: required(text('任务名称')),
-      items: required(longText('抽查事项')),
+      items: required(longText('抽查事项', { hint: '与公布的事项清单一致，多项以分号或者换行分开' })),
       item_kind: required(choice('内容类别', itemKinds)),
       object_scope: required(text('抽查对象范围')),
       joint_units: orgs('联合单位'),
@@ -73,7 +82,12 @@ export const inspectionPlan = defineProcedure({
     调整: ['change_reason', 'changed_on'],
     完成: ['summary', 'completed_on', 'cancel_reason'],
   },
-  looksUp: { tasks: linked('under_plan') },
+  looksUp: {
+    tasks: linked('under_plan'),
+    items: matching('inspection_item', { enforcement_field: 'enforcement_field' }, ['name', 'unit'], { wide: true, history: true }),
+    joint_items: matching('inspection_item', { unit: 'activity.joint_units' }, ['name', 'unit'], { wide: true, history: true }),
+    items_bound: setting<boolean>('inspection_items_bound', 'enforcement_field'),
+  },
   states: {
     drafted: { label: '待批准' }, approved: { label: '实施中' }, completed: { label: '完成', final: true }, cancelled: { label: '不再执行', final: true },
   },
@@ -89,7 +103,7 @@ export const inspectionPlan = defineProcedure({
     draft: {
       label: '拟订年度抽查计划', basis: 随机抽查通知.whole, by: ['clerk', 'handler', 'office_head'], opens: true, asks: ['year', 'scope', 'enforcement_field', 'basis'], offers: ['demands'], asksRows: ['activity'],
       invalidIf: {
-        ...months,
+        ...months, ...listed,
         '部门联合抽查应当写明联合单位': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.scope === 'joint' && m.rows.activity.some((activity) => jointUnitsOf(activity).length === 0) },
       },
     },
@@ -102,7 +116,7 @@ export const inspectionPlan = defineProcedure({
     },
     adjust: {
       label: '增加抽查任务', basis: 涉企检查意见.whole, by: 'organ_head', from: 'approved', asks: ['change_reason'], asksRows: ['activity'], issues: 'adjustment', sets: (m) => ({ changed_on: m.on }),
-      leadsTo: (m) => tasksOf(m), invalidIf: months,
+      leadsTo: (m) => tasksOf(m), invalidIf: { ...months, ...listed },
     },
     complete: {
       label: '计划完成', basis: 联合抽查意见.whole, by: 'office_head', from: 'approved', to: 'completed', asks: ['summary'], sets: (m) => ({ completed_on: m.on }),

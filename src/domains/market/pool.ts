@@ -4,8 +4,8 @@ import { share, type Pool, type PoolMember } from '../../kernel/draw/pool.ts'
 import { settingsOn } from '../../kernel/setting/resolve.ts'
 import { chinaToday } from '../../kernel/law/day.ts'
 import { jointUnitsOf, repeatThreshold } from '../common/inspection.ts'
+import { 随机抽查通知 } from '../common/law.ts'
 import { creditRisks, type CreditRisk } from './choices.ts'
-import { 随机抽查通知 } from './law.ts'
 
 interface Candidate { readonly id: string; readonly credit_code: string; readonly credit_risk: CreditRisk; readonly visits: number }
 interface Officer { readonly org_id: string; readonly holder: string; readonly certificate_number: string }

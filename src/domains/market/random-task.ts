@@ -3,9 +3,9 @@ import { linked, linkedRows, setting, type LinkedMatter, type LinkedRow } from '
 import { defineProcedure, many, type Consequence } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
-import { 优化营商环境条例, 涉企检查意见 } from '../common/law.ts'
+import { 优化营商环境条例, 涉企检查意见, 随机抽查通知 } from '../common/law.ts'
 import * as list from './choices.ts'
-import { 民营经济促进法, 监管意见, 联合抽查意见, 随机抽查通知 } from './law.ts'
+import { 民营经济促进法, 监管意见, 联合抽查意见 } from './law.ts'
 
 /** Objects sent out by one act: a transaction that opened a thousand matters would keep everybody waiting. */
 const AT_ONCE = 100

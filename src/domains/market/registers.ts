@@ -2,12 +2,12 @@ import { choice, date, flag, integer, longText, org, required, text } from '../.
 import { defineRegister } from '../../kernel/register/register.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds } from '../common/inspection.ts'
-import { 优化营商环境条例 } from '../common/law.ts'
+import { 优化营商环境条例, 随机抽查通知 } from '../common/law.ts'
 import * as list from './choices.ts'
-import { 民营经济促进法, 监管意见, 联合抽查意见, 随机抽查通知 } from './law.ts'
+import { 民营经济促进法, 监管意见, 联合抽查意见 } from './law.ts'
 
 /** What may be inspected, on what basis, and how often: no inspection without a law, regulation or rule behind it. */
-const inspectionItem = defineRegister({
+export const inspectionItem = defineRegister({
   id: 'inspection_item', label: '随机抽查事项清单', basis: [随机抽查通知.whole, 联合抽查意见.whole],
   fields: {
     name: required(text('抽查事项')),

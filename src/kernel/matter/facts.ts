@@ -92,7 +92,7 @@ async function matchingRecords(reader: Tx, world: World, look: Look<'matching'>,
   const values: unknown[] = [district]
   const agrees: string[] = []
   for (const [theirs, ours] of Object.entries(look.where)) {
-    const wanted = [valueOf(ours)].flat().filter((value) => value !== null && value !== undefined && value !== '')
+    const wanted = [valueOf(ours)].flat(2).filter((value) => value !== null && value !== undefined && value !== '')
     if (wanted.length === 0) return []
     const { type, array } = columnOf(fields[theirs] ?? ({ kind: 'org' } as Field))
     values.push(wanted)

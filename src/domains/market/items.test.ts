@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerCards } from '../../../test/support/certificates.ts'
+import { refused } from '../../../test/support/enforcement-room.ts'
+import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
+import { perform } from '../../kernel/matter/perform.ts'
+import { foresee } from '../../kernel/matter/read/preview.ts'
+import { keep } from '../../kernel/register/keep.ts'
+import { inspection } from '../enforcement/inspection.ts'
+import { rooms } from '../index.ts'
+import { inspectionItem } from './registers.ts'
+
+let t: TestWorld
+const [market, city] = [unit(2), unit(3)]
+const handler = somebody(market, 'handler', 'clerk', 'office_head'), second = somebody(market, 'handler'), elsewhere = somebody(city, 'handler', 'office_head')
+const item = (who: typeof handler, org_id: string, name: string, from: `${number}-${number}-${number}`, field = 'market') => keep(t.world, who, inspectionItem, { kind: 'enter', org_id, from, input: {
+  name, item_class: '检查', enforcement_field: field, grade: 'general', kind: 'conduct', content: '…', basis: '某条例第一条', unit: org_id, objects: '企业', method: 'on_site' } })
+const bind = (bound: boolean) => t.owner.query(`insert into setting_value (place, id, value, valid_from, source, entered_at) values ($1, 'inspection_items_bound', $2, '2025-01-01', '"试验"', clock_timestamp())`, [DISTRICT, String(bound)])
+
+beforeAll(async () => {
+  t = await testWorld(rooms, '', '2025-03-03')
+  await registerCards(t.world, handler, somebody(unit(1), 'supervisor'), market, [handler, second])
+  await item(handler, market, '登记事项；公示信息', '2025-01-01')
+  await item(handler, market, '价格公示', '2025-01-01')
+  await item(handler, market, '直播营销', '2025-06-01')
+  await item(elsewhere, city, '门前秩序', '2025-01-01', 'urban_management')
+}, 60_000)
+afterAll(() => t.close())
+
+const asked = (matters: string, more: object = {}) => ({
+  enforcement_field: 'market', mode: 'special', basis: '某条例', matters, subject_kind: 'enterprise', subject: '某公司', planned_from: '2025-03-10', planned_until: '2025-03-20', ...more,
+})
+const plan = (matters: string, more: object = {}) => perform(t.world, handler, { ledger: 'inspection', action: 'plan', org_id: market, input: asked(matters, more) as never })
+const told = async (matters: string, more: object = {}) => (await foresee(t.world, inspection, handler, { org_id: market, action: 'plan', on: '2025-03-03', asked: { input: asked(matters, more), rows: {} } })).told.map(({ text }) => text)
+
+test('检查事项应当在本单位公布、计划检查当日有效的事项清单中：参数不要求的只作提示，要求的不予办理（国办发〔2015〕58号二（一））', async () => {
+  expect(await told('登记事项；公示信息')).toEqual([])
+  expect(await told('价格公示；门前秩序\n直播营销')).toEqual(['「门前秩序」「直播营销」'])
+  // Of a visit planned for a day on which the item stands.
+  expect(await told('直播营销', { planned_from: '2025-06-10', planned_until: '2025-06-20' })).toEqual([])
+  await plan('门前秩序')
+  await bind(true)
+  expect(await refused(plan('价格公示；门前秩序'))).toEqual(['检查事项应当从本单位公布、当日有效的事项清单中选择，或者先公布该事项：清单中没有「门前秩序」'])
+  await plan('登记事项；公示信息')
+  // What a complaint points at is looked into.
+  await plan('门前秩序', { mode: 'targeted', source: 'complaint' })
+  const visit = { enforcement_field: 'market', mode: 'special', handlers: [handler.account_id, second.account_id], inspected_on: '2025-03-03', place: '某路', record: '…', result: 'normal', subject_kind: 'person', subject: '某' }
+  const made = (matters: string) => perform(t.world, handler, { ledger: 'inspection', action: 'inspect_at_once', org_id: market, input: { ...visit, matters } as never })
+  expect(await refused(made('直播营销'))).toHaveLength(1)
+  await made('价格公示')
+})
+
+test('抽查计划的事项在本单位或者联合单位的清单中', async () => {
+  await bind(true)
+  const draft = (items: string, more: object = {}) => perform(t.world, handler, { ledger: 'inspection_plan', action: 'draft', org_id: market, input: { year: 2025, scope: 'own', enforcement_field: 'market', basis: '…' } as never, rows: {
+    activity: [{ name: '抽查', items, item_kind: 'conduct', object_scope: '…', month_from: 3, month_until: 8, ...more }] } as never })
+  expect(await refused(draft('价格公示；门前秩序'))).toEqual(['抽查事项应当从本单位或者联合单位公布的事项清单中选择，或者先公布该事项：「抽查」，清单中没有「门前秩序」'])
+  expect(await refused(draft('直播营销'))).toHaveLength(1)
+  await draft('直播营销', { month_from: 6 })
+  await draft('价格公示；门前秩序', { joint_units: [city] })
+  await bind(false)
+  await draft('随便什么')
+})
