@@ -2,8 +2,8 @@
 create or replace function kernel.write_guards() returns void language plpgsql as $w$
 declare
   l text; own text := ''; hanging text := ''; entries text := ''; hashes text := '';
-  -- Asked row by row through the key. As `not exists` the planner made a join of it, and, planned while the tables were small, walked all the district's matters for each statement.
-  stray constant text := '(select p.xmin = pg_current_xact_id()::xid from %1$I p where p.district = c.district and p.id = c.matter_id) is not true';
+  -- Asked row by row through the key (an entry of a register may stand in several intervals). As `not exists` the planner made a join of it, and, planned while the tables were small, walked all the district's matters for each statement.
+  stray constant text := '(select bool_or(p.xmin = pg_current_xact_id()::xid) from %1$I p where p.district = c.district and p.id = c.matter_id) is not true';
   closed constant text := '(select p.xmin = pg_current_xact_id()::xid
         and not exists (select 1 from journal j where j.district = p.district and j.ledger = %1$L and j.matter_id = p.id and j.version = p.version)
       from %1$I p where p.district = c.district and p.id = c.matter_id) is not true';
