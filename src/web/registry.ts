@@ -4,6 +4,7 @@
 import { ledgerOf } from '../kernel/import/register-ledger.ts'
 import type { AnyAction, AnyProcedure } from '../kernel/procedure/procedure.ts'
 import type { AnyRegister } from '../kernel/register/register.ts'
+import type { Room } from '../kernel/room/room.ts'
 import type { SettingDef } from '../kernel/setting/setting.ts'
 import { rooms } from '../domains/index.ts'
 
@@ -17,6 +18,9 @@ export const findRegister = (id: string): AnyRegister | undefined => registers.f
 
 /** What an import fills: a procedure, or a register as imports read it. */
 export const importedLedger = (id: string): AnyProcedure => { const register = findRegister(id); return register ? ledgerOf(register) : findProcedure(id)! }
+
+/** What of imported records of a ledger cannot be judged. */
+export const importCaution = (ledger: string): string | undefined => (rooms as readonly Room[]).flatMap(({ imports = [] }) => imports).find(({ procedure }) => procedure.id === ledger)?.caution
 
 /** An action of the procedure; undefined for the standard actions, which no definition holds. */
 export const findAction = (procedure: AnyProcedure, name: string): AnyAction | undefined => procedure.actions[name] as AnyAction | undefined

@@ -176,6 +176,16 @@ describe('决定的内容', () => {
     expect(fault('penalty_discretion_range', lawful(chosen))).toContain('幅度')
     expect(fault('penalty_discretion_range', lawful({ ...chosen, values: { benchmark: 'own_adjusted' } }))).toBeNull()
     expect(fault('penalty_discretion_range', lawful({ ...chosen, rows: { ...chosen.rows, sanction: [fine('4000.00')] } }))).toBeNull()
+    const departed = fault('penalty_discretion_departed', lawful({ ...chosen, values: { benchmark: 'own_adjusted', benchmark_note: '显失公平', benchmark_approval: 'collective' } }))
+    for (const said of ['调整适用本机关裁量基准', '显失公平', '集体讨论通过']) expect(departed).toContain(said)
+    expect(fault('penalty_discretion_departed', lawful(chosen))).toBeNull()
+    // Within the range nothing was departed from, whatever was ticked.
+    expect(fault('penalty_discretion_departed', lawful({ ...chosen, values: { benchmark: 'own_adjusted' }, rows: { ...chosen.rows, sanction: [fine('4000.00')] } }))).toBeNull()
+    // An imported case that names its standard and no factors is held against all its steps together.
+    const heavier = { ...step, values: { ...step.values, grade: '从重', tier: 'heavier', factors: ['repeated'], amount_from: '4000.00', amount_to: '9000.00' } }
+    const blind = (standards: readonly object[]) => fault('penalty_discretion_range', imported({ ...chosen, facts: { standards } } as Case))
+    expect(blind([step])).toContain('幅度')
+    expect(blind([step, heavier])).toBeNull()
     expect(fault('penalty_discretion_range', imported({ values: { discretion_to: '4000.00' } }))).toContain('幅度')
     expect(fault('penalty_discretion_range', imported({ values: { discretion_to: '5000.00' } }))).toBeNull()
   })

@@ -106,5 +106,14 @@ export const isOutside = (m: Case): boolean => m.rows.party.some((party) => {
     || (lasting.length > 0 && ((days_from !== null && length < days_from) || (days_to !== null && length > days_to)))
 })
 
+/** Whether the fines lie outside whatever any step of the breaches allows: all that can be said where no factors are known. */
+export const isOutsideEvery = (m: Case): boolean => {
+  const steps = standingRows(m).map(({ item, base }) => versionsOf(m, item).map(({ step }) => rangeOf(step, base)))
+  if (steps.length === 0 || steps.some((ranges) => ranges.length === 0) || m.values.fine_total === null) return false
+  const { from, to } = sumOf(steps.map(unionOf))
+  const fine = fenOf(m.values.fine_total)
+  return (from !== null && fine < from * BigInt(m.rows.party.length || 1)) || (to !== null && fine > to * BigInt(m.rows.party.length || 1))
+}
+
 /** What the decision itself says of the standard: computed once more, for its day is now the day that counts. */
 export const decidedUnder = (m: Case) => standingRows(m).length === 0 ? {} : { ...discretionOf(m), discretion_result: isOutside(m) ? 'outside' as const : 'within' as const }

@@ -24,6 +24,7 @@ export const penaltyImport: LedgerImport = {
   procedure: penalty,
   mappings,
   readers: { sanctions },
+  caution: '裁量幅度：带来裁量因素的按所适用的阶次核对；只有基准编号的，只核对是否超出该编号各阶次之外；只有幅度的，按幅度核对；都没有的不核对。',
   complete: ({ rows }) => ({
     // Rows as read have the child's own fields; ids are given when they are stored.
     matter: { ...(rows['sanction']?.length && certainTotals(rows['sanction'] as unknown as Sanctions)) },

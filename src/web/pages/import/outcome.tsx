@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { ImportView, ProblemView } from '../../../kernel/http/import-contract.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { Failed, Nothing } from '../../components/states.tsx'
-import { findRegister, ledgerLabel } from '../../registry.ts'
+import { findRegister, importCaution, ledgerLabel } from '../../registry.ts'
 import { problemsQuery } from './queries.ts'
 
 const kinds = { refused: '未导入', flagged: '存疑', noted: '说明' } as const
@@ -15,6 +15,7 @@ type Kind = keyof typeof kinds
 export function Outcome({ view, stale }: { readonly view: ImportView; readonly stale: boolean }) {
   const [kind, setKind] = useState<Kind>(view.refused > 0 ? 'refused' : view.flagged > 0 ? 'flagged' : 'noted')
   const done = view.state === 'finished'
+  const caution = importCaution(view.ledger)
   const tiles: readonly (readonly [Kind | null, string, number, string])[] = [
     [null, view.dry ? '可以导入' : '已导入', view.imported, ''], ['refused', view.dry ? '不能导入' : '未导入', view.refused, 'overdue'],
     ['flagged', '存疑，照原样导入', view.flagged, 'near'], ['noted', '有说明', view.noted, ''],
@@ -31,6 +32,7 @@ export function Outcome({ view, stale }: { readonly view: ImportView; readonly s
         </span>
       </header>
       {stale && <div className="notice warn" style={{ margin: 12 }}>对应关系已改动，以下是改动前的结果。请重新试导入。</div>}
+      {caution && <div className="notice" style={{ margin: 12 }}>{caution}</div>}
       <div className="tiles" style={{ gridTemplateColumns: 'repeat(4, 1fr)' }} role="group" aria-label="各类行数">
         {tiles.map(([of, label, count, tone]) => of === null || count === 0
           ? <div key={label} className="pad" style={{ paddingBlock: 10, borderRight: '1px solid var(--line)' }}><b style={{ display: 'block', fontSize: 22, lineHeight: 1.3 }}>{count}</b>{label}</div>
