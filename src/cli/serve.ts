@@ -9,6 +9,7 @@ import { createServer } from '../kernel/http/server.ts'
 import { sendOutgoing } from '../kernel/exchange/send.ts'
 import { refreshRollups } from '../kernel/indicator/rollup.ts'
 import { sealJournal } from '../kernel/journal/seal.ts'
+import { endWithUnits } from '../kernel/matter/end-with-unit.ts'
 import { sweepLapsed } from '../kernel/matter/lapse.ts'
 import { projectRoot } from '../kernel/project-root.ts'
 import { portal } from '../portal/plugin.ts'
@@ -16,6 +17,7 @@ import { rooms } from '../domains/index.ts'
 import { computingOf } from '../report/counting.ts'
 import { drawRoutes } from '../domains/draw/server.ts'
 import { marketRoutes } from '../domains/market/server.ts'
+import { officerRoutes } from '../domains/officers/server.ts'
 import { organisationRoutes } from '../domains/organisation/server.ts'
 import { supervisionRoutes } from '../domains/supervision/server.ts'
 import { openYearReports } from '../report/open.ts'
@@ -54,7 +56,7 @@ export async function serve(args: string[]): Promise<number> {
   const trustProxy = process.env['TRUST_PROXY']
   const portalPool = openPool(database.portalUrl, { name: 'zhunsheng portal', max: 4, statementTimeout: 5_000 })
   const site: FastifyPluginAsync = (public_) => portal(public_, { registry: world.registry, pool: portalPool, today: world.today })
-  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [drawRoutes, supervisionRoutes, marketRoutes, organisationRoutes, reportRoutes, checkRoutes], site, ...(trustProxy && { trustProxy }) })
+  const app = await createServer(world, { webDir: join(projectRoot(), 'dist/web'), routes: [drawRoutes, supervisionRoutes, marketRoutes, officerRoutes, organisationRoutes, reportRoutes, checkRoutes], site, ...(trustProxy && { trustProxy }) })
   let stopJobs = async (): Promise<void> => {}
   // What nobody awaited has failed for itself alone; those who are being served go on.
   process.on('unhandledRejection', complain('后台任务失败'))
@@ -93,6 +95,7 @@ const complain = (what: string) => (error: unknown): void => void process.stderr
 function startJobs(world: OpenWorld): () => Promise<void> {
   const jobs = [
     every(MINUTE, () => sweepLapsed(world, (matter, error) => complain(`期限届满未能依法办理 ${matter}`)(error)), complain('期限巡查')),
+    every(MINUTE, () => endWithUnits(world, (entry, error) => complain(`未能随机构终止 ${entry}`)(error)), complain('名录随机构终止')),
     every(MINUTE / 6, () => refreshRollups(world.worker, computingOf(world)), complain('统计汇总')),
     every(MINUTE / 12, () => sendOutgoing(world, complain('向上级平台报送')), complain('向上级平台报送')),
     every(MINUTE / 6, () => runChecks(world, (cases, error) => complain(`未能检查 ${cases} 等案卷`)(error)), complain('案卷检查')),

@@ -22,7 +22,7 @@ export const enforcementBody = defineRegister({
     must_connect: flag('应当接入执法监督平台'),
     connected_on: date('接入平台日期'),
   },
-  title: 'name', list: ['name', 'kind', 'enforcement_field', 'must_connect', 'connected_on'], by: ['supervisor', 'administrator'], unique: ['unit', 'name'],
+  title: 'name', list: ['name', 'kind', 'enforcement_field', 'must_connect', 'connected_on'], by: ['supervisor', 'administrator'], unique: ['unit', 'name'], endsWith: 'unit',
   publish: [
     'name', 'kind', 'enforcement_field', 'further_fields', 'basis', 'entrusted_by', 'delegated_from', 'delegated_until', 'delegation_scope', 'delegation_paper', 'delegation_published_on',
   ],

@@ -13,7 +13,9 @@ export const obtained = {
   lost: '遗失补办', damaged: '损坏换发', changed: '信息变更换发',
 } as const
 export const checkResults = { passed: '合格', failed: '不合格' } as const
-export const suspensionGrounds = { check_failed: '审验不合格', misconduct: '违法违规执法正在调查', off_post: '暂时离开执法岗位', other: '其他情形' } as const
+export const suspensionGrounds = { check_failed: '审验不合格', check_missed: '未按期审验', misconduct: '违法违规执法正在调查', off_post: '暂时离开执法岗位', other: '其他情形' } as const
+/** What the rule of the place made of a missed check. */
+export const missedChecks = { warned: '提醒送审验', suspended: '暂扣' } as const
 export const replacementGrounds = { reform: obtained.reform, moved: obtained.moved, lost: obtained.lost, damaged: obtained.damaged, changed: obtained.changed } as const
 export const cancellationGrounds = {
   left: '调离、辞职、辞退、开除', retired: '退休', off_post: '不再从事行政执法', disqualified: '取消行政执法资格', body_ended: '执法主体撤销或者职权取消', deceased: '死亡', other: '其他情形',

@@ -1,4 +1,4 @@
-import { and, not, over, type Condition } from '../../kernel/indicator/condition.ts'
+import { and, not, or, over, type Condition } from '../../kernel/indicator/condition.ts'
 import { defineIndicator, defineRatio, type Dating } from '../../kernel/indicator/indicator.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
 import { certificate } from './certificate/certificate.ts'
@@ -41,13 +41,16 @@ const certificates = [
   defineRatio({ id: 'certificate_showing_rate', label: '亮证执法率', unit: '%', definition: '持证并出示的人员与所查人员之比', ratio: { of: 'officers_showing', over: 'officers_checked_for_showing' } }),
 ]
 const t = over(training)
+/** Under the number of the card in hand, or of the one it replaced. */
+const inTraining = c.matched('training_record', 'certificate_number', 'attended_on')
 const trainings = [
   defineIndicator({ id: 'enforcement_trainings', label: '行政执法培训', unit: '次', definition: '本期举办的行政执法培训，含计划外的', of: training, dated: 'held_on', where: t.is('state', 'held'), by: ['kind'], basis: 市县依法行政决定.section(6) }),
   defineIndicator({ id: 'enforcement_trainings_planned', label: '计划培训', unit: '次', definition: '年度计划定于本期举办的培训，含后来取消的', of: training, dated: 'planned_on', where: t.is('in_plan', true), by: ['kind'] }),
   defineIndicator({ id: 'enforcement_trainings_planned_held', label: '已举办的计划培训', unit: '次', definition: '年度计划定于本期举办的培训中已经举办的', of: training, dated: 'planned_on', where: and(t.is('in_plan', true), t.is('state', 'held')) }),
   defineRatio({ id: 'enforcement_training_plan_rate', label: '培训计划完成率', unit: '%', definition: '已举办的计划培训与计划培训之比', ratio: { of: 'enforcement_trainings_planned_held', over: 'enforcement_trainings_planned' } }),
   defineIndicator({ id: 'enforcement_training_participants', label: '参加培训的执法人员', unit: '名', definition: '本期至少参加一次培训的执法人员，同一证号计一名', of: trainingRecord, dated: 'attended_on', measure: { distinct: 'certificate_number' }, by: ['kind'], basis: 市县依法行政决定.section(6) }),
-  defineRatio({ id: 'enforcement_training_coverage_rate', label: '执法人员培训覆盖率', unit: '%', definition: '参加培训的执法人员与期末持证执法人员之比；培训后注销证件的仍在分子之内', ratio: { of: 'enforcement_training_participants', over: 'certificate_holders' } }),
+  cards('certificate_holders_trained', '参加过培训的持证执法人员', '人', 'at_end', '期末持证执法人员中，本期至少参加一次培训的；没有证件的、培训后注销证件的不计', and(not(c.is('state', 'recorded')), or(inTraining, c.linked('replaces', inTraining)))),
+  defineRatio({ id: 'enforcement_training_coverage_rate', label: '执法人员培训覆盖率', unit: '%', definition: '期末持证执法人员中参加过培训的与期末持证执法人员之比', ratio: { of: 'certificate_holders_trained', over: 'certificate_holders' } }),
   defineIndicator({ id: 'enforcement_training_hours', label: '执法人员培训学时', unit: '学时', definition: '本期执法人员接受培训的学时之和', of: trainingRecord, dated: 'attended_on', measure: { sum: 'hours' } }),
 ]
 

@@ -134,7 +134,7 @@ describe('考试、发证、审验、延续、换证、注销', () => {
 })
 
 describe('培训（国发〔2008〕17号（六））', () => {
-  test('一次登记，各人所在单位各有一条记录；参加两次计一名，覆盖率以期末持证人员为分母', async () => {
+  test('一次登记，各人所在单位各有一条记录；参加两次计一名；覆盖率只在期末持证人员中计，没有证件的人参加不使它超过百分之百', async () => {
     t.setToday('2029-03-05')
     const { id } = await perform(t.world, supervisor, { ledger: 'training', action: 'plan', org_id: justice, input: { topic: '执法规范', kind: 'course', planned_on: '2029-03-05' } })
     const attendee = [{ certificate_number: '试执200', name: '李四', unit: bureau }, { certificate_number: '试执300', name: '王五', unit: other }]
@@ -144,7 +144,7 @@ describe('培训（国发〔2008〕17号（六））', () => {
     await open(clerk, 'training_record', 'record', { certificate_number: '试执200', name: '李四', topic: '网络课程', kind: 'online', attended_on: '2029-03-01', hours: 4 })
     expect(await figure('enforcement_training_participants', '2029-01-01', '2030-01-01')).toMatchObject({ value: 2 })
     expect(await figure('enforcement_training_hours', '2029-01-01', '2030-01-01')).toMatchObject({ value: 20 })
-    expect(await figure('enforcement_training_coverage_rate', '2029-01-01', '2030-01-01')).toMatchObject({ numerator: 2, denominator: 1 })
+    expect(await figure('enforcement_training_coverage_rate', '2029-01-01', '2030-01-01')).toMatchObject({ numerator: 1, denominator: 1, value: 100 })
     expect(await figure('enforcement_training_plan_rate', '2029-01-01', '2030-01-01')).toMatchObject({ value: 100 })
   })
 })
@@ -157,4 +157,43 @@ test('受委托的组织写明委托机关、事项、权限、期限，委托�
   expect(await refused(enter({ ...letter, entrusted_by: other }))).toEqual(['不得委托给本单位自己'])
   expect(await refused(enter({ kind: 'organ', entrusted_by: bureau }))).toEqual(['只有受委托的组织填写委托机关和委托书'])
   await enter(letter)
+})
+
+describe('审验期满', () => {
+  test('未按期审验：默认只提醒，案件照办；本地规定暂扣的，期满次日起暂扣，审验合格才能恢复', async () => {
+    t.setToday('2029-01-02')
+    const [told, taken] = await registerCards(t.world, clerk, supervisor, bureau, [somebody(bureau, 'handler'), somebody(bureau, 'handler')], { issued_on: '2028-01-10' })
+    await t.owner.query(`insert into setting_value (place, id, value, valid_from, source) values ($1, 'certificate_missed_check_suspends', 'true', '2030-02-01', '"省政府令第1号"')`, [DISTRICT])
+    const law = (id: string) => perform(t.world, systemCaller(DISTRICT), { ledger: 'certificate', id, action: 'law_acts' })
+    t.setToday('2030-01-10')
+    await law(told!)
+    expect((await load('certificate', told!)).row).toMatchObject({ state: 'valid', missed_check: null })
+    t.setToday('2030-01-11')
+    await law(told!)
+    expect((await load('certificate', told!)).row).toMatchObject({ state: 'valid', missed_check: 'warned', suspended_on: null })
+    // The duty itself stands on the unit's worklist until the card is checked.
+    expect(await clock(told!, 'check')).toMatchObject({ state: 'running', due_on: '2030-01-10', whose: 'unit' })
+    await act(supervisor, 'certificate', told!, 'check', { check_result: 'passed' })
+    expect((await load('certificate', told!)).row).toMatchObject({ missed_check: null, checked_on: '2030-01-11' })
+
+    await act(supervisor, 'certificate', taken!, 'check', { check_result: 'passed' })
+    t.setToday('2032-01-13')
+    await law(taken!)
+    expect((await load('certificate', taken!)).row).toMatchObject({ state: 'suspended', suspension_ground: 'check_missed', missed_check: 'suspended', suspended_on: '2032-01-12' })
+    const { rows: [entry] } = await t.owner.query(`select actor_id, settings::text from journal where matter_id = $1 and action = 'miss_check' order by version desc limit 1`, [taken])
+    expect([entry.actor_id, entry.settings]).toEqual([null, expect.stringContaining('省政府令第1号')])
+    // 满四年 ends on the same day as the second check here: retraining first, then the check.
+    expect(await refused(act(supervisor, 'certificate', taken!, 'restore', { restoration_reason: '补审' }))).toEqual(['满期未重新培训、考试合格的，应当先办理延续', '未按期审验暂扣的，审验合格后恢复使用'])
+    expect(await refused(act(supervisor, 'certificate', taken!, 'check', { check_result: 'passed' }))).toEqual(['满期未重新培训、考试合格的，应当先办理延续'])
+    await act(supervisor, 'certificate', taken!, 'renew', { retrained_on: '2032-01-13' })
+    t.setToday('2032-01-14')
+    await act(supervisor, 'certificate', taken!, 'check', { check_result: 'passed' })
+    expect((await load('certificate', taken!)).row).toMatchObject({ state: 'valid', suspended_on: '2032-01-12', restored_on: '2032-01-14', missed_check: null })
+    for (const id of [told!, taken!]) await act(supervisor, 'certificate', id, 'cancel', { cancellation_ground: 'left', recalled: true })
+  })
+  test('其他情形暂扣的，不能用审验代替恢复', async () => {
+    const [card] = await registerCards(t.world, clerk, supervisor, bureau, [somebody(bureau, 'handler')], { issued_on: '2031-06-02' })
+    await act(supervisor, 'certificate', card!, 'suspend', { suspension_ground: 'misconduct', suspension_reason: '调查' })
+    expect(await refused(act(supervisor, 'certificate', card!, 'check', { check_result: 'passed' }))).toEqual(['证件不是因审验暂扣的，应当先恢复使用再审验'])
+  })
 })

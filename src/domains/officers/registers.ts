@@ -20,6 +20,7 @@ export const showingCheck = defineRegister({
     problem: longText('发现的问题'), corrected_on: date('改正日期'),
   },
   title: 'checked_on', list: ['unit', 'checked_on', 'officers', 'showing', 'corrected_on'], by: 'supervisor',
+  invalidIf: { '持证并出示的人数不得多于检查的人数': { basis: 处罚法.art(55, 1), if: ({ officers, showing }) => showing > officers } },
 })
 /** Who reviews penalty decisions, and whether those who began under the Law of 2021 hold the qualification it asks (第五十八条第二款). */
 export const legalReviewer = defineRegister({

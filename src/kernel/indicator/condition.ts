@@ -15,6 +15,7 @@ export type Condition =
   | { readonly kind: 'clock'; readonly deadline: string; readonly states: readonly ClockView['state'][] }
   | { readonly kind: 'document'; readonly document: string; readonly served?: true }
   | { readonly kind: 'linked'; readonly link: string; readonly where?: Condition }
+  | { readonly kind: 'matched'; readonly ledger: string; readonly by: string; readonly dated: string }
   | { readonly kind: 'valid' }
   | { readonly kind: 'and' | 'or'; readonly all: readonly Condition[] }
   | { readonly kind: 'not'; readonly condition: Condition }
@@ -54,6 +55,8 @@ export const over = <G extends Ledger>(_ledger: G) => ({
   clock: (deadline: G extends AnyProcedure ? DeadlineOf<G> : never, ...states: readonly ClockView['state'][]): Condition => ({ kind: 'clock', deadline, states }),
   has: (document: G extends AnyProcedure ? DocumentOf<G> : never): Condition => ({ kind: 'document', document }),
   served: (document: G extends AnyProcedure ? DocumentOf<G> : never): Condition => ({ kind: 'document', document, served: true }),
+  /** A record of another ledger has the same value in the field `by` and its day `dated` in the period; for stocks, which know their period. */
+  matched: (ledger: string, by: keyof G['fields'] & string, dated: string): Condition => ({ kind: 'matched', ledger, by, dated }),
   linked: (link: string, where?: Condition): Condition => ({ kind: 'linked', link, ...(where && { where }) }),
 })
 /** A condition on a column of a child row or of a linked matter, inside `some` and `linked`. */

@@ -9,7 +9,7 @@ const holdsStill = (condition: Condition | undefined): boolean => {
   if (!condition) return true
   switch (condition.kind) {
     case 'clock': return !condition.states.some((state) => state === 'running' || state === 'lapsed')
-    case 'valid': return false
+    case 'valid': case 'matched': return false
     case 'and': case 'or': return condition.all.every(holdsStill)
     case 'not': return holdsStill(condition.condition)
     case 'some': case 'linked': return holdsStill(condition.where)

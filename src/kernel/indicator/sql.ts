@@ -22,6 +22,8 @@ export interface Compiling {
   readonly today: IsoDate
   /** The last day of the period, for stocks. */
   readonly atEnd: IsoDate
+  /** The first day of the period, where one is asked for. */
+  readonly from?: IsoDate
   /** Procedures by id, to follow links. */
   readonly procedures: ReadonlyMap<string, AnyProcedure>
 }
@@ -44,6 +46,11 @@ export function conditionSql(condition: Condition, c: Compiling): string {
       'true'].join(' and ')
     case 'null': return `${column(condition.field)} is null`
     case 'valid': return `(${c.alias}.valid_from <= ${c.params.add(c.atEnd)} and (${c.alias}.valid_until is null or ${c.alias}.valid_until > ${c.params.add(c.atEnd)}))`
+    case 'matched': {
+      if (c.from === undefined) throw new RangeError(`${condition.ledger} is matched within a period, and none is asked for`)
+      const other = `w.${ident(condition.dated)}`
+      return `exists (select 1 from ${ident(condition.ledger)} w where w.district = ${c.alias}.district and w.${ident(condition.by)} = ${column(condition.by)} and ${other} >= ${c.params.add(c.from)} and ${other} <= ${c.params.add(c.atEnd)})`
+    }
     case 'some': {
       const child = (c.ledger as AnyProcedure).many![condition.rows]!
       const inside = condition.where ? ` and ${conditionSql(condition.where, { ...c, alias: 'r', ledger: { ...c.ledger, fields: child.fields } as Ledger })}` : ''
@@ -114,7 +121,7 @@ export function membershipSql(indicator: IndicatorDef, c: Compiling): string {
 /** `from … where …` of the records an indicator speaks of: count it for the figure, list it for the drill-down. */
 export function recordsSql(indicator: IndicatorDef, where: Within, period: Period, c: Omit<Compiling, 'ledger' | 'alias' | 'atEnd'>): string {
   const alias = 't'
-  const compiling: Compiling = { ...c, ledger: indicator.of, alias, atEnd: dayBefore(period.until) }
+  const compiling: Compiling = { ...c, ledger: indicator.of, alias, from: period.from, atEnd: dayBefore(period.until) }
   const at = dateSql(indicator, alias)
   const inPeriod = indicator.dated === 'at_end' ? standingSql(compiling) : `${at} >= ${c.params.add(period.from)} and ${at} < ${c.params.add(period.until)}`
   return [

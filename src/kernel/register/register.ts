@@ -16,6 +16,8 @@ export interface RegisterDef<Id extends string = string, F extends Fields = Fiel
   /** Who may enter, revise and end entries of the unit. */
   readonly by: Role | readonly Role[]
   readonly unique?: readonly NoInfer<keyof F & string>[]
+  /** The unit an entry is about: when that unit stands no more, the entry ends with it. */
+  readonly endsWith?: { [K in keyof F]: F[K] extends { readonly kind: 'org' } ? K : never }[keyof F] & string
   /** A figure of this register is stated by somebody, not counted; its figures say `declared`. */
   readonly declared?: true
   readonly publish?: readonly NoInfer<keyof F & string>[]

@@ -14,6 +14,7 @@ export interface NavGroup {
 
 /** Pages of a room beside the lists of its procedures. */
 const pagesOf: { readonly [room: string]: readonly NavItem[] } = {
+  officers: [{ label: '培训学时', href: '/officers/hours', business: true }],
   market: [{ label: '检查计划', href: '/inspections/plan', business: true }, { label: '企业', href: '/enterprises', business: true }],
 }
 const roomGroups = rooms.filter(({ procedures }) => procedures?.length).map(({ id, label, procedures = [] }): NavGroup =>

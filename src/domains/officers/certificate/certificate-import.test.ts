@@ -46,7 +46,7 @@ test('名册认得出；导入的证件待执法监督机构核实，本单位�
   await confirm(card.id)
   expect((await cardOf('试执900'))[0]).toMatchObject({ state: 'valid' })
   expect((await t.owner.query(`select deadline, due_on::text from clock where matter_id = $1 and state = 'running' order by deadline`, [card.id])).rows)
-    .toEqual([{ deadline: 'check', due_on: '2026-05-06' }, { deadline: 'retraining', due_on: '2028-05-06' }, { deadline: 'validity', due_on: '2030-05-05' }])
+    .toEqual([{ deadline: 'check', due_on: '2026-05-06' }, { deadline: 'missed_check', due_on: '2026-05-06' }, { deadline: 'retraining', due_on: '2028-05-06' }, { deadline: 'validity', due_on: '2030-05-05' }])
 })
 
 test.each(['valid', 'suspended', 'replaced', 'cancelled', 'expired'])('不能以「%s」导入：越过核实的一行也进不来', async (state) => {

@@ -21,7 +21,7 @@ export const certificate = defineProcedure({
   list: ['certificate_number', 'name', 'enforcement_fields', 'obtained', 'issued_on', 'valid_until', 'checked_on'],
   sections: {
     证件: ['certificate_number', 'holder', 'name', 'identity_number', 'post', 'enforcement_fields', 'area', 'registrar', 'issuer', 'obtained', 'issued_on', 'valid_until', 'rejection_reason'],
-    审验和延续: ['checked_on', 'check_result', 'check_opinion', 'check_from', 'retrained_on', 'retrain_from'],
+    审验和延续: ['checked_on', 'check_result', 'check_opinion', 'check_from', 'missed_check', 'retrained_on', 'retrain_from'],
     暂扣: ['suspended_on', 'suspension_ground', 'suspension_reason', 'restored_on', 'restoration_reason'],
     换证和注销: [
       'replacement_ground', 'replacement_reason', 'new_number', 'new_unit', 'new_valid_until', 'cancellation_ground', 'cancellation_reason', 'recalled', 'ended_on',

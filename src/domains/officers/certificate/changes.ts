@@ -1,3 +1,4 @@
+import { addDays } from '../../../kernel/law/day.ts'
 import { isOver } from '../../../kernel/procedure/procedure.ts'
 import { 地方证件规定, 山东程序规定, 市县依法行政决定 } from '../law.ts'
 import { registrar } from './beginnings.ts'
@@ -10,13 +11,23 @@ export const changes = {
     invalidIf: { '执法类别至少应当有一项': (m) => m.values.enforcement_fields.length === 0 },
   },
   check: {
-    label: '审验', basis: 地方证件规定, by: registrar, from: 'valid', to: { by: 'check_result', states: { passed: 'valid', failed: 'suspended' } }, asks: ['check_result'], offers: ['check_opinion'],
+    label: '审验', basis: 地方证件规定, by: registrar, from: ['valid', 'suspended'], to: { by: 'check_result', states: { passed: 'valid', failed: 'suspended' } }, asks: ['check_result'], offers: ['check_opinion'],
     issues: 'check_form', batch: true,
     sets: (m) => ({
-      checked_on: m.on, check_from: m.on, ...(m.values.check_result === 'failed' && { suspended_on: m.on, suspension_ground: 'check_failed' as const, restored_on: null }),
+      checked_on: m.on, check_from: m.on, missed_check: null,
+      ...(m.values.check_result === 'failed' ? { suspended_on: m.on, suspension_ground: 'check_failed' as const, restored_on: null } : m.state === 'suspended' && { restored_on: m.on }),
     }),
+    barredIf: {
+      '证件不是因审验暂扣的，应当先恢复使用再审验': (m) => m.state === 'suspended' && m.values.suspension_ground !== 'check_missed' && m.values.suspension_ground !== 'check_failed',
+      '满期未重新培训、考试合格的，应当先办理延续': (m) => m.state === 'suspended' && isOver(m.clock('retraining'), m.on),
+    },
     invalidIf: { '审验不合格的，应当写明意见': (m) => m.values.check_result === 'failed' && m.values.check_opinion === null },
     leadsTo: ({ on, values }) => [{ ledger: 'certificate_event', action: 'record', link: 'event_of', input: eventOf(values, 'check', on, values.check_result) }],
+  },
+  /** The card holds on the last day of the term; what follows is the place's rule on that day, kept with its source in the journal. */
+  miss_check: {
+    label: '未按期审验', basis: 地方证件规定, by: 'law', onExpiryOf: 'missed_check', from: 'valid', to: { by: 'missed_check', states: { warned: 'valid', suspended: 'suspended' } },
+    sets: (m) => m.facts.missed_suspends ? { missed_check: 'suspended', suspended_on: addDays(m.on, 1), suspension_ground: 'check_missed', restored_on: null } : { missed_check: 'warned' },
   },
   renew: {
     label: '延续', basis: 地方证件规定, by: registrar, from: ['valid', 'suspended'], asks: ['retrained_on'], offers: ['valid_until'], issues: 'renewal',
@@ -33,7 +44,10 @@ export const changes = {
   },
   restore: {
     label: '恢复使用', basis: 地方证件规定, by: registrar, from: 'suspended', to: 'valid', asks: ['restoration_reason'], sets: (m) => ({ restored_on: m.on }),
-    barredIf: { '满期未重新培训、考试合格的，应当先办理延续': (m) => isOver(m.clock('retraining'), m.on) },
+    barredIf: {
+      '满期未重新培训、考试合格的，应当先办理延续': (m) => isOver(m.clock('retraining'), m.on),
+      '未按期审验暂扣的，审验合格后恢复使用': (m) => m.values.suspension_ground === 'check_missed',
+    },
   },
   replace: {
     label: '换证、补证', basis: 山东程序规定.art(60, 3), by: registrar, from: ['valid', 'suspended'], to: 'replaced', asks: ['replacement_ground', 'new_number'],

@@ -19,6 +19,7 @@ export const fields = {
   check_result: choice('审验结果', list.checkResults),
   check_opinion: longText('审验意见'),
   check_from: date('审验起算日期', { hint: '发证之日，或者最近一次审验合格之日' }),
+  missed_check: choice('未按期审验的处理', list.missedChecks),
   retrained_on: date('最近满期培训、考试合格日期'),
   retrain_from: date('满期培训起算日期', { hint: '发证之日，或者最近一次满期考试合格之日' }),
   suspended_on: date('暂扣日期'),

@@ -7,6 +7,7 @@ import { useTitle } from '../../components/use-title.ts'
 import { useUrl } from '../../components/use-url.ts'
 import { navigationFor } from '../../shell/navigation.ts'
 import { holds, useSession } from '../../shell/session.ts'
+import { HoursNotice } from './hours-notice.tsx'
 import { Items } from './items.tsx'
 import { Units } from './units.tsx'
 
@@ -46,6 +47,7 @@ export function WorklistPage() {
         {search['org_id'] && <Tag closable={{ 'aria-label': '不限单位' }} onClose={(event) => { event.preventDefault(); change({ org_id: undefined, after: undefined }) }}>只看 {orgShort(search['org_id'])}</Tag>}
         <Segmented aria-label="范围" value={scope} options={scopes} onChange={(value) => change({ scope: value === start ? undefined : value, after: undefined, org_id: undefined, ...(value === 'units' && { view: undefined }) })} />
       </div>
+      <HoursNotice />
       {scope === 'units' ? <Units /> : <Items mine={scope === 'mine'} />}
     </>
   )
