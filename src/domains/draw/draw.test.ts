@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawRooms, ELSEWHERE } from '../../../test/support/draw.ts'
 import { sampleTables } from '../../../test/support/sample.ts'
@@ -7,6 +8,7 @@ import { withScope, type Caller } from '../../kernel/access/scope.ts'
 import { keptPool } from '../../kernel/draw/keep.ts'
 import { draw as drawAgain } from '../../kernel/draw/draw.ts'
 import { sha256Hex } from '../../kernel/draw/hash.ts'
+import { progressOf, stopWork } from '../../kernel/draw/under-way.ts'
 import { read } from '../../kernel/draw/written.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
@@ -206,6 +208,30 @@ describe('由案卷提出的抽取', () => {
     expect(subject).toBe((await selectedOf(id)).map(({ code }) => code).join('、'))
   })
 })
+
+test('大名册固定之中可以停止，什么也不变；重新固定、抽取照常', async () => {
+  at('2025-10-10')
+  const asker = await perform(t.world, first, { ledger: 'sample', action: 'apply', org_id: unit(1), input: { received_on: '2025-10-10', subject: '抽查' }, rows: { party: [{ name: '某' }] } })
+  await t.owner.query(`alter table sample disable trigger user;
+    insert into sample (district, id, org_id, title, number, state, opened_on, received_on, subject) select '${DISTRICT}', gen_random_uuid(), '${unit(1)}', '案', '大' || n, 'closed', '2025-09-01', '2025-09-01', '罚款' from generate_series(1, 5000) n;
+    alter table sample enable trigger user`)
+  await perform(t.world, first, { ledger: 'sample', id: asker.id, action: 'ask' })
+  const { rows: [{ id }] } = await t.owner.query(`select id from draw where pool = 'samples' order by id desc limit 1`)
+  const stopped = reason(act(id, 'commit'))
+  while (progressOf(id) === null) await pause(1)
+  stopWork(id)
+  expect(await stopped).toContain('没有作任何改变')
+  expect(await row(id)).toMatchObject({ state: 'prepared', pool_hash: null, version: 1 })
+  expect((await t.owner.query('select 1 from draw_pool where matter_id = $1', [id])).rowCount).toBe(0)
+  await act(id, 'commit')
+  at('2025-10-13')
+  await act(id, 'enter_seed', seed)
+  await act(id, 'confirm', { seed_again: NUMBERS }, second)
+  const { pool_hash, pool_members, pool_wanted, drawn_count } = await row(id)
+  expect([drawn_count, pool_members > 5000]).toEqual([pool_wanted, true])
+  const text = await withScope(t.world.pool, first, (tx) => keptPool(tx, DISTRICT, id, pool_hash))
+  expect((await selectedOf(id)).map(({ member }) => member)).toEqual(drawAgain(pool_hash, read(text).pool, '03 07 12 18 25 33 + 09').selected.map(({ id: member }) => member))
+}, 60_000)
 
 describe('拟定时关联的案卷', () => {
   const openFor = (link: object) => perform(t.world, first, {

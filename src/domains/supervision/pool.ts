@@ -45,13 +45,20 @@ export const samplingPool = definePool({
       : [asking.strata.includes('unit') && org_id, asking.strata.includes('kind') && ledger].filter(Boolean).join(':') || 'all'
     const labelOf = (one: FigureRecord): string => grave.has(one.id) ? '重大案件'
       : [asking.strata.includes('unit') && (names.get(one.org_id) ?? one.org_id), asking.strata.includes('kind') && caseLedgers[one.ledger as CaseLedger]].filter(Boolean).join(' ') || '全部'
-    const members = records.map((one): PoolMember => ({ id: `${one.ledger}:${one.id}`, code: one.number ?? one.id, stratum: stratumOf(one) }))
+    // Once over the records: there may be hundreds of thousands.
+    const strata: { [stratum: string]: string } = {}
     const counts = new Map<string, number>()
-    for (const { stratum } of members) counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
+    const avoid: (readonly [string, string])[] = []
+    const members = records.map((one): PoolMember => {
+      const [id, stratum] = [`${one.ledger}:${one.id}`, stratumOf(one)]
+      if (!counts.has(stratum)) strata[stratum] = labelOf(one)
+      counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
+      for (const { account, unit } of reviewers) if (unit === one.org_id) avoid.push([account, id])
+      return { id, code: one.number ?? one.id, stratum }
+    })
     return {
-      members, strata: Object.fromEntries(records.map((one) => [stratumOf(one), labelOf(one)])),
+      members, strata, avoid,
       sizes: { ...spread(counts, shareOf(records.length, asking.share)), ...counts.has(MAJOR) && { [MAJOR]: counts.get(MAJOR)! } },
-      avoid: records.flatMap((one) => reviewers.filter(({ unit }) => unit === one.org_id).map(({ account }) => [account, `${one.ledger}:${one.id}`] as const)),
       officers: { members: reviewers.map(({ account, certificate }) => ({ id: account, code: certificate, stratum: 'reviewer' })), groups: { reviewer: '审查人员' }, each: { reviewer: 1 } },
     }
   },
