@@ -116,6 +116,7 @@ function circumstances(stage: Stage, procedure: AnyProcedure, opening: Opening, 
     else if (look.kind === 'units') facts[name] = new Map([...stage.names.organisations].map(([id, { short_name }]) => [id, short_name]))
     else if (look.kind === 'kin') facts[name] = stage.kin(opening.org_id)
     else if (look.kind === 'matching') facts[name] = stage.matching(look, (field) => field === 'org_id' ? opening.org_id : picked(field), on)
+    else if (look.kind === 'sharing') facts[name] = []
     else if (look.kind === 'holiday') facts[name] = holidayIn(stage.calendar, picked(look.on))
   }
   return {

@@ -1,12 +1,12 @@
 import { columnOf, type Field, type Fields } from '../field/field.ts'
 import { addDays } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
+import { sharingSql } from '../matter/sharing.ts'
 import { childTable, ident } from '../matter/tables.ts'
 import type { World } from '../matter/world.ts'
 import type { LookUp, LookUps } from '../procedure/look-up.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { AnyCheck } from './check.ts'
-import { sharingSql } from './facts.ts'
 
 /** Cases of one district and procedure, to be read together. */
 export interface Batch { readonly district: string; readonly procedure: AnyProcedure; readonly ids: readonly string[] }

@@ -2,7 +2,8 @@ import type { Succession, Unit } from '../access/reach.ts'
 import type { Tx } from '../access/scope.ts'
 import { columnOf, type Field, type Fields } from '../field/field.ts'
 import { citationText, type IsoDate } from '../law/law.ts'
-import { childTable, ident } from '../matter/tables.ts'
+import { sharingWith } from '../matter/sharing.ts'
+import { ident } from '../matter/tables.ts'
 import type { MatterRow, Replica } from '../matter/replica.ts'
 import type { World } from '../matter/world.ts'
 import { settingsThrough, type SettingsOfDay } from '../setting/resolve.ts'
@@ -30,7 +31,7 @@ export async function batchFacts(tx: Tx, world: World, procedure: AnyProcedure, 
   const found = new Map<LookUp, (matter: Replica, on: IsoDate) => unknown>()
   for (const look of new Set(looks)) {
     if (look.kind === 'linked') { const linked = await linkedTo(tx, world, district, look.link, rows); found.set(look, ({ row }) => linked.get(row.id) ?? []) }
-    else if (look.kind === 'sharing') { const alike = await sharingWith(tx, procedure, district, look, rows); found.set(look, ({ row }) => alike.get(row.id) ?? []) }
+    else if (look.kind === 'sharing') { const alike = grouped(await sharingWith(tx, procedure, district, look, rows.map(({ id }) => id))); found.set(look, ({ row }) => alike.get(row.id) ?? []) }
     else if (look.kind === 'matching') found.set(look, await matchingOf(tx, world, look, district, matters))
   }
   const settings = looks.filter((look): look is Look<'setting'> => look.kind === 'setting').map(({ id }) => world.registry.settings.get(id)!)
@@ -106,22 +107,6 @@ async function linkedTo(tx: Tx, world: World, district: string, kind: string, ro
     pairs.push(...ties.flatMap(({ mine, id }) => { const other = byId.get(id); return other ? [[mine, other] as const] : [] }))
   }
   return grouped(pairs)
-}
-
-/** The pairs of matters that have equal rows, from `mine` to another; `$1` district, `$2` ids. */
-export function sharingSql(procedure: AnyProcedure, { rows }: Look<'sharing'>, columns: string): string {
-  const joins = Object.entries(rows).map(([child, names], at) => {
-    const [table, fields] = [ident(childTable(procedure, child)), procedure.many![child]!.fields as Fields]
-    const equal = names.map((name) => ident(fields[name]!.kind === 'identifier' ? `${name}_key` : name)).map((column) => `b${at}.${column} = a${at}.${column}`).join(' and ')
-    return `join ${table} a${at} on a${at}.district = m.district and a${at}.matter_id = m.id join ${table} b${at} on b${at}.district = m.district and b${at}.matter_id ${at === 0 ? '<> m.id' : '= b0.matter_id'} and ${equal}`
-  })
-  return `select distinct m.id as mine, ${columns} from (select $1::text as district, unnest($2::uuid[]) as id) m ${joins.join(' ')} join ${ident(procedure.id)} t on t.district = m.district and t.id = b0.matter_id`
-}
-
-async function sharingWith(tx: Tx, procedure: AnyProcedure, district: string, look: Look<'sharing'>, rows: readonly MatterRow[]): Promise<Found<Matching>> {
-  const columns = ['id', 'org_id', 'number', 'state', ...look.take].map((name) => `t.${ident(name)}`).join(', ')
-  const { rows: kin } = await tx.query<MatterRow & { readonly mine: string }>(`${sharingSql(procedure, look, columns)} order by mine, t.id`, [district, rows.map(({ id }) => id)])
-  return grouped(kin.map((row) => [row.mine, { ledger: procedure.id, id: row.id, org_id: row.org_id, number: row.number, state: row.state, valid_from: null, valid_until: null, values: row }] as const))
 }
 
 const given = (value: unknown): readonly unknown[] => [value].flat().filter((one) => one !== null && one !== undefined)

@@ -11,6 +11,7 @@ import type { Kin, LinkedMatter, LinkedRow, LookUp, Matching } from '../procedur
 import type { AnyProcedure, Tie } from '../procedure/procedure.ts'
 import type { Asked } from './asked.ts'
 import type { Replica } from './replica.ts'
+import { sharingWith } from './sharing.ts'
 import { childTable, ident } from './tables.ts'
 import type { SettingTerms } from './term-of.ts'
 import { settingsNamedBy, type Resolved, type World } from './world.ts'
@@ -161,14 +162,16 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     if (look.kind === 'frozen_pool') return frozenPoolOf(tx, world, procedure, replica.row, look)
     if (look.kind === 'drawn') return drawnOf(tx, { ...replica.row, ...input }, look)
     if (look.kind === 'matching') return matchingRecords(reader, world, look, district, agreeing, on)
+    // Of a matter that is being opened no row stands yet.
+    if (look.kind === 'sharing') return replica.row.version ? sharingWith(reader, procedure, district, look, [replica.row.id]).then((found) => found.map(([, other]) => other)) : []
     if (look.kind === 'holiday') return world.calendar().then((calendar) => holidayIn(calendar, picked(look.on)))
     if (look.kind === 'people') return namesOf(world, district, picked(look.field))
     if (look.kind === 'units') return world.organisations(district).then((units) => new Map([...units].map(([id, { short_name }]) => [id, short_name])))
     if (look.kind === 'kin') return kinOf(tx, replica.row, on)
     return undefined
   }
-  const looks = Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp }).filter(([, { kind }]) => kind !== 'sharing')
-  const isWide = ([, look]: readonly [string, LookUp]): boolean => look.kind === 'matching' && look.wide === true
+  const looks = Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })
+  const isWide = ([, look]: readonly [string, LookUp]): boolean => look.kind === 'sharing' || (look.kind === 'matching' && look.wide === true)
   const loaded = (some: typeof looks, reader: Tx) => allOf(some.map(async ([name, look]) => [name, await load(look, reader)] as const))
   // All at once: over pipelined connections a round trip for the caller and one for the worker, where each would wait for the one before.
   // Whoever holds the worker's connection waits for nothing but it, lest all hold one and wait for one more.

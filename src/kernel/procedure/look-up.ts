@@ -128,6 +128,6 @@ export interface Kin {
 export const kin: LookUp<Kin> = { kind: 'kin' }
 /**
  * Other matters of the same procedure, in whatever unit, that have a row equal to one of this matter's in every child table
- * named, by these fields: `{ party: ['credit_code'], violation: ['ended_on'] }`. For checks alone, which read many cases at once.
+ * named, by these fields: `{ party: ['credit_code'], violation: ['ended_on'] }`. None while the matter is being opened, for its rows do not stand yet.
  */
 export const sharing = (rows: { readonly [child: string]: readonly string[] }, take: readonly string[]): LookUp<readonly Matching[]> => ({ kind: 'sharing', rows, take })

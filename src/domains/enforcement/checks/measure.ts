@@ -27,11 +27,10 @@ const recorded = defineCheck({
     return m.handled && (kind === 'seal' || kind === 'seize' || kind === 'liberty') && !recording?.trim() && !m.hasRecording ? '查封、扣押财物或者限制人身自由，案卷没有写明或者附具全程音像记录' : null
   },
 })
-const take = ['kind', 'taken_on', 'ended_on']
 /** A doubt: the other organ may have held another part of the same goods. What stood before this one was taken counts. */
 const once = defineCheck({
   id: 'measure_not_twice', of: coerciveMeasure, label: '不重复查封、冻结', basis: 强制法.art(23, 2), at: 'taken_on',
-  looksUp: { same_account: sharing({ account: ['account_number'] }, take), same_goods: sharing({ party: ['credit_code'], item: ['name', 'specification', 'quantity'] }, take) },
+  looksUp: { same_goods: sharing({ party: ['credit_code'], item: ['name', 'specification', 'quantity'] }, ['kind', 'taken_on', 'ended_on']) },
   test: (m) => {
     const { kind, taken_on } = m.values
     const alike = kind === 'freeze' ? m.facts.same_account : kind === 'seal' || kind === 'seize' ? m.facts.same_goods : []

@@ -42,6 +42,12 @@ export const scope: MeasureBars = {
     m.values.kind === 'freeze' && (m.values.case_amount === null || frozen(m) > fenOf(m.values.case_amount)) },
 }
 
+/** What the records tell of 第二十九条第二款, whatever was stated: another organ holds this very account and has not let it go. */
+export const frozenElsewhere: MeasureBars = {
+  '同一账户已由其他机关冻结，尚未解除，不得重复冻结': { basis: 强制法.art(29, 2), if: (m) => m.values.kind === 'freeze'
+    && m.facts.same_account.some(({ org_id, values }) => org_id !== m.org_id && values['kind'] === 'freeze' && values['taken_on'] !== null && values['ended_on'] === null) },
+}
+
 export const dayOfTaking = ({ values: { taken_at } }: Measure): IsoDate | null => taken_at === null ? null : chinaDay(new Date(taken_at))
 
 /** 第二十六条第二款 names 查封 alone. */

@@ -1,4 +1,4 @@
-import { linked, setting } from '../../../../kernel/procedure/look-up.ts'
+import { linked, setting, sharing } from '../../../../kernel/procedure/look-up.ts'
 import type { DeadlineDef } from '../../../../kernel/procedure/procedure.ts'
 import { officersLookUp } from '../../certified.ts'
 import type { documents } from './documents.ts'
@@ -10,6 +10,7 @@ export const looksUp = {
   ...officersLookUp,
   officers: setting<number>('enforcement_officers', 'enforcement_field'),
   cases: linked('measure_in_case'),
+  same_account: sharing({ account: ['account_number'] }, ['kind', 'taken_on', 'ended_on']),
 }
 
 // `never` keeps the names of deadlines out of their own definition.

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { company, decisionInput, enforcementRoom, officers, refused, staff, type EnforcementRoom } from '../../../../../test/support/enforcement-room.ts'
+import { somebody, unit } from '../../../../../test/support/world.ts'
 import { replay } from '../../../../kernel/journal/replay.ts'
 import { sweepLapsed } from '../../../../kernel/matter/lapse.ts'
+import { perform } from '../../../../kernel/matter/perform.ts'
 
 const { handler, head, office } = staff
 const LEDGER = 'coercive_measure'
@@ -20,7 +22,7 @@ const row = async (id: string) => (await t.load(id, LEDGER)).row
 const sweep = () => sweepLapsed(t.world, (matter, error) => { throw new Error(matter, { cause: error }) })
 
 /** Proposed, approved and taken on one day. */
-async function taken(kind: 'seal' | 'seize' | 'freeze', on: '2025-09-03' | '2025-11-10' | '2026-09-24', more: object = {}): Promise<string> {
+async function taken(kind: 'seal' | 'seize' | 'freeze', on: '2025-09-03' | '2025-11-10' | '2026-09-24' | '2026-11-02', more: object = {}): Promise<string> {
   t.setToday(on)
   const freezes = kind === 'freeze'
   const { id } = await t.open(LEDGER, 'propose', { ...proposal, kind, ...(freezes && { case_amount: '60000.00' }) },
@@ -84,6 +86,18 @@ describe('一件行政强制措施', () => {
     expect(await row(id)).toMatchObject({ state: 'returning', ended_on: '2026-10-24', release_ground: 'expired' })
     await act(id, handler, 'confirm_unfrozen', { given_back_on: '2026-10-24', return_note: '银行已解冻' })
     expect(await row(id)).toMatchObject({ state: 'released' })
+  }, 60_000)
+
+  test('其他机关已经冻结的账户，批准时即不得再冻结；解冻后可以（第二十九条第二款）', async () => {
+    const first = await taken('freeze', '2026-11-02')
+    const other = somebody(unit(3), 'organ_head')
+    // As a case of the other organ stands: proposed there, for the same account.
+    const { id } = await t.open(LEDGER, 'propose', { ...proposal, kind: 'freeze', case_amount: '60000.00' }, { party: [company], account: [{ bank: '某银行', account_number: '6222000011112222', amount: '50000.00' }] })
+    await perform(t.world, staff.office, { ledger: LEDGER, id, action: 'transfer', input: { org_id: unit(3) }, reason: '管辖' })
+    const approve = () => refused(perform(t.world, other, { ledger: LEDGER, id, action: 'approve', input: { approval_opinion: '同意' } }))
+    expect(await approve()).toContain('同一账户已由其他机关冻结，尚未解除，不得重复冻结')
+    await act(first, head, 'unfreeze', { release_ground: 'unrelated' })
+    expect(await approve()).not.toContain('同一账户已由其他机关冻结，尚未解除，不得重复冻结')
   }, 60_000)
 
   test('当场实施的，二十四小时从实施的时刻起算，休息日照算；负责人不同意的立即解除（第十九条）', async () => {

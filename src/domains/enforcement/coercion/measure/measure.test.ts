@@ -19,7 +19,7 @@ const approved = (kind: Kind, over: Case = {}): Case => ({
     case_amount: '60000.00', taken_at: '2025-03-04T02:00:00Z', taken_on: '2025-03-04', place: '某路', record: '…', steps, attendance: 'party', signature: 'signed', custody: 'organ', ...over.values,
   },
   rows: { party: [company], item: goods, account: accounts, testing: [], ...over.rows },
-  facts: { officers: 2, cases: [], ...officersFacts(['a', 'b']), ...over.facts },
+  facts: { officers: 2, cases: [], same_account: [], ...officersFacts(['a', 'b']), ...over.facts },
 })
 const against = (given: Case, action: Parameters<typeof reasons<typeof coerciveMeasure>>[2], input: Case['values'] = {}) => reasons(coerciveMeasure, given, action, input)
 
@@ -35,6 +35,14 @@ describe('范围（第二十三、二十九条）', () => {
     expect(approve('freeze', { power: 'concentrated' })).toEqual(['冻结存款、汇款应当由法律规定的行政机关实施'])
     expect(approve('freeze', { case_amount: '49999.99' })).toEqual(['冻结的数额应当与违法行为涉及的金额相当，请写明涉及的金额，冻结数额不得超过它'])
     expect(approve('freeze', { scope_checks: ['involved'] })).toEqual(['尚未核对：应当限于涉案款项，不重复冻结'])
+  })
+  test('其他机关冻结同一账户尚未解除的，不论如何填写，不得重复冻结', () => {
+    const other = (values: object, org_id = 'other') => ({ facts: { same_account: [{ org_id, values: { kind: 'freeze', taken_on: '2025-02-20', ended_on: null, ...values } }] } })
+    const freeze = (over: Case) => against(approved('freeze', { ...over, values: { steps: ['certificates'], attendance: null, signature: null } }), 'freeze')
+    const refused = ['同一账户已由其他机关冻结，尚未解除，不得重复冻结']
+    expect(freeze(other({}))).toEqual(refused)
+    expect(against(approved('freeze', { state: 'proposed', ...other({}) }), 'approve', { approval_opinion: '同意' })).toEqual(refused)
+    expect([freeze(other({ ended_on: '2025-03-01' })), freeze(other({ taken_on: null })), freeze(other({}, '00000000-0000-0000-0000-000000000000'))]).toEqual([[], [], []])
   })
 })
 

@@ -1,7 +1,7 @@
 import { chinaDay } from '../../../../../kernel/law/day.ts'
 import { 强制法 } from '../../../../common/law.ts'
 import { certificateNumbers } from '../../../certified.ts'
-import { addressed, dayOfTaking, officers, onSite, only, scope, spotOnly, withTerm } from '../bars.ts'
+import { addressed, dayOfTaking, frozenElsewhere, officers, onSite, only, scope, spotOnly, withTerm } from '../bars.ts'
 import { revisable } from '../../party.ts'
 import type { Actions, Measure } from '../types.ts'
 
@@ -20,7 +20,7 @@ export const taking = {
   },
   approve: {
     label: '批准采取措施', basis: 强制法.art(18, undefined, 1), by: 'organ_head', from: 'proposed', to: 'approved', asks: ['approval_opinion'], issues: 'approval',
-    sets: (m) => ({ approved_on: m.on }), barredIf: { ...officers, ...scope },
+    sets: (m) => ({ approved_on: m.on }), barredIf: { ...officers, ...scope, ...frozenElsewhere },
   },
   decline: {
     label: '不予批准', basis: 强制法.art(18, undefined, 1), by: 'organ_head', from: 'proposed', to: 'not_taken', asks: ['not_taken_reason'],
@@ -43,7 +43,7 @@ export const taking = {
   },
   freeze: {
     label: '实施冻结', basis: 强制法.art(30, 1), by: 'handler', from: 'approved', to: 'in_force', asks: scene, offers: ['publication_exemption'],
-    issues: ['freeze_notice', 'freeze', 'record'], sets: takenOn, only: only.freeze, barredIf: officers, invalidIf: { ...onSite, ...addressed },
+    issues: ['freeze_notice', 'freeze', 'record'], sets: takenOn, only: only.freeze, barredIf: { ...officers, ...frozenElsewhere }, invalidIf: { ...onSite, ...addressed },
   },
   restrain: {
     label: '实施其他措施', basis: 强制法.art(18), by: 'handler', from: 'approved', to: 'in_force', asks: scene, offers: [...sceneToo, 'term_until'],
