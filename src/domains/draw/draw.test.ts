@@ -64,6 +64,10 @@ describe('全过程', () => {
     expect(await reason(act(id, 'enter_seed', { ...seed, seed_value: '1 2 3' }))).toContain('红球 6 个')
     expect(await reason(act(id, 'enter_seed', { ...seed, seed_drawn_on: '2025-10-09' }))).toContain('请核对期号')
   })
+  test('种子的出处里写了号码的，不得录入', async () => {
+    expect(await reason(act(id, 'enter_seed', { ...seed, seed_evidence: '双色球第2025117期：红球03、07、12、18、25、33，蓝球09' }))).toContain('出处中不写号码')
+    expect(await row(id)).toMatchObject({ state: 'committed', seed_digest: null })
+  })
   test('先录入的号码在复核之前任何地方都不保存，复核人无从照抄', async () => {
     await act(id, 'enter_seed', seed)
     expect(await row(id)).toMatchObject({ state: 'seeded', seed_value: null, seed_evidence: '开奖公告' })

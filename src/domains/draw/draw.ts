@@ -1,5 +1,5 @@
 import { sha256Hex } from '../../kernel/draw/hash.ts'
-import { isFromOutside, readSeed, seedHint, seedSources, type SeedKind } from '../../kernel/draw/seed.ts'
+import { isFromOutside, isToldIn, readSeed, seedHint, seedSources, type SeedKind } from '../../kernel/draw/seed.ts'
 import { drawnFrom, frozenPool } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { askers } from './askers.ts'
@@ -19,6 +19,12 @@ const seedIn = ({ values }: Seeded, field: 'seed_value' | 'seed_again'): string 
 }
 /** What is kept of the seed that was entered first: enough to compare with, and nothing to copy from. */
 const digestOf = ({ values }: Seeded, seed: string | null): string | null => seed === null ? null : sha256Hex(`${values['pool_hash'] as string}\nentry\n${seed}`)
+/** Stands for a digest where the first entry would give its number away in another field; such an entry is refused. */
+const TOLD = 'told'
+const firstEntry = (m: Seeded): string | null => {
+  const seed = seedIn(m, 'seed_value')
+  return seed !== null && isToldIn(m.values['seed_evidence'] as string | null ?? '', seed) ? TOLD : digestOf(m, seed)
+}
 /** The seed that two people have entered alike. */
 const agreed = (m: Seeded): string | null => {
   const again = seedIn(m, 'seed_again')
@@ -98,10 +104,11 @@ export const draw = defineProcedure({
     },
     enter_seed: {
       label: '录入种子', basis: 规范, by: preparers, from: 'committed', to: 'seeded', asks: ['seed_value', 'seed_drawn_on', 'seed_evidence'], unkept: ['seed_value'],
-      sets: (m) => ({ seed_digest: digestOf(m, seedIn(m, 'seed_value')), seed_by: m.actor.id, return_reason: null }),
+      sets: (m) => ({ seed_digest: firstEntry(m), seed_by: m.actor.id, return_reason: null }),
       barredIf: { '种子产生日期未到，不得录入': (m) => m.values.seed_due_on !== null && m.on < m.values.seed_due_on },
       invalidIf: {
         ...misread((m) => m.values['seed_digest'] === null),
+        '种子的出处中不写号码：复核人应当自己对照公告': (m) => m.values.seed_digest === TOLD,
         '公告载明的日期与固定名册时写明的种子产生日期不同，请核对期号': (m) => m.values.seed_drawn_on !== m.values.seed_due_on,
       },
     },

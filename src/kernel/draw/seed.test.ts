@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sha256Hex } from './hash.ts'
 import type { SeedSource } from './pool.ts'
-import { periodProblems, readSeed, sourceProblems } from './seed.ts'
+import { isToldIn, periodProblems, readSeed, sourceProblems } from './seed.ts'
 
 const source = (kind: string, period = '', sides: SeedSource['sides'] = []): SeedSource => ({ kind, period, due_on: '2025-10-12', sides })
 const seed = (of: SeedSource, typed: string) => { const read = readSeed(of, typed); return 'seed' in read ? read.seed : read.problem }
@@ -53,4 +53,10 @@ test.each([
   ['大乐透的星期', 'super_lotto', '25117', '2025-10-14', '每周一、三、六开奖'],
 ])('期号与开奖日期不合的，不得固定名册：%s', (_, kind, period, due_on, problem) => {
   expect(periodProblems({ kind, period, due_on, sides: [] }).join()).toContain(problem)
+})
+test('文字中是否说出了种子：号码齐全即为说出，期号、日期不算', () => {
+  const balls = '03 07 12 18 25 33 + 09'
+  expect(isToldIn('红球33、3、7、12、18、25 蓝球9', balls)).toBe(true)
+  expect(isToldIn('第2025117期开奖公告，2025年10月12日', balls)).toBe(false)
+  expect([isToldIn('点数：612 612 612', '612612612'), isToldIn('三人在场', '612612612'), isToldIn('ABCD-1234', 'abcd1234')]).toEqual([true, false, true])
 })

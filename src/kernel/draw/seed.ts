@@ -107,3 +107,11 @@ function readBalls({ label, balls }: Lottery, typed: string): SeedRead {
   const fits = groups.every((group, at) => new Set(group).size === group.length && group[0]! >= 1 && group.at(-1)! <= balls[at]!.of)
   return fits ? { seed: groups.map((group) => group.map((n) => String(n).padStart(2, '0')).join(' ')).join(' + ') } : problem
 }
+
+/** Whether a text gives a seed away: all its numbers, however set apart, or its very letters. */
+export function isToldIn(text: string, seed: string): boolean {
+  const parts = seed.match(/[0-9A-Za-z]+/g) ?? []
+  const numbers = new Set(text.match(/\d+/g)?.map(Number))
+  const squeezed = text.replaceAll(/[^0-9A-Za-z]/g, '').toLowerCase()
+  return parts.length > 2 ? parts.every((part) => numbers.has(Number(part))) : parts.some((part) => squeezed.includes(part.toLowerCase()))
+}
