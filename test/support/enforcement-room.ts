@@ -7,7 +7,7 @@ import { loadMatter } from '../../src/kernel/matter/store.ts'
 import { registerCards } from './certificates.ts'
 import { DISTRICT, somebody, testWorld, unit } from './world.ts'
 
-export type Ledger = 'penalty' | 'inspection' | 'rectification_order' | 'coercive_measure' | 'coercive_enforcement'
+export type Ledger = 'penalty' | 'inspection' | 'rectification_order' | 'coercive_measure' | 'coercive_enforcement' | 'enforcement_campaign'
 const organ = unit(2)
 /** Everybody a case of one organ passes through. */
 export const staff = {

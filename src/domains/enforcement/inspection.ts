@@ -109,7 +109,7 @@ export const inspection = defineProcedure({
     plan: {
       label: '提出检查', basis: 涉企检查意见.whole, by: ['clerk', 'handler'], opens: true,
       asks: ['enforcement_field', 'mode', 'basis', 'matters', 'subject_kind', 'subject', 'planned_from', 'planned_until'],
-      offers: ['source', 'key_list', 'item_kind', 'subject_code', 'subject_address'],
+      offers: ['source', 'key_list', 'item_kind', 'subject_code', 'subject_address'], offersLinks: ['of_campaign'],
       sets: (m) => ({ ...earlierVisits(m), ...itemsTold(m) }), tells: ['items_unlisted', 'earlier_visits'],
       invalidIf: {
         ...listed,
@@ -179,7 +179,7 @@ export const inspection = defineProcedure({
       label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',
       asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'inspected_on', 'place', 'record', 'result'],
       offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'recording', 'assistants', 'certificate_numbers'],
-      issues: 'record', sets: (m) => ({ ...earlierVisits(m), ...itemsTold(m), ...certificateNumbers(m, m.values.inspected_on ?? m.on) }), tells: ['items_unlisted', 'earlier_visits'],
+      issues: 'record', offersLinks: ['of_campaign'], sets: (m) => ({ ...earlierVisits(m), ...itemsTold(m), ...certificateNumbers(m, m.values.inspected_on ?? m.on) }), tells: ['items_unlisted', 'earlier_visits'],
       invalidIf: {
         ...listed,
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
@@ -208,7 +208,10 @@ export const inspection = defineProcedure({
       sets: (m) => ({ supervised_on: m.on }),
     },
   },
-  links: { of_task: { label: '随机抽查任务', to: 'random_task', basis: 优化营商环境条例.art(54, 1) } },
+  links: {
+    of_task: { label: '随机抽查任务', to: 'random_task', basis: 优化营商环境条例.art(54, 1) },
+    of_campaign: { label: '专项执法行动', to: 'enforcement_campaign' },
+  },
   sharedWith: ['joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3'],
   searched: ['subject', 'subject_code', 'matters', 'record'],
   publication: {

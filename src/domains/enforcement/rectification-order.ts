@@ -133,6 +133,7 @@ export const rectificationOrder = defineProcedure({
     },
   },
   links: {
+    of_campaign: { label: '专项执法行动', to: 'enforcement_campaign' },
     order_from_inspection: { label: '检查发现', to: 'inspection', brings: orderFromInspection },
     of_penalty: { label: '与行政处罚一并责令', to: 'penalty', basis: 处罚法.art(28, 1), brings: orderOfPenalty },
   },

@@ -54,6 +54,30 @@ export const hazardEmployer = defineRegister({
   fields: { name: required(text('用人单位名称')), credit_code: required(text('统一社会信用代码', { check: 'credit_code' })), industry: text('行业'), address: text('地址') },
   title: 'name', list: ['name', 'credit_code', 'industry'], by: ['handler', 'clerk'], unique: ['credit_code'],
 })
+/** 前端服务、行政指导: what an enterprise was taught, reminded of, helped with before or beside a penalty (处罚法第六条: 处罚与教育相结合). */
+export const enforcementGuidance = defineRegister({
+  id: 'enforcement_guidance', label: '前端服务和行政指导台账', basis: [处罚法.art(6), 处罚法.art(33, 3)],
+  fields: {
+    unit: required(org('执法单位')),
+    kind: required(choice('类别', {
+      teaching: '普法宣传', reminder: '提示提醒', explanation: '执法交底', diagnosis: '法律风险会诊报告', plan: '一站式整改方案', follow_up: '跟踪回访', guidance: '行政指导（与轻微处罚、不予处罚相结合）',
+    })),
+    enforcement_field: required(choice('执法领域', enforcementFields)),
+    given_on: required(date('日期')),
+    subject: required(text('对象')),
+    credit_code: text('统一社会信用代码', { check: 'credit_code' }),
+    content: required(longText('内容')),
+    decision_number: text('相关处罚、不予处罚决定书文号'),
+    risk_controlled: flag('违法风险得到控制'),
+    result: longText('结果'),
+  },
+  title: 'subject', list: ['given_on', 'unit', 'kind', 'subject', 'enforcement_field', 'risk_controlled'], by: ['handler', 'clerk'],
+  invalidIf: {
+    '与轻微处罚、不予处罚相结合的行政指导应当写明决定书文号': { basis: 处罚法.art(33, 3), if: ({ kind, decision_number }) => kind === 'guidance' && decision_number === null },
+    '认定风险得到控制的，应当写明统一社会信用代码和结果': { basis: 处罚法.art(6), if: ({ risk_controlled, credit_code, result }) => risk_controlled && (credit_code === null || result === null) },
+    '出具会诊报告的，应当写明统一社会信用代码': { basis: 处罚法.art(6), if: ({ kind, credit_code }) => kind === 'diagnosis' && credit_code === null },
+  },
+})
 // What supervision does is kept as matters of the room `supervision`; these hold what was entered before.
 const discretionComplaint = defineRegister({
   id: 'discretion_complaint', label: '行政处罚裁量投诉台账', basis: [处罚法.art(75, 2), 裁量意见.section(12)],
@@ -98,5 +122,5 @@ const supervisionEvent = defineRegister({
 })
 
 export const registers = [
-  enforcementBody, enforcementReform, hazardEmployer, discretionStandard, discretionComplaint, caseFileEvaluation, supervisionPaper, entryReturn, supervisionEvent,
+  enforcementBody, enforcementReform, hazardEmployer, enforcementGuidance, discretionStandard, discretionComplaint, caseFileEvaluation, supervisionPaper, entryReturn, supervisionEvent,
 ] as const

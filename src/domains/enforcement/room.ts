@@ -1,4 +1,5 @@
 import { defineRoom } from '../../kernel/room/room.ts'
+import { enforcementCampaign } from './campaign.ts'
 import { coerciveEnforcement } from './coercion/execution/enforcement.ts'
 import { coercionIndicators } from './coercion/indicators.ts'
 import { coerciveMeasure } from './coercion/measure/measure.ts'
@@ -18,7 +19,7 @@ import { supervisionIndicators } from './supervision-indicators.ts'
 export const room = defineRoom({
   id: 'enforcement',
   label: '行政执法',
-  procedures: [inspection, rectificationOrder, penalty, coerciveMeasure, coerciveEnforcement],
+  procedures: [inspection, rectificationOrder, penalty, coerciveMeasure, coerciveEnforcement, enforcementCampaign],
   registers,
   indicators: [...indicators, ...supervisionIndicators, ...coercionIndicators],
   settings: [...settings, ...coercionSettings],

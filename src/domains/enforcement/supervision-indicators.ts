@@ -1,8 +1,9 @@
-import { and, or, over } from '../../kernel/indicator/condition.ts'
+import { and, not, or, over, type Condition } from '../../kernel/indicator/condition.ts'
 import { defineIndicator, defineRatio } from '../../kernel/indicator/indicator.ts'
 import { 处罚法 } from '../common/law.ts'
+import { enforcementCampaign } from './campaign.ts'
 import { penalty } from './penalty/penalty.ts'
-import { caseFileEvaluation, enforcementBody, enforcementReform, hazardEmployer } from './registers.ts'
+import { caseFileEvaluation, enforcementBody, enforcementGuidance, enforcementReform, hazardEmployer } from './registers.ts'
 
 /** 处罚法第五十七条第二款, 第五十八条第一款, and the heavy kinds of 第六十三条第一款: what supervision looks into without exception. */
 const major = and(over(penalty).is('outcome', 'penalty'), or(over(penalty).is('major', true), over(penalty).isGiven('reviewed_on'), over(penalty).is('heaviest_kind', 'downgrade', 'revocation', 'shutdown', 'closure')))
@@ -23,4 +24,16 @@ const stocks = [
   defineRatio({ id: 'occupational_hazard_inspection_coverage_rate', label: '重点用人单位监督检查覆盖率', unit: '%', definition: '受检查的重点用人单位与在册重点用人单位之比', ratio: { of: 'occupational_hazard_employers_inspected', over: 'occupational_hazard_employers' } }),
 ]
 
-export const supervisionIndicators = [...files, ...stocks] as const
+const g = over(enforcementGuidance)
+const services = <const Id extends string>(id: Id, label: string, unit: '家' | '次', definition: string, where: Condition) =>
+  defineIndicator({ id, label, unit, definition, of: enforcementGuidance, dated: 'given_on', by: ['enforcement_field'], where, basis: 处罚法.art(6), ...(unit === '家' && { measure: { distinct: 'credit_code' as const } }) })
+const guided = [
+  services('enterprises_risk_controlled', '帮助管控违法风险的企业', '家', '本期前端服务、行政指导后违法风险得到控制的企业，同一代码计一家', g.is('risk_controlled', true)),
+  services('enterprise_diagnosis_reports', '出具法律风险会诊报告的企业', '家', '本期出具会诊报告的企业，同一代码计一家', g.is('kind', 'diagnosis')),
+  services('enterprise_follow_up_visits', '跟踪回访企业', '次', '本期登记的跟踪回访', g.is('kind', 'follow_up')),
+  services('enterprise_rectification_plans', '协助拟定一站式整改方案', '次', '本期登记的一站式整改方案', g.is('kind', 'plan')),
+  services('light_penalty_guidance', '与轻微处罚、不予处罚相结合的行政指导', '次', '本期登记的与轻微处罚、不予处罚相结合的行政指导', g.is('kind', 'guidance')),
+  defineIndicator({ id: 'enforcement_campaigns', label: '专项执法行动', unit: '项', definition: '本期批准的专项执法行动，取消的不计', of: enforcementCampaign, dated: 'approved_on', by: ['enforcement_field'], where: not(over(enforcementCampaign).is('state', 'cancelled')) }),
+]
+
+export const supervisionIndicators = [...files, ...stocks, ...guided] as const

@@ -44,6 +44,7 @@ export const penalty = defineProcedure({
   links: {
     from_inspection: { label: '检查发现的线索', to: 'inspection', basis: 处罚法.art(54, 1), brings: penaltyFromInspection },
     from_order: { label: '责令改正', to: 'rectification_order', basis: 处罚法.art(28, 1), brings: penaltyFromOrder },
+    of_campaign: { label: '专项执法行动', to: 'enforcement_campaign' },
   },
   alike: {
     label: '同类案件', on: 'decided_on', measure: 'fine_total', months: 12,
