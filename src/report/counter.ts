@@ -1,7 +1,7 @@
 import type { Tx } from '../kernel/access/scope.ts'
 import type { Computing } from '../kernel/indicator/computing.ts'
 import { breakdownOf, figureOf, isRatio, isTotal, named, percent, termsOf, type Figure } from '../kernel/indicator/figure.ts'
-import { isProcedure, type Period, type Where } from '../kernel/indicator/sql.ts'
+import { askedOften, isProcedure, type Period, type Where } from '../kernel/indicator/sql.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import { addDays, dayNumber } from '../kernel/law/day.ts'
 import { ident } from '../kernel/matter/tables.ts'
@@ -69,7 +69,7 @@ async function unitsUnder(tx: Tx, district: string, org: string): Promise<string
 async function beginningsOf(tx: Tx, district: string, ledgers: readonly string[], c: Computing): Promise<[string, string | null][]> {
   if (ledgers.length === 0) return []
   const firsts = ledgers.map((ledger) => `select '${ledger}' as ledger, (select min(${c.procedures.has(ledger) ? 'opened_on' : 'valid_from'})::text from ${ident(ledger)} where district = $1) as first`)
-  const { rows } = await tx.query<{ ledger: string; first: string | null }>(firsts.join(' union all '), [district])
+  const { rows } = await tx.query<{ ledger: string; first: string | null }>(askedOften(firsts, [district]))
   return rows.map(({ ledger, first }) => [ledger, first])
 }
 

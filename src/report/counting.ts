@@ -6,9 +6,12 @@ import type { Reading } from '../kernel/matter/read/reading.ts'
 import type { World } from '../kernel/matter/world.ts'
 import { counterOf, type Counter } from './counter.ts'
 
-export const computingOf = ({ registry, today }: Pick<World, 'registry' | 'today'>): Computing => ({
-  indicators: new Map(registry.rooms.flatMap((room) => room.indicators ?? []).map((indicator) => [indicator.id, indicator])), procedures: registry.procedures, today: today(),
-})
+const known = new WeakMap<World['registry'], Computing['indicators']>()
+export function computingOf({ registry, today }: Pick<World, 'registry' | 'today'>): Computing {
+  let indicators = known.get(registry)
+  if (!indicators) known.set(registry, indicators = new Map(registry.rooms.flatMap((room) => room.indicators ?? []).map((indicator) => [indicator.id, indicator])))
+  return { indicators, procedures: registry.procedures, today: today() }
+}
 
 /**
  * Counts for a report: over all records of the district, whoever asks, since a report is its organ's word and must not

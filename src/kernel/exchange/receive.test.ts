@@ -132,9 +132,9 @@ test('不由该单位办理的案卷,它的密钥报不进来', async () => {
   expect(refused).toMatchObject({ outcome: 'refused', problems: [{ field: 'unit' }] })
 })
 
-test('编号、文号里的控制字符,逐条说明', async () => {
-  const results = await push(record('x\u0000'), record('10', { number: 'x\u0000', values: { 'a\u0000': 1 } }), record('11'))
-  expect(results.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'accepted'])
+test('编号、文号、内容里的控制字符和残缺字符,逐条说明', async () => {
+  const results = await push(record('x\u0000'), record('10', { number: 'x\u0000', values: { 'a\u0000': 1 } }), record('11'), record('12', { rows: { party: [{ name: '张\ud83d' }] } }), record('13\udc00', { values: { 'b\ud800': 1 } }))
+  expect(results.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'accepted', 'refused', 'refused'])
 })
 
 test('不成批的,说明怎样报', async () => {

@@ -118,7 +118,7 @@ async function revised(tx: WriteTx, { world, caller, procedure, sender }: Taking
 }
 
 /** What was refused may hold characters that no text here can. */
-const fit = (_: string, value: unknown): unknown => typeof value === 'string' ? value.replaceAll(new RegExp(UNFIT, 'g'), '') : value
+const fit = (_: string, value: unknown): unknown => typeof value === 'string' ? value.replaceAll(new RegExp(UNFIT, 'gu'), '') : value
 
 /** What the call brought, for the unit's own page; the rows that stayed out with their reasons. */
 async function noted(tx: WriteTx, { caller, procedure, sender }: Taking, received: readonly Received[]): Promise<void> {

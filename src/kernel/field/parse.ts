@@ -9,9 +9,9 @@ export type Parsed = { readonly value: unknown } | { readonly message: string }
 const MOST = { text: 500, long_text: 100_000, identifier: 64 } as const
 const MONEY = /^(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
-// A text that PostgreSQL would refuse (NUL) or that hides its meaning from the reader (direction overrides).
+// A text that PostgreSQL would refuse (NUL, half of a surrogate pair) or that hides its meaning from the reader (direction overrides).
 // oxlint-disable-next-line no-control-regex
-export const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/
+export const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069\p{Cs}]/u
 
 /** The empty value of a kind: flags are false and lists empty, all else null. */
 export const emptyOf = (field: Field): unknown => field.kind === 'flag' ? false : isList(field) ? [] : null

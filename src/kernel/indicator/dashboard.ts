@@ -6,7 +6,7 @@ import type { AnyIndicator, IndicatorDef } from './indicator.ts'
 import { addsUp, isDistinct, isKept } from './kept.ts'
 import { yearCells } from './rollup-year.ts'
 import { isFollowed } from './rollup.ts'
-import { measureSql, Params, recordsSql, type Period, type Where, type Within } from './sql.ts'
+import { askedOften, measureSql, Params, recordsSql, type Period, type Where, type Within } from './sql.ts'
 
 /** One cell of the figures kept ready: an organisation's month, as a whole or for one key of a dimension. */
 export interface Cell { readonly indicator: string; readonly org_id: string; readonly month: IsoDate; readonly key: string | null; readonly records: number; readonly value: number; readonly exact: string }
@@ -51,7 +51,8 @@ export async function readyFiguresOf(tx: Tx, indicators: readonly AnyIndicator[]
     sums.push(whole ? new Map(kept.map(({ id }) => [id, whole.get(id) ?? NONE])) : await sumsOfCells(tx, kept, where, period))
   }
   await addCounted(tx, terms, asked, sums, c)
-  return sums.map((found) => new Map(indicators.map((indicator) => [indicator.id, fromSums(indicator, found, c)])))
+  const made = indicators.map((indicator) => figureFrom(indicator, c))
+  return sums.map((found) => new Map(made.map((make, at) => [indicators[at]!.id, make(found)])))
 }
 
 interface Sum { readonly records: string; readonly exact: string | null }
@@ -87,24 +88,34 @@ async function countedIn(tx: Tx, indicators: readonly IndicatorDef[], within: Wi
   const params = new Params()
   const each = indicators.map((indicator) => `select '${indicator.id}' as indicator, t.district, (${measureSql(indicator, 't')})::text as exact, count(*)::text as records
     ${recordsSql(indicator, within, period, { params, today: c.today, procedures: c.procedures })} group by t.district`)
-  const { rows } = await tx.query<Sum & { readonly indicator: string; readonly district: string }>(each.join(' union all '), params.values)
+  const { rows } = await tx.query<Sum & { readonly indicator: string; readonly district: string }>(askedOften(each, params.values))
   return new Map(rows.map(({ indicator, district, ...sum }) => [`${district} ${indicator}`, sum]))
 }
 
-function fromSums(indicator: AnyIndicator, sums: ReadonlyMap<string, Sum>, c: Computing): Figure {
-  const sum = (id: string) => {
-    const counted = termsOf(named(id, c), c).map((term) => sums.get(term.id)!)
-    return { value: counted.reduce((total, { exact }) => total + Number(exact ?? 0), 0), records: counted.reduce((total, { records }) => total + Number(records), 0) }
+/** How a figure is made of the sums of its terms. */
+function figureFrom(indicator: AnyIndicator, c: Computing): (sums: ReadonlyMap<string, Sum>) => Figure {
+  const termsOfPart = (id: string) => termsOf(named(id, c), c).map((term) => term.id)
+  const sum = (sums: ReadonlyMap<string, Sum>, terms: readonly string[]) => {
+    let [value, records] = [0, 0]
+    for (const id of terms) { const { exact, records: counted } = sums.get(id)!; value += Number(exact ?? 0); records += Number(counted) }
+    return { value, records }
   }
+  const { id } = indicator
   const declared = termsOf(indicator, c).some(({ of }) => 'declared' in of && of.declared === true)
   if (isRatio(indicator)) {
-    const [of, over] = [sum(indicator.ratio.of), sum(indicator.ratio.over)]
-    return { indicator: indicator.id, value: percent(of.value, over.value), exact: null, numerator: of.value, denominator: over.value, records: over.records, declared }
+    const [above, below] = [termsOfPart(indicator.ratio.of), termsOfPart(indicator.ratio.over)]
+    return (sums) => {
+      const [of, over] = [sum(sums, above), sum(sums, below)]
+      return { indicator: id, value: percent(of.value, over.value), exact: null, numerator: of.value, denominator: over.value, records: over.records, declared }
+    }
   }
-  const { value, records } = sum(indicator.id)
-  if (!isCounted(indicator)) return { indicator: indicator.id, value, exact: null, records, declared }
-  const { exact } = sums.get(indicator.id)!
+  const terms = termsOfPart(id)
+  if (!isCounted(indicator)) return (sums) => ({ indicator: id, ...sum(sums, terms), exact: null, declared })
   // Counts and sums of nothing are nought; a latest value of nothing is none.
   const nought = typeof indicator.measure === 'object' && 'latest' in indicator.measure ? null : '0'
-  return { indicator: indicator.id, value: exact === null && nought === null ? null : value, exact: exact ?? nought, records, declared }
+  return (sums) => {
+    const { exact, records } = sums.get(id)!
+    const value = exact ?? nought
+    return { indicator: id, value: value === null ? null : Number(value), exact: value, records: Number(records), declared }
+  }
 }

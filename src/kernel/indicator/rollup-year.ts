@@ -19,7 +19,7 @@ export async function yearCells(tx: Tx, asked: readonly { readonly district: str
   if (indicators.length === 0 || years.every((year) => year === null)) return asked.map(() => null)
   const { rows } = await tx.query<YearCell & { readonly at: string; readonly indicator: string | null }>(
     `select a.at, y.indicator, sum(y.records)::text as records, sum(y.value)::text as exact
-     from unnest($1::text[], $2::integer[]) with ordinality a (district, year, at) join rollup_whole w using (district, year)
+     from unnest($1::text[], $2::integer[]) with ordinality a (district, year, at) join rollup_whole w using (district)
        left join rollup_year y on y.district = a.district and y.year = a.year and y.indicator = any ($3) group by a.at, y.indicator`,
     [asked.map(({ district }) => district), years, indicators])
   const cells = new Map<number, Map<string, YearCell>>()
@@ -35,7 +35,7 @@ export async function yearCells(tx: Tx, asked: readonly { readonly district: str
 export async function rebuildYears(client: PoolClient): Promise<void> {
   await client.query('delete from rollup_year')
   await client.query('delete from rollup_whole')
-  await client.query(`insert into rollup_whole (district, year, orgs) select district, ${YEAR}, array_agg(distinct org_id) from rollup where dimension = '' group by 1, 2`)
+  await client.query(`insert into rollup_whole (district, orgs) select district, array_agg(distinct org_id) from rollup where dimension = '' group by 1`)
   await client.query(`
     insert into rollup_year (district, year, indicator, secrecy, records, value)
     select district, year, indicator, secrecy, sum(records), sum(value) from (
@@ -67,5 +67,5 @@ export const moveYears = (gone: string): string => `
     group by 1, 2, 3, 4 having sum(records) <> 0 or sum(value) <> 0
     on conflict (district, year, indicator, secrecy) do update set records = rollup_year.records + excluded.records, value = rollup_year.value + excluded.value),
   wholes as (
-    insert into rollup_whole (district, year, orgs) select district, ${YEAR}, array_agg(distinct org_id) from moved where n = 1 group by 1, 2
-    on conflict (district, year) do update set orgs = array(select distinct unnest(rollup_whole.orgs || excluded.orgs)) where not excluded.orgs <@ rollup_whole.orgs)`
+    insert into rollup_whole (district, orgs) select district, array_agg(distinct org_id) from moved where n = 1 group by 1
+    on conflict (district) do update set orgs = array(select distinct unnest(rollup_whole.orgs || excluded.orgs)) where not excluded.orgs <@ rollup_whole.orgs)`

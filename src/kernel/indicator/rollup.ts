@@ -7,10 +7,15 @@ import { isKept, linksOf, sharesSql } from './kept.ts'
 import { moveYears, rebuildYears } from './rollup-year.ts'
 import { Params } from './sql.ts'
 
+/** Definitions do not change while a program runs. */
+const fingerprints = new WeakMap<Computing['indicators'], string>()
+
 /** Whether the cells are of the figures as they are defined now: not before the first refresh, nor between a new definition and the next. */
 export async function isFollowed(tx: Tx, c: Pick<Computing, 'indicators' | 'procedures'>): Promise<boolean> {
   const { rows: [cursor] } = await tx.query<{ definitions: string }>('select definitions from rollup_cursor')
-  return cursor?.definitions === fingerprint([...c.indicators.values()].filter(isKept), c)
+  let now = fingerprints.get(c.indicators)
+  if (!now) fingerprints.set(c.indicators, now = fingerprint([...c.indicators.values()].filter(isKept), c))
+  return cursor?.definitions === now
 }
 
 /** What one refresh did. `rebuilt`: everything was counted anew, at first or after the definitions changed. */

@@ -4,12 +4,10 @@
 alter table rollup_share add column counted text;   -- the value that a count of distinct values tells apart
 create index rollup_share_counted on rollup_share (district, indicator, counted, month) where counted is not null;
 
--- Units that had any record of a kept figure in the year. Whoever does not see all of them does not see the whole.
+-- Units of a district that ever had a record of a kept figure. Whoever does not see all of them does not see the whole.
 create table rollup_whole (
-  district text not null,
-  year integer not null,
-  orgs uuid[] not null,
-  primary key (district, year)
+  district text primary key,
+  orgs uuid[] not null
 );
 create table rollup_year (
   district text not null,
@@ -26,8 +24,7 @@ create policy see on rollup_whole for select to zhunsheng_app using (
 create policy work on rollup_whole for all to zhunsheng_worker using (true) with check (true);
 alter table rollup_year enable row level security;
 create policy see on rollup_year for select to zhunsheng_app using (
-  district = any ((select current_setting('app.districts')::text[])::text[]) and secrecy <= (select current_setting('app.clearance')::smallint)
-  and (district, year) in (select w.district, w.year from rollup_whole w));
+  district in (select w.district from rollup_whole w) and secrecy <= (select current_setting('app.clearance')::smallint));
 create policy work on rollup_year for all to zhunsheng_worker using (true) with check (true);
 grant select on rollup_whole, rollup_year to zhunsheng_app;
 grant select, insert, update, delete on rollup_whole, rollup_year to zhunsheng_worker;
