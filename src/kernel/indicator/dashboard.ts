@@ -1,12 +1,13 @@
 import type { Tx } from '../access/scope.ts'
 import type { IsoDate } from '../law/law.ts'
+import { askedOften } from './asked-often.ts'
 import type { Computing } from './computing.ts'
 import { isCounted, isRatio, named, percent, termsOf, type Figure } from './figure.ts'
 import type { AnyIndicator, IndicatorDef } from './indicator.ts'
 import { addsUp, isDistinct, isKept } from './kept.ts'
 import { yearCells } from './rollup-year.ts'
 import { isFollowed } from './rollup.ts'
-import { askedOften, measureSql, Params, recordsSql, type Period, type Where, type Within } from './sql.ts'
+import { measureSql, Params, recordsSql, type Period, type Where, type Within } from './sql.ts'
 
 /** One cell of the figures kept ready: an organisation's month, as a whole or for one key of a dimension. */
 export interface Cell { readonly indicator: string; readonly org_id: string; readonly month: IsoDate; readonly key: string | null; readonly records: number; readonly value: number; readonly exact: string }

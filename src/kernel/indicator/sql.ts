@@ -1,18 +1,9 @@
-import { createHash } from 'node:crypto'
-import type { QueryConfig } from 'pg'
 import { childTable, ident } from '../matter/tables.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { AnyProcedure } from '../procedure/procedure.ts'
 import { noPractice } from '../practice/ground.ts'
 import type { Condition, Ledger } from './condition.ts'
 import type { IndicatorDef } from './indicator.ts'
-
-const MANY_PARTS = 8
-/** A question of dozens of parts takes longer to plan than to answer: it is planned once a connection. */
-export const askedOften = (parts: readonly string[], values: unknown[]): QueryConfig => {
-  const text = parts.join(' union all ')
-  return { text, values, ...(parts.length > MANY_PARTS && { name: `figures ${createHash('sha256').update(text).digest('hex').slice(0, 16)}` }) }
-}
 
 /** From `from` (inclusive) to `until` (exclusive), China days. */
 export interface Period { readonly from: IsoDate; readonly until: IsoDate }
