@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rooms } from '../../src/domains/index.ts'
+import { officerRoutes } from '../../src/domains/officers/server.ts'
 import { openPool } from '../../src/kernel/db/pool.ts'
 import { projectRoot } from '../../src/kernel/project-root.ts'
 import { portal } from '../../src/portal/plugin.ts'
@@ -15,7 +16,7 @@ type Person = Client & { readonly id: string }
 let first: Person, supervisor: Person
 beforeAll(async () => {
   t = await testServing(rooms, {
-    webDir: join(projectRoot(), 'dist/web'), today: '2025-06-11',
+    webDir: join(projectRoot(), 'dist/web'), today: '2025-06-11', routes: [officerRoutes],
     site: (url, world) => { const pool = openPool(url, { max: 2 }); return async (app) => { app.addHook('onClose', () => pool.end()); await portal(app, { registry: world.registry, pool, today: world.today }) } },
   })
   base = await t.app.listen({ port: 0, host: '127.0.0.1' })
@@ -80,3 +81,22 @@ test('证件有效的最后一日可以检查，次日拒绝并写明是谁、�
   await page.goto(`${base}/certificates?n=${encodeURIComponent('试执001、试执002')}`)
   expect(await page.locator('main').innerText()).toMatch(/有效期已于 2025-06-11 届满[\s\S]*2025-06-12 有效/)
 }, 180_000)
+
+test('第四季度，培训不足六十学时的在工作台提示，名单写明尚缺多少（实施纲要（三十四））', async () => {
+  t.setToday('2025-11-03')
+  const answer = await first.post('training_record', { action: 'record', org_id: bureau, input: { certificate_number: '试执002', name: '持证人2', topic: '全员培训', kind: 'all_staff', attended_on: '2025-06-20', hours: 40 } })
+  expect(answer.statusCode, answer.body).toBe(200)
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  await page.goto(`${base}/app/`)
+  await page.getByLabel('登录名').fill('person1')
+  await page.getByLabel('口令').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByText('名执法人员 2025 年登记的培训不足 60 学时').waitFor()
+  await page.getByRole('link', { name: '查看名单' }).click()
+  await page.getByRole('heading', { level: 1, name: '培训学时' }).waitFor()
+  const row = page.getByRole('row').filter({ hasText: '试执002' })
+  await row.waitFor()
+  expect(await row.innerText()).toMatch(/试执002[\s\S]*40\s+20$/)
+  await row.click()
+  await page.waitForURL(/\/matters\/certificate\/[0-9a-f-]{36}/)
+}, 120_000)
