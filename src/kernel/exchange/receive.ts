@@ -31,6 +31,9 @@ interface Pushed { readonly source_ref: string; readonly matter_id: string; read
  * @throws Fault `invalid` for something that is no batch, `not_found` for no ledger
  */
 export async function receive(world: World, caller: Caller, ledger: string, records: unknown): Promise<readonly Received[]> {
+  const register = world.registry.registers.get(ledger)
+  // An entry of a register is somebody's word for what holds from a day: whoever keeps it enters it, or imports a file of it.
+  if (register) throw new Fault('invalid', `「${register.label}」是台账，由负责登记的单位在本系统登记或者用文件导入，不经对接报送`)
   const known = importOf(world, ledger)
   if (!Array.isArray(records) || records.length === 0 || records.length > MOST_RECORDS) throw new Fault('invalid', `请在 records 中给出 1 至 ${MOST_RECORDS} 条记录`)
   // What proves itself (a draw) is proved where it was made.

@@ -29,4 +29,8 @@ describe('其他系统报送处罚案件', () => {
     expect(after.sanction).toHaveLength(2)
     expect(after.sanction).toContainEqual({ kind: 'fine', amount: '2000.00' })
   })
+
+  test('台账不经对接报送', async () => {
+    await expect(receive(t.world, machine, 'enforcement_body', [{ source_ref: '1' }])).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('用文件导入') as string })
+  })
 })
