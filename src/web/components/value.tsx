@@ -23,7 +23,8 @@ export function textOf(field: Field, value: unknown, names: Names): string | nul
     case 'user': return names.userName(value as string)
     case 'users': return (value as string[]).map(names.userName).join('、')
     case 'money': return `${moneyText(String(value as string | number))} 元`
-    case 'integer': return grouped(String(value as number))
+    // Four digits stand together: a year reads as a year.
+    case 'integer': return String(value as number).length > 4 ? grouped(String(value as number)) : String(value as number)
     case 'instant': return instantText(value as string)
     default: return value as string
   }
