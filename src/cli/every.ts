@@ -8,7 +8,7 @@ export function every(milliseconds: number, job: () => Promise<unknown>, failed:
   let stopped = false
   let running: Promise<void> = Promise.resolve()
   const turn = () => {
-    running = job().catch(failed).then(() => { if (!stopped) timer = setTimeout(turn, milliseconds) })
+    running = job().catch(failed).then((more) => { if (!stopped) timer = setTimeout(turn, more === true ? milliseconds / 10 : milliseconds) })
   }
   turn()
   return () => {

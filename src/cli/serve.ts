@@ -98,7 +98,7 @@ function startJobs(world: OpenWorld): () => Promise<void> {
     every(MINUTE, () => endWithUnits(world, (entry, error) => complain(`未能随机构终止 ${entry}`)(error)), complain('名录随机构终止')),
     every(MINUTE / 6, () => refreshRollups(world.worker, computingOf(world)), complain('统计汇总')),
     every(MINUTE / 12, () => sendOutgoing(world, complain('向上级平台报送')), complain('向上级平台报送')),
-    every(MINUTE / 6, () => runChecks(world, (cases, error) => complain(`未能检查 ${cases} 等案卷`)(error)), complain('案卷检查')),
+    every(MINUTE / 6, async () => (await runChecks(world, (cases, error) => complain(`未能检查 ${cases} 等案卷`)(error)))?.more, complain('案卷检查')),
     every(5 * MINUTE, () => sealJournal(world.worker), complain('日志封存')),
     every(60 * MINUTE, () => openYearReports(world), complain('年度报告')),
   ]

@@ -12,6 +12,7 @@ import { keep } from '../register/keep.ts'
 import { defineRoom } from '../room/room.ts'
 import { defineSetting } from '../setting/setting.ts'
 import { defineCheck } from './check.ts'
+import { receive } from '../exchange/receive.ts'
 import { runChecks } from './run.ts'
 
 const 法 = law('试验法', ['2000-01-01'])
@@ -84,11 +85,11 @@ const states = async (id: string) => (await found(id)).map(({ check_id, state })
 test('第一次检查全部案卷，此后只检查有变化的；重复检查不重复发现', async () => {
   const bad = await make({ what: '查' })
   const good = await make()
-  expect(await run()).toMatchObject({ cases: 2, findings: 1, reading: false })
+  expect(await run()).toMatchObject({ cases: 2, findings: 1, more: false })
   expect(await found(bad)).toEqual([{ check_id: 'words', state: 'open', detail: '只有 1 字', basis: '《试验法》第二条；本领域、本地规定：《试验法》第九条' }])
   expect(await found(good)).toEqual([])
   // The finding itself is an entry of the journal; no case is read for it.
-  expect(await run()).toEqual({ cases: 0, findings: 0, reading: false })
+  expect(await run()).toEqual({ cases: 0, findings: 0, more: false })
   await t.world.worker.query(`update check_cursor set until_txid = '3'`)
   expect(await run()).toMatchObject({ cases: 2, findings: 0 })
   const { rows } = await t.owner.query('select l.kind, j.actor_name, f.supervised_by, f.org_id from found f join link l on l.matter_id = f.id join journal j on j.matter_id = f.id')
@@ -183,4 +184,18 @@ test('整批不能写入的，逐件再办：只有写不进去的一件等待',
   await t.owner.query('drop trigger refuse_it on found; update check_again set next_at = now()')
   await runChecks(t.world, (what) => { throw new Error(what) })
   expect(await states(refused)).toEqual(['words open'])
+})
+test('一次收进很多案卷的，分几轮查完：一轮不占很久', async () => {
+  while ((await run()).more);
+  const machine = somebody(unit(2), 'machine')
+  const pushed = (from: number, count: number) => receive(t.world, machine, 'file', Array.from({ length: count }, (_, at) => ({ source_ref: `批${from + at}`, state: 'made', opened_on: '2025-03-03', values: { done_on: '2025-03-03', what: '检查' } })))
+  expect((await pushed(0, 2_000)).every(({ outcome }) => outcome === 'accepted')).toBe(true)
+  await pushed(2_000, 50)
+  const bad = await make({ what: '查' })
+  const rounds = [await run()]
+  while (rounds.at(-1)!.more) rounds.push(await run())
+  expect(rounds.length).toBeGreaterThan(1)
+  expect(Math.max(...rounds.map(({ cases }) => cases))).toBe(2_000)
+  expect(rounds.reduce((sum, { cases }) => sum + cases, 0)).toBe(2_051)
+  expect(await states(bad)).toEqual(['words open'])
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { NOBODY, systemCaller, withScope } from '../access/scope.ts'
 import { alone } from '../matter/alone.ts'
 import { definitionVersion } from '../journal/definition-version.ts'
@@ -16,11 +17,13 @@ import { changeOf, findingLedger, record, type FindingLedger, type Standing } fr
 
 const CHECKING = 7_201_709
 const BATCH = 200
-/** Cases read for the first time in one round, so that a round ends soon and the program may stop. */
+/** Entries of the journal that one round follows, and cases it reads for the first time: a round ends soon, and the program may stop, whatever was imported. */
 const MOST = 2_000
+/** Milliseconds after which the others have their turn: a request asks the database some seven times and waits as often. */
+const TURN = 5
 
-/** What one round did. `reading`: cases that were there before these checks are still being read. */
-export interface Checked { readonly cases: number; readonly findings: number; readonly reading: boolean }
+/** What one round did. `more`: entries of the journal are still to be followed, or cases that were there before these checks to be read. */
+export interface Checked { readonly cases: number; readonly findings: number; readonly more: boolean }
 interface Place { readonly ledger: string; readonly district: string; readonly id: string }
 interface Cursor { readonly until: string; readonly day: IsoDate; readonly definitions: string; readonly reading: Place | null }
 
@@ -41,11 +44,11 @@ const fingerprint = (checks: ReadonlyMap<string, readonly AnyCheck[]>): string =
  */
 export async function runChecks(world: World, failed: (what: string, error: unknown) => void): Promise<Checked | null> {
   const checks = checksOf(world.registry)
-  if (checks.size === 0) return { cases: 0, findings: 0, reading: false }
+  if (checks.size === 0) return { cases: 0, findings: 0, more: false }
   const ledger = findingLedger(world.registry.procedures.values())
   return alone(world.worker, CHECKING, async () => {
     const { rows: [cursor] } = await world.worker.query<Cursor>('select until_txid::text as until, day, definitions, reading from check_cursor')
-    const { rows: [edge] } = await world.worker.query<{ until: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as until')
+    const { to, last } = await partOf(world, cursor?.until)
     const [today, definitions] = [world.today(), fingerprint(checks)]
     let [cases, findings] = [0, 0]
     const read = async (batch: Batch): Promise<void> => {
@@ -62,7 +65,7 @@ export async function runChecks(world: World, failed: (what: string, error: unkn
       await noteAgain(world, batch, troubled)
     }
     for (const batch of await dueAgain(world, [...checks.keys()], BATCH)) await read(batch)
-    if (cursor) for await (const batch of changedSince(world, checks, { ...cursor, to: edge!.until, today }, BATCH)) await read(batch)
+    if (cursor) for await (const batch of changedSince(world, checks, { ...cursor, to, today }, BATCH)) await read(batch)
     let place = cursor?.definitions === definitions ? cursor.reading : { ledger: [...checks.keys()][0]!, district: '', id: NOBODY }
     for (let n = 0; place && n < MOST; n += BATCH) {
       const next = await following(world, [...checks.keys()], place)
@@ -71,9 +74,18 @@ export async function runChecks(world: World, failed: (what: string, error: unkn
     }
     await world.worker.query(
       `insert into check_cursor (until_txid, day, definitions, reading) values ($1::xid8, $2, $3, $4)
-       on conflict (one) do update set until_txid = excluded.until_txid, day = excluded.day, definitions = excluded.definitions, reading = excluded.reading`, [edge!.until, today, definitions, place && JSON.stringify(place)])
-    return { cases, findings, reading: place !== null }
+       on conflict (one) do update set until_txid = excluded.until_txid, day = excluded.day, definitions = excluded.definitions, reading = excluded.reading`, [to, today, definitions, place && JSON.stringify(place)])
+    return { cases, findings, more: !last || place !== null }
   })
+}
+
+/** How far a round follows the journal: up to the oldest transaction under way, or so many entries; a transaction is followed whole. */
+async function partOf(world: World, from: string | undefined): Promise<{ readonly to: string; readonly last: boolean }> {
+  const { rows: [edge] } = await world.worker.query<{ until: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as until')
+  if (from === undefined) return { to: edge!.until, last: true }
+  const { rows: [next] } = await world.worker.query<{ txid: string }>(`select txid::text from journal where txid >= $1::xid8 and txid < $2::xid8 order by txid offset ${MOST} limit 1`, [from, edge!.until])
+  if (!next) return { to: edge!.until, last: true }
+  return { to: next.txid === from ? String(BigInt(from) + 1n) : next.txid, last: false }
 }
 
 /** The cases that follow a place in the order of ledgers and keys, and the place after them. */
@@ -100,7 +112,9 @@ async function examine(world: World, ledger: FindingLedger, { district, procedur
     const { rows } = await tx.query<Standing>(`select id, state, detail, org_id, subject_id, check_id from ${ident(ledger.procedure.id)} where district = $1 and subject_id = any ($2)`, [district, matters.map(({ row }) => row.id)])
     const standing = new Map(rows.map((row) => [`${row.subject_id} ${row.check_id}`, row]))
     let written = 0
+    let since = performance.now()
     for (const matter of matters) for (const check of checks) {
+      if (performance.now() - since > TURN) { await setImmediate(); since = performance.now() }
       const on = judgedOn(check, matter.row)
       const known = on && facts.of(check, matter, on)
       const fault = known ? judged(check, matter, known, today, troubled) : null
