@@ -28,6 +28,8 @@ export async function prepare(database: OpenDatabase, records: number, districts
     for (let at = 1; at < districts; at++) if ((await owner.query('select 1 from district where code = $1', [codeOf(at)])).rowCount === 0) {
       const district = await testDistrict({ app, worker }, codeOf(at), { parent: CITY })
       for (let n = 1; n <= 10; n++) await district.unit({ name: `第${n}局`, prefix: `基${at}之${n}` })
+      // Asked as well: the first district, with six times the units of any other, holds six times the records.
+      if (at === 1) await watcher(district)
     }
     const codes = Array.from({ length: districts }, (_, at) => codeOf(at))
     const { rows: places } = await owner.query<Place & { kind: string }>('select district, id as org, kind from organisation where district = any ($1) order by district, prefix', [codes])
@@ -38,6 +40,11 @@ export async function prepare(database: OpenDatabase, records: number, districts
   } finally {
     await Promise.all([owner.end(), app.end(), worker.end()])
   }
+}
+
+const watcher = async (district: Awaited<ReturnType<typeof testDistrict>>): Promise<void> => {
+  const bureau = await district.unit({ name: '普通区司法局', kind: 'justice_bureau', prefix: '普司' })
+  await district.person({ name: '钱监督', sign_in_name: 'bench-average', org_id: bureau, roles: ['supervisor', 'statistician'], password_hash: await hashPassword(PASSWORD) })
 }
 
 /** The city, and the district that is asked: its units, and who asks. */

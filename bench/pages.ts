@@ -9,6 +9,8 @@ const pages = [
   ['各区数据并列（市）', 'bench-city', '/api/figures/districts?year=2024'],
   ['一家企业的全部检查和处罚', 'bench-supervisor', '/api/enterprises/911200000000000042'],
   ['检查计划', 'bench-supervisor', '/api/inspection-planner?year=2024'],
+  ['检查计划（普通的区）', 'bench-average', '/api/inspection-planner?year=2024'],
+  ['督查工作台（普通的区）', 'bench-average', '/api/supervision/desk'],
 ] as const
 
 const MOST_MS = 50
