@@ -4,11 +4,11 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 
-/** CPU seconds by process: the program, and the database's for this database. On a busy machine the clock says little. */
+/** CPU seconds by process: the program, and the database's that serve it (not its own vacuum, which comes after a copy as well). On a busy machine the clock says little. */
 export type Cpu = ReadonlyMap<number, number>
 export async function cpuBy(client: Pick<pg.Client, 'query'>): Promise<Cpu> {
   const { user, system } = process.cpuUsage()
-  const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity where datname = current_database()')
+  const { rows } = await client.query<{ pid: number }>(`select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`)
   return new Map([[0, (user + system) / 1e6], ...rows.flatMap(({ pid }): [number, number][] => {
     try { const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' '); return [[pid, (Number(stat[11]) + Number(stat[12])) / 100]] } catch { return [] }
   })])

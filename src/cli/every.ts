@@ -1,6 +1,6 @@
 /**
  * Runs a job now and again until stopped; never twice at once. A failure is told and the next turn tries again.
- * @param milliseconds between the end of one run and the start of the next
+ * @param milliseconds between the end of one run and the start of the next; a tenth of it after a run that answers true: it has more to do
  * @returns stops, after the run under way has ended
  */
 export function every(milliseconds: number, job: () => Promise<unknown>, failed: (error: unknown) => void): () => Promise<void> {
