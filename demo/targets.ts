@@ -17,6 +17,9 @@ export const market = {
   joint: 176, registration: 1_482, enterprises: 209, individuals: 89, repairs: 277, dormant: 160, revocations: 35, persons: 352, entities: 1_028,
 } as const
 
+/** Services to enterprises before any penalty: reports of their risks, plans, visits afterwards, and how many have their risks in hand. */
+export const services = { controlled: 3_288, diagnoses: 2_831, plans: 2_830, visits: 1_705 } as const
+
 export const received = 765
 /** How the cases concluded in the year ended: 688 together. */
 export const concluded = {
@@ -54,6 +57,10 @@ export const published: { readonly [indicator: string]: number | { readonly atLe
   credit_repairs: market.repairs,
   dormant_enterprises_cleared: market.dormant,
   false_registration_revocations_accepted: market.revocations,
+  enterprises_risk_controlled: services.controlled,
+  enterprise_diagnosis_reports: services.diagnoses,
+  enterprise_rectification_plans: services.plans,
+  enterprise_follow_up_visits: services.visits,
   cross_checks_persons: { atLeast: 350, below: 360 },
   cross_checks_entities: { atLeast: 1_000, below: 2_000 },
   reconsideration_applications_received: received,
