@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool } from '../../src/kernel/db/pool.ts'
 import { projectRoot } from '../../src/kernel/project-root.ts'
 import { portal } from '../../src/portal/plugin.ts'
+import { officerRoutes } from '../../src/domains/officers/server.ts'
 import { checkRoutes } from '../../src/report/compare-routes.ts'
 import { reportRoutes } from '../../src/report/routes.ts'
 import { rooms } from '../../src/domains/index.ts'
@@ -25,7 +26,7 @@ let base: string
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true })
   execFileSync(process.execPath, [join(projectRoot(), 'scripts/build.mjs'), 'portal'])
-  t = await testServing(rooms, { webDir: join(projectRoot(), 'dist/web'), routes: [reportRoutes, checkRoutes], site: (url, world) => {
+  t = await testServing(rooms, { webDir: join(projectRoot(), 'dist/web'), routes: [officerRoutes, reportRoutes, checkRoutes], site: (url, world) => {
     const pool = openPool(url, { max: 2 })
     return async (app) => { app.addHook('onClose', () => pool.end()); await portal(app, { registry: world.registry, pool, today: world.today }) }
   } })
