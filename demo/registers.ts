@@ -6,15 +6,14 @@ import { nationalCalendar } from '../src/kernel/law/calendar.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { workingDayBetween } from './diary.ts'
 import { standards } from './discretion.ts'
-import { cast, type DemoAccount } from './people.ts'
+import type { Entry } from './entry.ts'
+import { cast } from './people.ts'
 import { personName } from './names.ts'
 import { randomOf, type Random } from './random.ts'
 import { serviceEntries } from './services.ts'
 import { DISTRICT, FOUNDED, registry, unitId } from './stage.ts'
 import { bulletins, guidances, trainings, YEAR } from './targets.ts'
 import { contactPoints, enforcing, units } from './units.ts'
-
-export interface Entry { readonly register: string; readonly org: string; readonly from: IsoDate; readonly input: { readonly [field: string]: unknown }; readonly by: DemoAccount }
 
 const day = (random: Random): IsoDate => workingDayBetween(nationalCalendar, `${YEAR}-01-08`, `${YEAR}-12-27`, random)
 /** A quarter is reported on when it is over, so the fourth of a year comes in January. */

@@ -1,11 +1,11 @@
 import { nationalCalendar } from '../src/kernel/law/calendar.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { workingDayBetween } from './diary.ts'
+import type { Entry } from './entry.ts'
 import { fieldOf } from './inspections.ts'
 import { cast } from './people.ts'
 import { businesses } from './places.ts'
 import { randomOf } from './random.ts'
-import type { Entry } from './registers.ts'
 import { unitId } from './stage.ts'
 import { services, YEAR } from './targets.ts'
 
