@@ -8,7 +8,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 export type Cpu = ReadonlyMap<number, number>
 export async function cpuBy(client: Pick<pg.Client, 'query'>): Promise<Cpu> {
   const { user, system } = process.cpuUsage()
-  const { rows } = await client.query<{ pid: number }>(`select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`)
+  const { rows } = await client.query<{ pid: number }>(`select pid from pg_stat_activity where datname = current_database() and usename is not null`)
   return new Map([[0, (user + system) / 1e6], ...rows.flatMap(({ pid }): [number, number][] => {
     try { const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' '); return [[pid, (Number(stat[11]) + Number(stat[12])) / 100]] } catch { return [] }
   })])
