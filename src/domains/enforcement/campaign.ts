@@ -18,11 +18,11 @@ const span = {
   '结束日期不得早于开始日期': ({ values: { starts_on, ends_on } }: { readonly values: { readonly starts_on: string; readonly ends_on: string } }) => ends_on < starts_on,
 }
 
-/** 专项执法行动: a plan, its units and days, the inspections and cases made under it, and what came of it. No statute regulates it; its visits are planned as any other. */
+/** 专项执法行动: a plan, its units and days, the inspections and cases made under it, and what came of it. No text at hand names it; visits aimed at a sector or a problem are those of 条例第五十四条第二款. */
 export const enforcementCampaign = defineProcedure({
   id: 'enforcement_campaign',
   label: '专项执法行动',
-  basis: [优化营商环境条例.art(54, 1), 处罚法.art(54, 1)],
+  basis: [优化营商环境条例.art(54, 2), 处罚法.art(54, 1)],
   series: '专项',
   governedBy: 'approved_on',
   fields: {
@@ -59,31 +59,31 @@ export const enforcementCampaign = defineProcedure({
   states: { drafted: { label: '待批准' }, running: { label: '实施中' }, finished: { label: '完成', final: true }, cancelled: { label: '取消', final: true } },
   opensIn: 'drafted',
   documents: {
-    plan: { label: '专项执法行动方案', template: 'campaign_plan', series: '专项', basis: 优化营商环境条例.art(54, 1) },
-    report: { label: '专项执法行动总结', template: 'campaign_report', series: '专项', basis: 优化营商环境条例.art(54, 1) },
+    plan: { label: '专项执法行动方案', template: 'campaign_plan', series: '专项', basis: 优化营商环境条例.art(54, 2) },
+    report: { label: '专项执法行动总结', template: 'campaign_report', series: '专项', basis: 优化营商环境条例.art(54, 2) },
   },
   deadlines: {
-    ending: { label: '专项行动结束日期', from: { dated: 'approved_on' }, until: { dated: 'finished_on' }, term: { dueOn: 'ends_on', basis: 优化营商环境条例.art(54, 1) } },
+    ending: { label: '专项行动结束日期', from: { dated: 'approved_on' }, until: { dated: 'finished_on' }, term: { dueOn: 'ends_on', basis: 优化营商环境条例.art(54, 2) } },
   },
   actions: {
     draft: {
-      label: '拟订行动方案', basis: 优化营商环境条例.art(54, 1), by: ['clerk', 'handler', 'office_head'], opens: true, asks: ['name', 'enforcement_field', 'basis', 'focus', 'starts_on', 'ends_on'], offers: ['units'], invalidIf: span,
+      label: '拟订行动方案', basis: 优化营商环境条例.art(54, 2), by: ['clerk', 'handler', 'office_head'], opens: true, asks: ['name', 'enforcement_field', 'basis', 'focus', 'starts_on', 'ends_on'], offers: ['units'], invalidIf: span,
     },
     approve: {
-      label: '批准方案', basis: 优化营商环境条例.art(54, 1), by: 'organ_head', from: 'drafted', to: 'running', asks: ['approval_opinion'], issues: 'plan', sets: (m) => ({ approved_on: m.on }),
+      label: '批准方案', basis: 优化营商环境条例.art(54, 2), by: 'organ_head', from: 'drafted', to: 'running', asks: ['approval_opinion'], issues: 'plan', sets: (m) => ({ approved_on: m.on }),
     },
     adjust: {
-      label: '调整方案', basis: 优化营商环境条例.art(54, 1), by: 'organ_head', from: 'running', asks: ['change_reason', 'ends_on'], offers: ['focus', 'units'], invalidIf: span,
+      label: '调整方案', basis: 优化营商环境条例.art(54, 2), by: 'organ_head', from: 'running', asks: ['change_reason', 'ends_on'], offers: ['focus', 'units'], invalidIf: span,
     },
     contribute: {
-      label: '登记各单位成果', basis: 优化营商环境条例.art(54, 1), by: ['clerk', 'handler'], from: 'running', asksRows: ['contribution'],
+      label: '登记各单位成果', basis: 优化营商环境条例.art(54, 2), by: ['clerk', 'handler'], from: 'running', asksRows: ['contribution'],
       invalidIf: { '只登记牵头单位和参加单位的成果': (m) => m.rows.contribution.some(({ unit }) => unit !== m.org_id && !(m.values.units ?? []).includes(unit)) },
     },
     finish: {
-      label: '行动完成', basis: 优化营商环境条例.art(54, 1), by: ['handler', 'office_head'], from: 'running', to: 'finished', asks: ['summary'], issues: 'report', sets: (m) => ({ finished_on: m.on, ...counted(m) }),
+      label: '行动完成', basis: 优化营商环境条例.art(54, 2), by: ['handler', 'office_head'], from: 'running', to: 'finished', asks: ['summary'], issues: 'report', sets: (m) => ({ finished_on: m.on, ...counted(m) }),
       barredIf: { '还没有关联检查、责令改正、处罚，也没有登记各单位成果': (m) => m.facts.cases.length === 0 && m.rows.contribution.length === 0 },
     },
-    cancel: { label: '取消行动', basis: 优化营商环境条例.art(54, 1), by: 'organ_head', from: ['drafted', 'running'], to: 'cancelled', asks: ['cancel_reason'] },
+    cancel: { label: '取消行动', basis: 优化营商环境条例.art(54, 2), by: 'organ_head', from: ['drafted', 'running'], to: 'cancelled', asks: ['cancel_reason'] },
   },
   sharedWith: ['units'],
   searched: ['name', 'focus', 'summary'],
