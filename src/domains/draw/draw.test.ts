@@ -123,6 +123,16 @@ describe('没有人能等一个合意的号码', () => {
     await act(id, 'plan', { seed_period: '2025117' })
     await act(id, 'commit')
   })
+  test('休市安排没有录入的年度，彩票不能作为种子来源；按财政部公告录入之后，只有当天的期号可以', async () => {
+    at('2027-02-15')
+    const { id } = await open('二〇二七年', { seed_period: '2027017', seed_due_on: '2027-02-18' })
+    expect(await reason(act(id, 'commit'))).toContain('2027年彩票市场春节休市的起止日期尚未录入')
+    await t.owner.query(`insert into setting_value (place, id, value, valid_from, source) values ($1, 'lottery_pauses', '["2027-02-04 至 2027-02-13", "2027-10-01 至 2027-10-04"]', '2027-01-01', '"财政部公告"')`, [DISTRICT])
+    await act(id, 'plan', { seed_period: '2027016' })
+    expect(await reason(act(id, 'commit'))).toContain('这一天开出的是第 2027017 期')
+    await act(id, 'plan', { seed_period: '2027017' })
+    await act(id, 'commit')
+  })
   test('不得把固定名册的日期写早', async () => {
     at('2025-10-10')
     const { id } = await open('补录日期')

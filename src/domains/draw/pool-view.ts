@@ -29,8 +29,8 @@ export function poolView(serving: Serving, caller: Caller, id: string): Promise<
     const hash = row.pool_hash
     if (hash) return { ...await frozenViews(hash, async () => done('outline', await packedPool(tx, row.district, id, hash))), ...named, frozen: true, problems: [] }
     try {
-      const { pool } = await poolNow(tx, serving, draw, row, { link: 'draws_for', pool: 'pool' })
-      return { ...await done('preview', { frame: frameOf(row), pool }), ...named, frozen: false }
+      const { pool, pauses } = await poolNow(tx, serving, draw, row, { link: 'draws_for', pool: 'pool' })
+      return { ...await done('preview', { frame: frameOf(row), pool, pauses }), ...named, frozen: false }
     } catch (error) {
       if (!(error instanceof Fault) || error.kind !== 'refused') throw error
       return { ...named, frozen: false, strata: [], officers: [], avoided: 0, barred: [], problems: [error.message] }

@@ -5,8 +5,10 @@ import { Fault } from '../fault.ts'
 import { draw, type Drawn } from './draw.ts'
 import type { Hashing } from './hash.ts'
 import { outlineOf, type Outline } from './outline.ts'
+import { periodProblems } from './lottery.ts'
+import type { Pause } from './pauses.ts'
 import { poolProblems, type Frame, type Pool } from './pool.ts'
-import { periodProblems, sourceProblems } from './seed.ts'
+import { sourceProblems } from './seed.ts'
 import { read, written } from './written.ts'
 
 const [packed, unpacked] = [promisify(gzip), promisify(gunzip)]
@@ -18,12 +20,12 @@ export const nativeHashing: Hashing = (beginning) => (rest) => hash('sha256', be
 /** How far a job is. */
 export type Tell = (stage: string, share: number) => void
 /** A pool before anything is frozen: what it holds, and what stands against freezing it. */
-export interface Proposed { readonly frame: Frame; readonly pool: Pool }
+export interface Proposed { readonly frame: Frame; readonly pool: Pool; readonly pauses: readonly Pause[] }
 /** A frozen pool as it is kept, packed, with the hash it must have. */
 export interface Kept { readonly content: Uint8Array; readonly commitment: string }
 export interface Frozen { readonly problems: readonly string[]; readonly commitment: string; readonly content: Uint8Array }
 
-const problemsOf = ({ frame, pool }: Proposed): string[] => [...sourceProblems(frame.source), ...periodProblems(frame.source), ...poolProblems(frame, pool)]
+const problemsOf = ({ frame, pool, pauses }: Proposed): string[] => [...sourceProblems(frame.source), ...periodProblems(frame.source, pauses), ...poolProblems(frame, pool)]
 
 /** @throws Fault `unavailable` when the bytes are not what the hash says */
 export async function textOf({ content, commitment }: Kept): Promise<string> {

@@ -7,8 +7,10 @@ import type { AnyIndicator } from '../indicator/indicator.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Drawn } from './draw.ts'
 import { textOf, type Kept } from './jobs.ts'
+import type { Pause } from './pauses.ts'
 import type { Pool } from './pool.ts'
 import type { PoolDef, PoolMatter } from './pool-def.ts'
+import { pausesKnown } from './settings.ts'
 import { done, watched } from './under-way.ts'
 
 type Look<K> = Extract<LookUp, { readonly kind: K }>
@@ -29,11 +31,11 @@ async function within<T>(tx: Tx, district: string, read: () => Promise<T>): Prom
 }
 
 /** The pool a draw would be made from now, and the id of the matter it is made for. */
-export async function poolNow(tx: Tx, { registry, today }: Pools, procedure: AnyProcedure, row: PoolMatter, { link, pool }: Pick<Look<'frozen_pool'>, 'link' | 'pool'>): Promise<{ readonly def: PoolDef; readonly pool: Pool; readonly asker: string }> {
+export async function poolNow(tx: Tx, { registry, today }: Pools, procedure: AnyProcedure, row: PoolMatter, { link, pool }: Pick<Look<'frozen_pool'>, 'link' | 'pool'>): Promise<{ readonly def: PoolDef; readonly pool: Pool; readonly pauses: readonly Pause[]; readonly asker: string }> {
   const def = registry.pools.get(row[pool] as string)
   if (!def) throw new Fault('refused', '没有这种名册，请重新选择名册')
   const asker = def.of === procedure.id ? row : await askerOf(tx, row, link, def)
-  return { def, asker: asker.id, pool: await within(tx, row.district, () => def.members(tx, asker, figuresOf(registry, today()))) }
+  return { def, asker: asker.id, pauses: await pausesKnown(tx, row.district, today()), pool: await within(tx, row.district, () => def.members(tx, asker, figuresOf(registry, today()))) }
 }
 
 async function askerOf(tx: Tx, { district, id }: PoolMatter, link: string, def: PoolDef): Promise<PoolMatter> {
@@ -46,9 +48,9 @@ async function askerOf(tx: Tx, { district, id }: PoolMatter, link: string, def: 
 /** The pool as the action under way freezes it. */
 export function frozenPoolOf(tx: Tx, pools: Pools, procedure: AnyProcedure, row: PoolMatter, look: Look<'frozen_pool'>): Promise<FrozenPool> {
   return watched(row.id, '取得名册', async (tell, signal) => {
-    const { def, pool, asker } = await poolNow(tx, pools, procedure, row, look)
+    const { def, pool, pauses, asker } = await poolNow(tx, pools, procedure, row, look)
     const frame = look.frame(row)
-    const { problems, commitment, content } = await done('freeze', { frame, pool }, tell, signal)
+    const { problems, commitment, content } = await done('freeze', { frame, pool, pauses }, tell, signal)
     if (problems.length > 0) throw new Fault('refused', `名册还不能固定：${problems.join('；')}`)
     const subject = def.of === procedure.id ? frame.purpose : `${def.id} ${asker}`
     const { rowCount } = await tx.query('select 1 from draw_pool where district = $1 and ledger = $2 and subject = $3 and matter_id <> $4 limit 1', [row.district, procedure.id, subject, row.id])

@@ -1,5 +1,6 @@
 import { draw, type Assigned, type Selected } from './draw.ts'
 import { sha256Hex } from './hash.ts'
+import { publishedPeriodProblems } from './lottery.ts'
 import { poolProblems } from './pool.ts'
 import { readSeed, sourceProblems } from './seed.ts'
 import { read } from './written.ts'
@@ -45,7 +46,7 @@ export function rerun(record: DrawRecord): Rerun {
   const problems = commitment === record.commitment ? [] : [`名册的散列值与公布的不符：公布的是 ${record.commitment}，由名册算出的是 ${commitment}`]
   try {
     const { frame, pool } = read(record.pool)
-    problems.push(...poolProblems(frame, pool), ...sourceProblems(frame.source))
+    problems.push(...poolProblems(frame, pool), ...sourceProblems(frame.source), ...publishedPeriodProblems(frame.source))
     const seed = readSeed(frame.source, record.seed)
     if ('problem' in seed) problems.push(seed.problem)
     else if (seed.seed !== record.seed) problems.push(`种子没有按规定的格式书写：应当是“${seed.seed}”`)

@@ -1,22 +1,6 @@
-import { dayNumber, dayNumberOf, isIsoDate, weekdayOf } from '../law/day.ts'
 import { sha256Hex } from './hash.ts'
+import { lotteries, periodFormProblems, type Lottery } from './lottery.ts'
 import type { SeedSource } from './pool.ts'
-
-/** So many different numbers out of 1 to `of`. */
-interface Balls { readonly count: number; readonly of: number; readonly label: string }
-interface Lottery { readonly label: string; readonly balls: readonly Balls[]; readonly period: RegExp; readonly year: (due: string) => string; readonly periodHint: string
-  /** Days of the week on which it is drawn, Sunday 0. */
-  readonly drawnOn: readonly number[] }
-
-/**
- * Lotteries with more than ten million outcomes. Those with a thousand (福彩3D, 排列三) are no seeds: whoever prepares a
- * pool could try its wordings until few of the thousand outcomes draw what he wants spared.
- */
-const lotteries: { readonly [kind: string]: Lottery } = {
-  double_colour: { label: '福彩双色球', period: /^\d{7}$/, year: (due) => due.slice(0, 4), periodHint: '七位数，如 2025117', drawnOn: [2, 4, 0], balls: [{ count: 6, of: 33, label: '红球' }, { count: 1, of: 16, label: '蓝球' }] },
-  super_lotto: { label: '体彩超级大乐透', period: /^\d{5}$/, year: (due) => due.slice(2, 4), periodHint: '五位数，如 25117', drawnOn: [1, 3, 6], balls: [{ count: 5, of: 35, label: '前区' }, { count: 2, of: 12, label: '后区' }] },
-  happy_8: { label: '福彩快乐8', period: /^\d{7}$/, year: (due) => due.slice(0, 4), periodHint: '七位数，如 2025270', drawnOn: [1, 2, 3, 4, 5, 6, 0], balls: [{ count: 20, of: 80, label: '号码' }] },
-}
 
 /** Where a seed may come from. What is weaker than a number nobody present can influence says so. */
 export const seedSources = {
@@ -40,40 +24,14 @@ export function seedHint(kind: string): string {
 }
 
 /** What is wrong with a source as it is named before the draw, in Chinese. */
-export function sourceProblems({ kind, period, due_on, sides }: SeedSource): string[] {
+export function sourceProblems(source: SeedSource): string[] {
+  const { kind, period, sides } = source
   const lottery = lotteries[kind]
-  if (lottery) return [
-    ...lottery.period.test(period) ? [] : [`${lottery.label}的期号应当是${lottery.periodHint}`],
-    ...period.startsWith(lottery.year(due_on)) ? [] : ['期号的年份与开奖日期不符'],
-  ]
+  if (lottery) return periodFormProblems(lottery, source)
   if (kind === 'beacon') return /^[^\s\p{C}][^\p{C}]{2,98}[^\s\p{C}]$/u.test(period) ? [] : ['应当写明信标的名称和轮次，如 drand 4500000']
   if (kind === 'two_sides') return sides.length === 2 && sides.every(({ name, hash }) => /^[^\p{C}]+$/u.test(name) && /^[0-9a-f]{64}$/.test(hash)) && sides[0]!.hash !== sides[1]!.hash
     ? [] : ['双方应当先各自写明名称和数码的 SHA-256 散列值（六十四位小写十六进制），且不相同']
   return kind === 'dice' ? [] : ['没有这种种子来源']
-}
-
-/** Lotteries pause over the Spring Festival and the National Day, for so many days at most by what the 财政部 has announced in recent years; from this day of the year on. */
-const PAUSES = [{ from: '01-20', days: 10 }, { from: '10-01', days: 4 }] as const
-const WEEK = ['日', '一', '二', '三', '四', '五', '六'] as const
-
-/**
- * What in a source to be frozen cannot be: a day on which its lottery is not drawn, a period that is over by then or far ahead.
- * Who names a past period under a coming day knows its numbers; but for a few pauses, periods follow the days of the year.
- */
-export function periodProblems({ kind, period, due_on }: SeedSource): string[] {
-  const lottery = lotteries[kind]
-  if (!lottery || !isIsoDate(due_on) || sourceProblems({ kind, period, due_on, sides: [] }).length > 0) return []
-  const { label, drawnOn } = lottery
-  const due = dayNumber(due_on)
-  if (!drawnOn.includes(weekdayOf(due))) return [`${label}每周${drawnOn.map((day) => WEEK[day]).join('、')}开奖，${due_on} 是星期${WEEK[weekdayOf(due)]}，请核对种子产生日期`]
-  const year = due_on.slice(0, 4)
-  let most = 0
-  for (let day = dayNumberOf(Number(year), 1, 1); day <= due; day++) if (drawnOn.includes(weekdayOf(day))) most++
-  const least = most - PAUSES.filter(({ from }) => due_on >= `${year}-${from}`).reduce((sum, { days }) => sum + Math.ceil(days * drawnOn.length / 7), 0)
-  const number = Number(period.slice(-3))
-  const named = (count: number): string => period.slice(0, -3) + String(Math.max(count, 1)).padStart(3, '0')
-  return number >= Math.max(least, 1) && number <= most ? []
-    : [`${label}第 ${period} 期不在 ${due_on} 开奖：这一天开出的应当是第 ${least < most ? `${named(least)} 至 ${named(most)} 期之一` : `${named(most)} 期`}。已经开出的期号不能作为种子，请核对期号和日期`]
 }
 
 export type SeedRead = { readonly seed: string } | { readonly problem: string }

@@ -24,7 +24,7 @@ describe('大名册在另外的线程中处理', () => {
     let turns = 0
     const others = setInterval(() => turns++, 5)
     const stages: string[] = []
-    const frozen = await done('freeze', { frame, pool: large }, (stage) => stages.push(stage))
+    const frozen = await done('freeze', { frame, pool: large, pauses: [] }, (stage) => stages.push(stage))
     expect(frozen.commitment).toBe(sha256Hex(written(frame, large)))
     const drawn = await done('draw', { content: frozen.content, commitment: frozen.commitment, seed: '612' }, (stage) => stages.push(stage))
     clearInterval(others)
@@ -33,20 +33,20 @@ describe('大名册在另外的线程中处理', () => {
     expect(turns).toBeGreaterThan(20)
   })
   test('内容被改动的名册不抽取，理由传回', async () => {
-    const { content } = await jobs.freeze({ frame, pool: large }, () => {})
+    const { content } = await jobs.freeze({ frame, pool: large, pauses: [] }, () => {})
     await expect(done('draw', { content, commitment: '0'.repeat(64), seed: '612' })).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('与公布的散列值不符') })
   })
   test('停止的，办理被拒绝；此后可以重新办理', async () => {
-    const freezing = watched('一件', '取得名册', (tell, signal) => done('freeze', { frame, pool: large }, tell, signal))
+    const freezing = watched('一件', '取得名册', (tell, signal) => done('freeze', { frame, pool: large, pauses: [] }, tell, signal))
     await pause(20)
     expect(progressOf('一件')).toMatchObject({ stage: expect.any(String) })
     stopWork('一件')
     await expect(freezing).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('没有作任何改变') })
     expect(progressOf('一件')).toBeNull()
-    expect((await watched('一件', '取得名册', (tell, signal) => done('freeze', { frame, pool: large }, tell, signal))).problems).toEqual([])
+    expect((await watched('一件', '取得名册', (tell, signal) => done('freeze', { frame, pool: large, pauses: [] }, tell, signal))).problems).toEqual([])
   })
   test('同时来的多件依次处理，都得到结果', async () => {
-    const all = await Promise.all([1, 2, 3, 4].map(() => done('preview', { frame, pool: large })))
+    const all = await Promise.all([1, 2, 3, 4].map(() => done('preview', { frame, pool: large, pauses: [] })))
     expect(all.map(({ strata }) => strata.length)).toEqual([40, 40, 40, 40])
   })
 })

@@ -7,6 +7,7 @@ import { accessSettings } from '../access/settings.ts'
 import { attachment_megabytes } from '../attachment/settings.ts'
 import { import_megabytes } from '../import/settings.ts'
 import { openPool } from '../db/pool.ts'
+import { lottery_pauses } from '../draw/settings.ts'
 import { law } from '../law/law.ts'
 import { days, type Term } from '../law/term.ts'
 import { enterSetting, historyOf } from './enter.ts'
@@ -50,6 +51,11 @@ describe('本地参数', () => {
       for (const bad of [least - 1, most + 1, least + 0.5, 1e300]) expect(problemsOf(definition, entered(bad)), definition.id).toHaveLength(1)
     }
     expect(problemsOf(bounded[0]!, entered(0))).toEqual([{ field: 'value', message: '「连续登录失败锁定次数」应当是 1 至 20 的整数' }])
+  })
+  test('每一项都有格式的列表，逐项核对，写明哪一项不对', () => {
+    const entered = (value: readonly string[] | null) => problemsOf(lottery_pauses, { value, valid_from: '2027-01-01', source: '财政部公告' })
+    expect([entered(null), entered(['2027-02-04 至 2027-02-13', '2027-10-01至2027-10-04'])]).toEqual([[], []])
+    expect(entered(['2027-02-04 至 2027-02-13', '国庆四天'])).toMatchObject([{ field: 'value', message: expect.stringContaining('“国庆四天”应当写明起止日期') }])
   })
   test('示范区、模拟区只能为自己设定,不影响以后同在一个上级之下的真实区划', async () => {
     await testDistrict({ app, worker }, '990200', { level: 'city' })

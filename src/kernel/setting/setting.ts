@@ -14,6 +14,8 @@ export interface SettingDef<Id extends string = string, T = unknown> {
   readonly by?: string
   /** Of a number: the least and the most a place may set; whole numbers only. */
   readonly range?: readonly [least: number, most: number]
+  /** Of a list: what each item must look like. */
+  readonly items?: { readonly fits: (item: string) => boolean; readonly wanted: string }
   readonly fallback: T
   /** A value that changed over time is a history, as in `since({...})`. */
   readonly byKey?: { readonly [key: string]: T | Dated<T> }

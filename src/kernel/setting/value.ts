@@ -38,6 +38,7 @@ export function problemsOf(definition: SettingDef, entered: EnteredValue): { rea
   const problems: { field: string; message: string }[] = []
   if (entered.value !== null && !form.fits(entered.value)) problems.push({ field: 'value', message: `「${definition.label}」${form.wanted}` })
   else if (definition.range && entered.value !== null && !within(definition.range, entered.value as number)) problems.push({ field: 'value', message: `「${definition.label}」应当是 ${definition.range[0]} 至 ${definition.range[1]} 的整数` })
+  else if (definition.items && entered.value !== null) for (const item of entered.value as readonly string[]) if (!definition.items.fits(item)) problems.push({ field: 'value', message: `「${definition.label}」中的“${item}”${definition.items.wanted}` })
   if (entered.key && !definition.by) problems.push({ field: 'key', message: `「${definition.label}」不分类设定` })
   if (!isIsoDate(entered.valid_from)) problems.push({ field: 'valid_from', message: '请填写起始施行日期，格式如 2025-03-01' })
   if (!isSource(entered.source)) problems.push({ field: 'source', message: '请填写依据：文件名称、文号和条款' })
