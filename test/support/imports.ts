@@ -28,7 +28,7 @@ const KERNEL_FLOORS: readonly (readonly string[])[] = [
   ['field', 'access/role.ts', 'draw'],
   ['procedure', 'register', 'fault.ts'],
   // Declaring a register is one thing; keeping it writes rows and journal.
-  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'draw/keep.ts', 'draw/pool-def.ts', 'draw/jobs.ts', 'draw/worker.ts', 'draw/under-way.ts', 'attachment', 'import', 'exchange', 'practice', 'check'],
+  ['indicator', 'document', 'setting', 'access', 'journal', 'publication', 'room', 'matter', 'register/keep.ts', 'draw/keep.ts', 'draw/pool-def.ts', 'draw/settings.ts', 'draw/jobs.ts', 'draw/worker.ts', 'draw/under-way.ts', 'attachment', 'import', 'exchange', 'practice', 'check'],
   ['db'],
   // What pages ask for is read in their shapes.
   ['http', 'matter/read'],
