@@ -11,3 +11,9 @@ export const repeatThreshold = defineSetting({
 /** The units that come along on a visit. Records from before name the first three in fields of their own; what is entered now stands in one list. */
 export const jointUnitsOf = (values: { readonly [field: string]: unknown }): readonly string[] =>
   [...new Set([values['joint_unit'], values['joint_unit_2'], values['joint_unit_3'], values['joint_units']].flat().filter((id): id is string => typeof id === 'string'))]
+
+/** What an object of the list is as the subject of a visit; a cooperative is protected as an enterprise is. */
+const kinds = { enterprise: 'enterprise', cooperative: 'enterprise', individual_business: 'individual_business', organisation: 'organisation' } as const
+export const subjectKindOf = (object_kind: unknown) => kinds[object_kind as keyof typeof kinds]
+/** 涉企检查意见 protects enterprises; businesses of one person likewise. */
+export const isBusiness = (subject_kind: string | null): boolean => subject_kind === 'enterprise' || subject_kind === 'individual_business'

@@ -4,11 +4,12 @@ import type { IsoDate } from '../../kernel/law/law.ts'
 import { matching, setting, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
-import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
+import { isBusiness, itemKinds, jointUnitsOf } from '../common/inspection.ts'
+import { earlierVisits, isRepeated, joinTarget, VISIT } from '../common/visits.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
 import { itemsTold, listed } from './listed-items.ts'
-import { comingAlong, earlierThisYear, earlierVisits, joinTarget, subjectOf, towardCap } from './visits.ts'
+import { comingAlong, subjectOf, towardCap } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
@@ -59,7 +60,6 @@ const fields = {
 const approvedFirst = since({ '1996-10-01': false, '2025-01-03': true })
 /** Whoever inspected was qualified on the day of the inspection, whenever it is entered. */
 const onTheDay = certified<Staffed & { readonly values: { readonly inspected_on: IsoDate | null } }>({ day: (m) => m.values.inspected_on })
-const isBusiness = (kind: string | null) => kind === 'enterprise' || kind === 'individual_business'
 
 /** One object inspected with a complete record is one inspection (行政执法统计年报). */
 export const inspection = defineProcedure({
@@ -82,7 +82,7 @@ export const inspection = defineProcedure({
     officers: setting<number>('enforcement_officers', 'enforcement_field'),
     annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
     repeat_threshold: setting<number>('inspection_repeat_threshold'),
-    visits: matching('inspection', { subject_code: 'subject_code' }, ['enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_units', 'secrecy'], { wide: true }),
+    visits: matching('inspection', { subject_code: 'subject_code' }, VISIT, { wide: true }),
     unit_names: unitNames,
     items: matching('inspection_item', { enforcement_field: 'enforcement_field' }, ['name', 'unit'], { wide: true, history: true }),
     items_bound: setting<boolean>('inspection_items_bound', 'enforcement_field'),
@@ -123,7 +123,7 @@ export const inspection = defineProcedure({
     /** A drawn task: what the plan approved is not approved again, and the object comes from the list it was drawn from. */
     dispatched: {
       label: '随机抽查派发', basis: 优化营商环境条例.art(54, 1), by: 'law', opens: true, to: 'approved', asksLink: 'of_task',
-      asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_units', 'joint_officers'], issues: 'notice',
+      asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_units', 'joint_officers', 'repeat_reason'], issues: 'notice',
       sets: (m) => ({ mode: 'random' as const, approved_on: m.on, ...earlierVisits(m), ...itemsTold({ ...m, values: { ...m.values, mode: 'random' } }), ...subjectOf(m), ...certificateNumbers(m) }),
       invalidIf: {
         '抽取的对象不在检查对象名录': (m) => m.facts.objects.length === 0,
@@ -144,7 +144,7 @@ export const inspection = defineProcedure({
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         ...certified(),
         '该对象本年度已多次受到检查，应当合并进行，或者写明再次检查的理由': { basis: 优化营商环境条例.art(54, 1), if: (m) =>
-          isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && earlierThisYear(m).length >= m.facts.repeat_threshold && m.values.repeat_reason === null },
+          isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && isRepeated(m) && m.values.repeat_reason === null },
       },
     },
     merge_into: {

@@ -103,7 +103,7 @@ test('提出检查、批准检查时，填写之中即提示本年度各单位�
   }
   const made = '本年度已受检查 2 次：2025-03-03 区市场监管局；2025-03-03 区市场监管局'
   const joinable = '区市场监管局计划自 2025-03-10 起检查同一对象，可以合并为一次（综合查一次）'
-  expect(await told(CODE)).toEqual([made, '已达到提示重复检查的次数（2 次），应当合并进行，或者写明再次检查的理由', joinable])
+  expect(await told(CODE)).toEqual([made, '已达到提示重复检查的次数（2 次，参数「同一对象本年度受几次检查起提示重复检查」），依《优化营商环境条例》第五十四条第一款应当尽可能合并进行，再次检查的写明理由', joinable])
   expect(await told(CODE, 3)).toEqual([made, joinable])
   expect(await told('91990112MA05X7T21J')).toBeUndefined()
   await t.owner.query(`alter table inspection disable trigger user; update inspection set secrecy = 2 where inspected_on is not null; alter table inspection enable trigger user`)

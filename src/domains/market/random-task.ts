@@ -1,39 +1,17 @@
-import { choice, date, integer, longText, org, orgs, required, text, user } from '../../kernel/field/field.ts'
-import { linked, linkedRows, setting, type LinkedMatter, type LinkedRow } from '../../kernel/procedure/look-up.ts'
-import { defineProcedure, many, type Consequence } from '../../kernel/procedure/procedure.ts'
+import { choice, date, flag, integer, longText, org, orgs, required, text, user } from '../../kernel/field/field.ts'
+import { linked, linkedRows, matchingRows, setting, unitNames, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
+import { defineProcedure, many } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
-import { itemKinds, jointUnitsOf } from '../common/inspection.ts'
+import { itemKinds } from '../common/inspection.ts'
 import { 优化营商环境条例, 涉企检查意见, 随机抽查通知 } from '../common/law.ts'
+import { VISIT } from '../common/visits.ts'
 import * as list from './choices.ts'
+import { dispatched, DONE, noneGoes, unreasoned, visits } from './dispatch.ts'
 import { 民营经济促进法, 监管意见, 联合抽查意见 } from './law.ts'
 
-/** Objects sent out by one act: a transaction that opened a thousand matters would keep everybody waiting. */
-const AT_ONCE = 100
-interface Drawing {
-  readonly org_id: string
-  readonly values: { readonly [field: string]: unknown }
-  readonly facts: { readonly drawn: readonly LinkedRow[] | null; readonly assigned: readonly LinkedRow[] | null; readonly inspections: readonly LinkedMatter[]; readonly draws: readonly LinkedMatter[] }
-}
-const DONE = ['drawn', 'published', 'withheld']
+interface Drawing { readonly facts: { readonly inspections: readonly LinkedMatter[]; readonly draws: readonly LinkedMatter[] } }
 const drawDone = ({ facts }: Drawing): boolean => facts.draws.some(({ state }) => DONE.includes(state))
 const drawUnderWay = ({ facts }: Drawing): boolean => facts.draws.some(({ state }) => state !== 'void')
-
-/** What was drawn and not yet sent out: one object, one visit, with the officers drawn for it. */
-const undispatched = ({ facts }: Drawing): readonly LinkedRow[] => {
-  const sent = new Set(facts.inspections.map(({ values }) => values['subject_code']))
-  return (facts.drawn ?? []).filter(({ state, values }) => DONE.includes(state) && !sent.has(values['code']))
-}
-/** The officers drawn for an object: of the unit whose visit it is, or of those that come along. */
-const officersFor = ({ org_id, facts }: Drawing, object: unknown, whose: 'own' | 'joint') => (facts.assigned ?? [])
-  .filter(({ state, values }) => DONE.includes(state) && values['object'] === object && (values['group'] === org_id) === (whose === 'own')).map(({ values }) => values['officer'])
-const visits = (m: Drawing): readonly Consequence[] => undispatched(m).slice(0, AT_ONCE).map(({ values }) => ({
-  ledger: 'inspection', action: 'dispatched', link: 'of_task',
-  input: {
-    enforcement_field: m.values['enforcement_field'], matters: m.values['items'], basis: m.values['basis'], item_kind: m.values['item_kind'], subject_code: values['code'],
-    planned_from: m.values['planned_from'], planned_until: m.values['planned_until'], handlers: officersFor(m, values['member'], 'own'), joint_officers: officersFor(m, values['member'], 'joint'),
-    joint: jointUnitsOf(m.values).length > 0, joint_units: jointUnitsOf(m.values),
-  },
-}))
 const counted = ({ facts: { inspections } }: Drawing) => {
   const among = (...results: readonly string[]) => inspections.filter(({ values }) => results.includes(values['result'] as string)).length
   return { checked: among('normal', 'corrected', 'ordered', 'clue', 'not_found'), without_problem: among('normal'), with_problem: among('corrected', 'ordered', 'clue'), not_found: among('not_found') }
@@ -69,6 +47,11 @@ export const randomTask = defineProcedure({
     share_none: integer('未分类抽查比例（%）'),
     team: integer('每组检查人员人数'),
     dispatched_on: date('派发日期'),
+    repeat_told: longText('抽中对象的重复检查提示'),
+    repeat_reason: text('再次检查的理由', { hint: '抽中的对象本年度受检查已达提示次数、仍要检查的，写明理由' }),
+    leave_repeated: flag('不派发已达到提示次数的对象'),
+    left_out: longText('不予派发的对象'),
+    undispatched: integer('尚未派发户数'),
     checked: integer('实际检查户数'),
     without_problem: integer('未发现问题户数'),
     with_problem: integer('发现问题户数'),
@@ -85,7 +68,8 @@ export const randomTask = defineProcedure({
   list: ['enforcement_field', 'item_kind', 'planned_from', 'name', 'checked', 'with_problem', 'published_on'],
   sections: {
     任务: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'wanted'],
-    抽取: ['object_kind', 'object_line', 'share_a', 'share_b', 'share_c', 'share_d', 'share_none', 'team', 'dispatched_on'],
+    抽取: ['object_kind', 'object_line', 'share_a', 'share_b', 'share_c', 'share_d', 'share_none', 'team'],
+    派发: ['dispatched_on', 'repeat_told', 'repeat_reason', 'leave_repeated', 'left_out', 'undispatched'],
     结果: ['checked', 'without_problem', 'with_problem', 'not_found', 'summary', 'finished_on', 'published_on', 'cancel_reason'],
   },
   looksUp: {
@@ -93,6 +77,10 @@ export const randomTask = defineProcedure({
     drawn: linkedRows('draws_for', 'selected', 'dispatch'),
     assigned: linkedRows('draws_for', 'assigned', 'dispatch'),
     inspections: linked('of_task'),
+    visits: matchingRows('inspection', 'subject_code', { link: 'draws_for', child: 'selected', field: 'code' }, 'dispatch', VISIT),
+    objects: matchingRows('inspection_object', 'credit_code', { link: 'draws_for', child: 'selected', field: 'code' }, 'dispatch', ['credit_code', 'name', 'kind']),
+    repeat_threshold: setting<number>('inspection_repeat_threshold'),
+    unit_names: unitNames,
     officers: setting<number>('random_officers'),
     a: setting<number>('random_share_a'), b: setting<number>('random_share_b'), c: setting<number>('random_share_c'), d: setting<number>('random_share_d'), none: setting<number>('random_share_none'),
   },
@@ -133,13 +121,20 @@ export const randomTask = defineProcedure({
       barredIf: { '已经提出抽取': drawUnderWay },
     },
     dispatch: {
-      label: '派发检查任务', basis: 随机抽查通知.whole, by: ['handler', 'office_head'], from: ['ready', 'checking'], to: 'checking', issues: 'task_list', sets: (m) => ({ dispatched_on: m.values.dispatched_on ?? m.on }),
+      label: '派发检查任务', basis: 随机抽查通知.whole, by: ['handler', 'office_head'], from: ['ready', 'checking'], to: 'checking', offers: ['repeat_reason', 'leave_repeated'], issues: 'task_list',
+      sets: (m) => ({ dispatched_on: m.values.dispatched_on ?? m.on, ...dispatched(m) }), tells: ['repeat_told', 'left_out'],
       leadsTo: visits, barredIf: { '尚未抽取检查对象和检查人员': (m) => !drawDone(m) },
-      invalidIf: { '抽取的对象都已派发': (m) => undispatched(m).length === 0 },
+      invalidIf: {
+        '没有可以派发的对象：抽取的对象都已派发，或者不予派发': noneGoes,
+        '该对象本年度已多次受到检查，应当写明再次检查的理由，或者选择不派发': { basis: 优化营商环境条例.art(54, 1), cases: unreasoned },
+      },
     },
     finish: {
       label: '抽查完成', basis: 联合抽查意见.whole, by: ['handler', 'office_head'], from: 'checking', to: 'finished', asks: ['summary'], sets: (m) => ({ finished_on: m.on, ...counted(m) }),
-      barredIf: { '还有检查没有实施或者取消': (m) => m.facts.inspections.some(({ state }) => state === 'planned' || state === 'approved') },
+      barredIf: {
+        '还有抽中的对象没有派发': (m) => (m.values.undispatched ?? 0) > 0,
+        '还有检查没有实施或者取消': (m) => m.facts.inspections.some(({ state }) => state === 'planned' || state === 'approved'),
+      },
     },
     publish: {
       label: '公示抽查结果', basis: 民营经济促进法.art(52, 2), by: ['handler', 'office_head'], from: 'finished', publishes: true, issues: 'result', sets: (m) => ({ published_on: m.on }),

@@ -47,7 +47,7 @@ async function linkedMatters(tx: Tx, world: World, replica: Replica, kind: strin
 }
 
 /** Child rows of the linked matters whose procedures have such a child. */
-async function linkedRowsOf(tx: Tx, world: World, replica: Replica, { link, child }: Look<'linked_rows'>): Promise<LinkedRow[]> {
+async function linkedRowsOf(tx: Tx, world: World, replica: Replica, { link, child }: Pick<Look<'linked_rows'>, 'link' | 'child'>): Promise<LinkedRow[]> {
   const ties = await tiesOf(tx, replica, link)
   const found: LinkedRow[] = []
   for (const { ledger, id } of ties) {
@@ -80,14 +80,14 @@ async function allOf<T>(all: readonly Promise<T>[]): Promise<T[]> {
 async function onOne<T>(pool: Pool, fn: (one: Tx) => Promise<T>): Promise<T> {
   let taken: Promise<PoolClient> | undefined
   try {
-    return await fn({ query: (async (statement: QueryConfig) => (await (taken ??= pool.connect())).query(statement)) as Tx['query'] })
+    return await fn({ query: (async (statement: QueryConfig, values?: unknown[]) => (await (taken ??= pool.connect())).query(statement, values)) as Tx['query'] })
   } finally {
     await taken?.then((client) => { client.release() }, () => {})
   }
 }
 
 /** Records of another ledger that agree with the matter. Across units they are read as the worker, for no caller may see them all. */
-async function matchingRecords(reader: Tx, world: World, look: Look<'matching'>, district: string, valueOf: (field: string) => unknown, on: IsoDate): Promise<Matching[]> {
+async function matchingRecords(reader: Tx, world: World, look: Omit<Look<'matching'>, 'kind'>, district: string, valueOf: (field: string) => unknown, on: IsoDate): Promise<Matching[]> {
   const procedure = world.registry.procedures.get(look.ledger)
   const { fields } = (procedure ?? world.registry.registers.get(look.ledger))! as { readonly fields: Fields }
   const values: unknown[] = [district]
@@ -159,6 +159,8 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     if (look.kind === 'linked') return linkedMatters(tx, world, replica, look.link, ties)
     if ('during' in look && look.during !== action) return null
     if (look.kind === 'linked_rows') return linkedRowsOf(tx, world, replica, look)
+    if (look.kind === 'matching_rows') return linkedRowsOf(reader, world, replica, look).then((found) =>
+      matchingRecords(reader, world, { ...look, where: { [look.theirs]: look.field } }, district, () => found.map(({ values }) => values[look.field]), on))
     if (look.kind === 'frozen_pool') return frozenPoolOf(tx, world, procedure, replica.row, look)
     if (look.kind === 'drawn') return drawnOf(tx, { ...replica.row, ...input }, look)
     if (look.kind === 'matching') return matchingRecords(reader, world, look, district, agreeing, on)
@@ -171,7 +173,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     return undefined
   }
   const looks = Object.entries((procedure.looksUp ?? {}) as { [name: string]: LookUp })
-  const isWide = ([, look]: readonly [string, LookUp]): boolean => look.kind === 'sharing' || (look.kind === 'matching' && look.wide === true)
+  const isWide = ([, look]: readonly [string, LookUp]): boolean => look.kind === 'sharing' || look.kind === 'matching_rows' || (look.kind === 'matching' && look.wide === true)
   const loaded = (some: typeof looks, reader: Tx) => allOf(some.map(async ([name, look]) => [name, await load(look, reader)] as const))
   // All at once: over pipelined connections a round trip for the caller and one for the worker, where each would wait for the one before.
   // Whoever holds the worker's connection waits for nothing but it, lest all hold one and wait for one more.

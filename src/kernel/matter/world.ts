@@ -71,11 +71,12 @@ export function registryOf(rooms: readonly Room[]): Registry {
       if (!procedures.has(to)) throw new Error(`${procedure.id}: link ${kind} leads to ${to}, which is no procedure`)
     for (const name of Object.keys(procedure.actions))
       if (Object.hasOwn(standardActions, name) || isSharing(name)) throw new Error(`${procedure.id}: action ${name} has the name of a standard action and could never be taken`)
-    for (const look of Object.values((procedure.looksUp ?? {}) as LookUps)) if (look.kind === 'matching') {
+    for (const look of Object.values((procedure.looksUp ?? {}) as LookUps)) if (look.kind === 'matching' || look.kind === 'matching_rows') {
       const other = procedures.get(look.ledger) ?? registers.get(look.ledger)
       if (!other) throw new Error(`${procedure.id}: looks up ${look.ledger}, which is no ledger`)
-      for (const field of [...Object.keys(look.where), ...look.take]) if (field !== 'org_id' && field !== 'secrecy' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
-      for (const field of Object.values(look.where)) if (field !== 'org_id' && !hasField(procedure, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
+      const theirs = look.kind === 'matching' ? Object.keys(look.where) : [look.theirs]
+      for (const field of [...theirs, ...look.take]) if (field !== 'org_id' && field !== 'secrecy' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
+      if (look.kind === 'matching') for (const field of Object.values(look.where)) if (field !== 'org_id' && !hasField(procedure, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
     }
     for (const { fields } of [procedure, ...Object.values((procedure.many ?? {}) as Manys)]) for (const { from } of Object.values(fields as Fields)) {
       const offered = !from ? [] : 'rows' in from ? [hasField(procedure, `${from.rows}.${from.field}`)] : [from.field, from.shows].map((field) => Object.hasOwn(registers.get(from.register)?.fields ?? {}, field))

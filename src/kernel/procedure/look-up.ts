@@ -11,6 +11,7 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | { readonly kind: 'linked'; readonly link: string }
   | MatchingLookUp
   | LinkedRowsLookUp
+  | MatchingRowsLookUp
   | FrozenPoolLookUp
   | DrawnLookUp
   | { readonly kind: 'holiday'; readonly on: string }
@@ -29,6 +30,7 @@ interface MatchingLookUp {
   readonly history?: true
 }
 interface LinkedRowsLookUp { readonly kind: 'linked_rows'; readonly link: string; readonly child: string; readonly during: string }
+interface MatchingRowsLookUp { readonly kind: 'matching_rows'; readonly during: string; readonly ledger: string; readonly theirs: string; readonly link: string; readonly child: string; readonly field: string; readonly take: readonly string[] }
 interface FrozenPoolLookUp {
   readonly kind: 'frozen_pool'
   readonly during: string
@@ -99,6 +101,12 @@ export const matching = (ledger: string, where: MatchingLookUp['where'], take: r
   ({ kind: 'matching', ledger, where, take, ...options })
 /** Rows that repeat in the matters tied to this one (what a draw drew), in the order they stand; loaded for that one action alone, null otherwise, for they may be many. */
 export const linkedRows = (link: string, child: string, during: string): LookUp<readonly LinkedRow[] | null> => ({ kind: 'linked_rows', link, child, during })
+/**
+ * Records of the whole district whose field `theirs` has the value of `field` in such rows (the visits to those a draw drew); loaded for that one
+ * action alone, null otherwise.
+ */
+export const matchingRows = (ledger: string, theirs: string, { link, child, field }: Pick<MatchingRowsLookUp, 'link' | 'child' | 'field'>, during: string, take: readonly string[]): LookUp<readonly Matching[] | null> =>
+  ({ kind: 'matching_rows', during, ledger, theirs, link, child, field, take })
 /** The pool that this action freezes: of the pool named in the field `pool`, for the matter tied by `link` (or this one); kept with the action. Null during others. */
 export const frozenPool = (options: Omit<FrozenPoolLookUp, 'kind'>): LookUp<FrozenPool | null> => ({ kind: 'frozen_pool', ...options })
 /** What the pool frozen under the hash in the field `hash` yields with the seed that `seed` reads from the fields and what is typed; null without one, and during other actions. */

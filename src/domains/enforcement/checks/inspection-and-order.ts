@@ -1,5 +1,6 @@
 import { defineCheck } from '../../../kernel/check/check.ts'
 import { creditCodeProblem } from '../../../kernel/field/codes.ts'
+import { isBusiness } from '../../common/inspection.ts'
 import { 三项制度, 处罚法, 涉企检查意见 } from '../../common/law.ts'
 import { inspection } from '../inspection.ts'
 import { rectificationOrder } from '../rectification-order.ts'
@@ -7,7 +8,6 @@ import { towardCap } from '../visits.ts'
 import { recordingScenes, unrecorded } from './recording.ts'
 import { late } from './words.ts'
 
-const isBusiness = (kind: string | null): boolean => kind === 'enterprise' || kind === 'individual_business'
 const tooFew = (m: { readonly handled: boolean; readonly values: { readonly handlers: readonly string[] }; readonly facts: { readonly officers: number } }): string | null =>
   (m.handled || m.values.handlers.length > 0) && m.values.handlers.length < m.facts.officers ? `应当由 ${m.facts.officers} 名以上执法人员实施，案卷写明 ${m.values.handlers.length} 名` : null
 

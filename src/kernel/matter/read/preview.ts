@@ -44,7 +44,8 @@ export function foresee(world: World, procedure: AnyProcedure, caller: Caller, {
     if (id !== undefined && !loaded) throw notFound('这件案卷')
     const work = await beginWork(tx, world, caller, procedure, loaded?.replica.row.org_id ?? org_id, undefined)
     const before: Replica | Opening = loaded?.replica ?? { district: caller.district, org_id: work.org.id, id: newId() }
-    const facts = await loadFacts(tx, world, procedure, loaded?.replica ?? { row: before } as unknown as Replica, asked, on)
+    // What an action looks up for itself alone is read for what it tells; a pool that would be frozen is not.
+    const facts = await loadFacts(tx, world, procedure, loaded?.replica ?? { row: before } as unknown as Replica, asked, on, [], action.tells && name)
     const after = foreseen(procedure, before, name, asked, caller, circumstancesOf(work, facts, on))
     const papers = await Promise.all(list(action.issues).map(async (kind): Promise<PaperPreview> => {
       const { label, template, series } = procedure.documents[kind]!
