@@ -7,6 +7,7 @@ import { cast, pairOf } from './people.ts'
 import { brought, type Bringing, type OldFile } from './plain/brought.ts'
 import { businesses, type Place } from './places.ts'
 import { randomOf, type Random } from './random.ts'
+import { samplings } from './regulation.ts'
 import { DISTRICT, unitId, type Theatre } from './stage.ts'
 import { market, YEAR } from './targets.ts'
 
@@ -64,6 +65,7 @@ export function marketRecords(theatre: Theatre): readonly (readonly [ledger: str
       })
     })],
     ['cross_check', crossChecks(random, day, later).map((one) => file('cross_check', one))],
+    ['product_sampling', samplings(random, enterprises.slice(0, 60), day, later).map((one) => file('product_sampling', one))],
   ]
 }
 

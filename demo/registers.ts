@@ -10,6 +10,7 @@ import type { Entry } from './entry.ts'
 import { cast } from './people.ts'
 import { personName } from './names.ts'
 import { randomOf, type Random } from './random.ts'
+import { regulatoryEntries } from './regulation.ts'
 import { serviceEntries } from './services.ts'
 import { DISTRICT, FOUNDED, registry, unitId } from './stage.ts'
 import { bulletins, guidances, trainings, YEAR } from './targets.ts'
@@ -54,6 +55,7 @@ function entries(random: Random): Entry[] {
     ...told(4).map(({ on, unit }) => supervision('supervision_coaching', on, { kind: 'simulation', held_on: on, unit: unitId(unit.key), subject: '执法信息归集' })),
     ...(['publicity', 'record', 'legal_review'] as const).map((kind, at) => supervision('enforcement_system', '2019-07-01', { kind, unit: unitId('government'), name: ['行政执法公示办法', '行政执法全过程记录办法', '重大执法决定法制审核办法'][at], paper: `示政办〔2019〕${at + 1}号`, adopted_on: '2019-07-01' })),
     ...(['city', 'district', 'street'] as const).map((tier, at) => supervision('platform_tier', '2021-01-04', { tier, platform: ['市', '区', '街镇'][at] + '行政执法监督平台', connected_on: '2021-01-04' })),
+    ...regulatoryEntries(),
     ...serviceEntries(),
   ]
 }

@@ -39,6 +39,7 @@ const pages = [
   page('/inspections/plan', lazyRouteComponent(() => import('./pages/planner/planner-page.tsx'), 'PlannerPage')),
   page('/enterprises', lazyRouteComponent(() => import('./pages/enterprise/enterprises-page.tsx'), 'EnterprisesPage')),
   page('/enterprises/$code', lazyRouteComponent(() => import('./pages/enterprise/enterprise-page.tsx'), 'EnterprisePage')),
+  page('/regulatory-items', lazyRouteComponent(() => import('./pages/coverage/coverage-page.tsx'), 'CoveragePage')),
   page('/officers/hours', lazyRouteComponent(() => import('./pages/officers/hours-page.tsx'), 'TrainingHoursPage')),
   page('/figures', lazyRouteComponent(() => import('./pages/figures/figures-page.tsx'), 'FiguresPage')),
   page('/districts', lazyRouteComponent(() => import('./pages/figures/districts-page.tsx'), 'DistrictsPage')),

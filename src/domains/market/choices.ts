@@ -37,3 +37,10 @@ export const keptGrounds = { public_interest: '可能对社会公共利益造成
 export const registrationActs = { establishment: '设立登记', change: '变更登记', filing: '备案（董事、监事、高级管理人员等）', deregistration: '注销登记' } as const
 export const dormantSigns = { no_report: '连续两年未公示年度报告', no_contact: '登记的住所或者经营场所无法联系', no_tax: '连续六个月以上未申报纳税', no_insurance: '无社会保险缴纳记录' } as const
 export const clearings = { revoked: '吊销营业执照', deregistered: '办理注销登记' } as const
+
+/** 产品质量法第十五条第一款 knows the State's and the local ones. */
+export const samplingLevels = { national: '国家市场监督管理总局', province: '省级市场监督管理部门', city: '市级市场监督管理部门', county: '县（区）级市场监督管理部门' } as const
+export const samplingStages = { production: '生产', circulation: '流通（实体销售）', online: '流通（网络销售）' } as const
+export const testResults = { passed: '合格', failed: '不合格' } as const
+export const recheckResults = { passed: '合格', failed: '不合格' } as const
+export const regulatoryMeasures = { inspection: '行政检查', sampling: '抽样检验', penalty: '行政处罚', coercion: '行政强制', credit: '信用监管', other: '其他' } as const

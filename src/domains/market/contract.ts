@@ -2,6 +2,7 @@
  * What the pages of the room ask.
  *
  *   GET /api/inspection-planner?year=2025         → PlannerView, of the units the caller sees
+ *   GET /api/regulatory-items/coverage?year=2025 → CoverageView, of the items whose unit the caller sees
  *   GET /api/enterprises?q=                       → EnterpriseFound[], by code or the beginning of a name
  *   GET /api/enterprises/{code}                   → EnterpriseView
  */
@@ -63,3 +64,19 @@ export interface EnterpriseView {
   readonly units: number
   readonly threshold: number
 }
+
+/** An entry of the 监管事项目录清单 with what was done under it in the year; those with nothing come first. */
+export interface ItemCoverage {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly enforcement_field: string
+  readonly unit: string
+  readonly measures: readonly string[]
+  readonly inspections: number
+  readonly problems: number
+  /** Inspections that a penalty followed. */
+  readonly penalties: number
+  readonly samplings: number
+}
+export interface CoverageView { readonly year: number; readonly items: readonly ItemCoverage[]; readonly covered: number }

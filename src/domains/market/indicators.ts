@@ -1,10 +1,11 @@
-import { not, over, type Condition } from '../../kernel/indicator/condition.ts'
-import { defineIndicator } from '../../kernel/indicator/indicator.ts'
+import { and, not, or, over, type Condition } from '../../kernel/indicator/condition.ts'
+import { defineIndicator, defineRatio, type Dating } from '../../kernel/indicator/indicator.ts'
 import { abnormalListing } from './abnormal-listing.ts'
 import { creditRepair } from './credit-repair.ts'
 import { crossCheck } from './cross-check.ts'
 import { dormantClearing } from './dormant-clearing.ts'
-import { 信用修复办法, 异常名录办法, 登记条例, 联合抽查意见, 严重失信办法, 个体年报办法 } from './law.ts'
+import { 信用修复办法, 异常名录办法, 登记条例, 产品抽查办法, 产品质量法, 联合抽查意见, 严重失信办法, 个体年报办法 } from './law.ts'
+import { productSampling } from './product-sampling.ts'
 import { randomTask } from './random-task.ts'
 import { registrationRevocation } from './registration-revocation.ts'
 import { seriousViolationListing } from './serious-violation-listing.ts'
@@ -13,6 +14,18 @@ const l = over(abnormalListing)
 const listings = <const Id extends string>(id: Id, label: string, definition: string, dated: 'listed_on' | 'removed_on', where: Condition, basis = 异常名录办法.art(4)) =>
   defineIndicator({ id, label, unit: '户', definition, of: abnormalListing, dated, measure: { distinct: 'subject_code' }, by: ['ground', 'subject_kind'], where, basis })
 const individual = l.is('subject_kind', 'individual_business')
+
+const s = over(productSampling)
+const samplings = <const Id extends string>(id: Id, label: string, dated: Dating<typeof productSampling>, definition: string, where?: Condition, basis = 产品质量法.art(15, 1)) =>
+  defineIndicator({ id, label, unit: '批次', definition, of: productSampling, dated, by: ['level', 'stage'], ...(where && { where }), basis })
+const quality = [
+  samplings('product_samplings', '产品质量监督抽查', 'tested_on', '本期作出检验结论的监督抽查，以检验报告日期计；不予检验的不计', s.isGiven('test_result')),
+  samplings('product_samplings_failed', '监督抽查不合格', 'tested_on', '本期检验结论为不合格的监督抽查，异议成立改为合格的不计', and(s.is('test_result', 'failed'), not(s.is('state', 'overturned')))),
+  defineRatio({ id: 'product_sampling_failure_rate', label: '监督抽查不合格率', unit: '%', definition: '不合格的与作出检验结论的监督抽查之比', ratio: { of: 'product_samplings_failed', over: 'product_samplings' } }),
+  samplings('product_rechecks_due', '应复查的不合格产品', 'ordered_on', '本期责令改正、已经复查或者复查期限已经届满的', or(s.isGiven('rechecked_on'), s.clock('recheck', 'lapsed')), 产品抽查办法.art(47, 1)),
+  samplings('product_rechecks_passed', '复查合格的产品', 'ordered_on', '本期责令改正、首次复查合格的', s.is('recheck_result', 'passed'), 产品抽查办法.art(47, 1)),
+  defineRatio({ id: 'product_recheck_pass_rate', label: '不合格产品复查合格率', unit: '%', definition: '首次复查合格的与应复查的不合格产品之比', ratio: { of: 'product_rechecks_passed', over: 'product_rechecks_due' } }),
+]
 
 export const indicators = [
   listings('abnormal_list_enterprises', '列入经营异常名录的企业', '本期列入经营异常名录的企业、农民专业合作社，同一代码计一户；列入有误已更正的不计', 'listed_on', l.is('subject_kind', 'enterprise', 'cooperative')),
@@ -44,4 +57,5 @@ export const indicators = [
     id: 'random_tasks_finished', label: '完成的随机抽查任务', unit: '项', definition: '本期完成的随机抽查任务', of: randomTask, dated: 'finished_on', by: ['enforcement_field', 'item_kind'], where: over(randomTask).is('state', 'finished'),
     basis: 联合抽查意见.whole,
   }),
+  ...quality,
 ] as const

@@ -8,6 +8,10 @@ export const 市监程序规定 = law('市场监督管理行政处罚程序规�
 export const 登记条例 = law('市场主体登记管理条例', ['2022-03-01'])
 export const 民营经济促进法 = law('民营经济促进法', ['2025-05-20'])
 
+/** Read in copies of others, not from the issuing organ. */
+export const 产品质量法 = law('产品质量法', ['2000-09-01', '2009-08-27', '2018-12-29'])
+export const 产品抽查办法 = law('产品质量监督抽查管理暂行办法', ['2020-01-01'])
+
 // Not at hand: cited as a whole, and what they are said to fix is a setting.
 export const 个体年报办法 = law('个体工商户年度报告暂行办法', ['2014-10-01'])
 export const 信用修复办法 = law('信用修复管理办法', ['2026-04-01'])

@@ -1,10 +1,28 @@
-import { choice, date, flag, integer, longText, org, required, text } from '../../kernel/field/field.ts'
+import { choice, choices, date, flag, integer, longText, org, required, text } from '../../kernel/field/field.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds } from '../common/inspection.ts'
 import { 优化营商环境条例, 随机抽查通知 } from '../common/law.ts'
 import * as list from './choices.ts'
 import { 民营经济促进法, 监管意见, 联合抽查意见 } from './law.ts'
+
+/** 监管事项目录清单 of «互联网+监管»: who regulates whom in what, by which measures; what was done under each is told by `coverage.ts`. */
+export const regulatoryItem = defineRegister({
+  id: 'regulatory_item', label: '监管事项目录清单', basis: [监管意见.section(5), 监管意见.section(3)],
+  fields: {
+    code: required(text('事项编码', { hint: '国家、省“互联网+监管”系统监管事项目录清单的编码' })),
+    name: required(text('监管事项')),
+    main_item: text('主项名称'),
+    enforcement_field: required(choice('执法领域', enforcementFields)),
+    unit: required(org('监管主体')),
+    objects: required(text('监管对象')),
+    measures: required(choices('监管措施', list.regulatoryMeasures)),
+    basis: required(longText('设定依据')),
+    handling: longText('处理方式'),
+  },
+  title: 'name', list: ['code', 'name', 'enforcement_field', 'unit', 'objects', 'measures'], by: ['clerk', 'handler', 'office_head'], unique: ['unit', 'code'],
+  publish: ['code', 'name', 'main_item', 'enforcement_field', 'unit', 'objects', 'measures', 'basis', 'handling'],
+})
 
 /** What may be inspected, on what basis, and how often: no inspection without a law, regulation or rule behind it. */
 export const inspectionItem = defineRegister({
@@ -23,6 +41,7 @@ export const inspectionItem = defineRegister({
     method: required(choice('抽查方式', list.methods)),
     share: integer('年度抽查比例（%）', { hint: '不填的，按检查对象信用风险分类的比例' }),
     yearly_limit: integer('同一对象年度抽查次数上限'),
+    regulatory_item: text('所属监管事项', { hint: '监管事项目录清单中的名称；填写的，按本事项实施的检查计入该监管事项', from: { register: 'regulatory_item', field: 'name', shows: 'code' } }),
   },
   title: 'name', list: ['name', 'enforcement_field', 'unit', 'grade', 'joint_with', 'method'], by: ['handler', 'office_head'], unique: ['unit', 'name'],
   publish: ['name', 'item_class', 'enforcement_field', 'grade', 'content', 'basis', 'unit', 'joint_with', 'objects', 'method', 'share', 'yearly_limit'],
@@ -68,4 +87,4 @@ const supervisionSystem = defineRegister({
   title: 'name', list: ['name', 'unit', 'purpose', 'connected_on', 'records', 'warnings'], by: ['clerk', 'handler'], unique: ['unit', 'name'],
 })
 
-export const registers = [inspectionItem, inspectionObject, randomInspectionMeeting, supervisionSystem] as const
+export const registers = [regulatoryItem, inspectionItem, inspectionObject, randomInspectionMeeting, supervisionSystem] as const

@@ -6,6 +6,7 @@ import { dormantClearing } from './dormant-clearing.ts'
 import { entityImport } from './import/entities.ts'
 import { indicators } from './indicators.ts'
 import { inspectionPlan } from './inspection-plan.ts'
+import { productSampling } from './product-sampling.ts'
 import { randomTaskPool } from './pool.ts'
 import { randomTask } from './random-task.ts'
 import { registers } from './registers.ts'
@@ -16,7 +17,7 @@ import { settings } from './settings.ts'
 export const room = defineRoom({
   id: 'market',
   label: '双随机、一公开与市场监管',
-  procedures: [inspectionPlan, randomTask, abnormalListing, seriousViolationListing, creditRepair, registrationRevocation, crossCheck, dormantClearing],
+  procedures: [inspectionPlan, randomTask, abnormalListing, seriousViolationListing, creditRepair, registrationRevocation, crossCheck, dormantClearing, productSampling],
   registers,
   indicators,
   settings,

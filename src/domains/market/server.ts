@@ -3,18 +3,28 @@ import { withScope } from '../../kernel/access/scope.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { Serving } from '../../kernel/http/serving.ts'
 import type { SignedIn } from '../../kernel/http/signed-in.ts'
-import type { EnterpriseFound, EnterpriseView, PlannerView } from './contract.ts'
+import type { CoverageView, EnterpriseFound, EnterpriseView, PlannerView } from './contract.ts'
+import { coverageOf } from './coverage.ts'
 import { enterpriseView, findEnterprises } from './enterprise.ts'
 import { plannerView } from './planner.ts'
 
-/** The inspection planner and the page of an enterprise: read across ledgers, in the caller's scope. */
+function yearAsked(asked: string | undefined, today: string): number {
+  const year = Number(asked ?? today.slice(0, 4))
+  if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new Fault('invalid', '年度应当是四位数字，如 2025')
+  return year
+}
+
+/** The inspection planner, the coverage of regulatory items and the page of an enterprise: read across ledgers, in the caller's scope. */
 export function marketRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
   app.get<{ Querystring: { readonly year?: string } }>('/inspection-planner', async (request): Promise<PlannerView> => {
     const { caller } = await who.of(request)
-    const year = Number(request.query.year ?? serving.today().slice(0, 4))
-    if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new Fault('invalid', '年度应当是四位数字，如 2025')
+    const year = yearAsked(request.query.year, serving.today())
     const [calendar, { people }] = await Promise.all([serving.calendar(), serving.directory(caller.district)])
     return withScope(serving.pool, caller, (tx) => plannerView(tx, { caller, year, today: serving.today(), calendar, people }))
+  })
+  app.get<{ Querystring: { readonly year?: string } }>('/regulatory-items/coverage', async (request): Promise<CoverageView> => {
+    const { caller } = await who.of(request)
+    return withScope(serving.pool, caller, (tx) => coverageOf(tx, caller, yearAsked(request.query.year, serving.today())))
   })
   app.get<{ Querystring: { readonly q?: string } }>('/enterprises', async (request): Promise<readonly EnterpriseFound[]> => {
     const { caller } = await who.of(request)

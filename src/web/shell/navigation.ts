@@ -15,7 +15,7 @@ export interface NavGroup {
 /** Pages of a room beside the lists of its procedures. */
 const pagesOf: { readonly [room: string]: readonly NavItem[] } = {
   officers: [{ label: '培训学时', href: '/officers/hours', business: true }],
-  market: [{ label: '检查计划', href: '/inspections/plan', business: true }, { label: '企业', href: '/enterprises', business: true }],
+  market: [{ label: '检查计划', href: '/inspections/plan', business: true }, { label: '企业', href: '/enterprises', business: true }, { label: '监管事项覆盖', href: '/regulatory-items', business: true }],
 }
 const roomGroups = rooms.filter(({ procedures }) => procedures?.length).map(({ id, label, procedures = [] }): NavGroup =>
   ({ label, folds: true, items: [...pagesOf[id] ?? [], ...procedures.map((procedure) => ({ label: procedure.label, href: `/matters/${procedure.id}`, business: true as const }))] }))

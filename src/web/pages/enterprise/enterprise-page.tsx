@@ -21,7 +21,7 @@ export function EnterprisePage() {
   useTitle(data?.name ?? code, '企业')
   return (
     <>
-      <Crumbs parts={[{ label: '监督' }, { label: '企业', to: '/enterprises' }, { label: code }]} />
+      <Crumbs parts={[{ label: '双随机、一公开与市场监管' }, { label: '企业', to: '/enterprises' }, { label: code }]} />
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : !data ? <Loading rows={12} /> : <Enterprise view={data} />}
     </>
   )

@@ -17,7 +17,7 @@ export function EnterprisesPage() {
   const { data, error, isFetching } = useQuery(enterprisesQuery(q))
   return (
     <>
-      <Crumbs parts={[{ label: '监督' }, { label: '企业' }]} />
+      <Crumbs parts={[{ label: '双随机、一公开与市场监管' }, { label: '企业' }]} />
       <div className="head"><h1>企业</h1><Input.Search style={{ width: 420 }} allowClear placeholder="统一社会信用代码，或者名称" aria-label="查找企业" defaultValue={q} onSearch={(text) => change({ q: text.trim() || undefined })} enterButton="查找" /></div>
       <div className="panel">
         {error ? <Failed error={error} /> : isFetching && !data ? <Loading /> : (

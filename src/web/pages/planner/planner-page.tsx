@@ -28,7 +28,7 @@ export function PlannerPage() {
   const turn = (by: number) => change({ year: String(Number(year) + by), unit: undefined, month: undefined })
   return (
     <>
-      <Crumbs parts={[{ label: '监督' }, { label: '检查计划' }]} />
+      <Crumbs parts={[{ label: '双随机、一公开与市场监管' }, { label: '检查计划' }]} />
       <div className="head">
         <h1>检查计划</h1>
         <span className="row" role="group" aria-label="年度"><Button size="small" aria-label="上一年" onClick={() => turn(-1)}>‹</Button><strong aria-live="polite">{year}年</strong><Button size="small" aria-label="下一年" onClick={() => turn(1)}>›</Button></span>
