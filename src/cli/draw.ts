@@ -64,7 +64,8 @@ async function answerOf(file: string, commitment: string | undefined): Promise<A
 function readable({ file, record, result }: Answer): string {
   if (!record || !result) return ''
   const head = `${file}\n  ${record.unit} ${record.number ?? ''} ${purposeOf(record)}\n  名册 ${result.members} 个对象，抽取 ${result.selected.length} 个；散列值 ${result.commitment}\n`
-  return head + (result.problems.length === 0 ? '  重新抽取的结果与记录完全相同\n' : `  与记录不同之处 ${result.problems.length} 处：\n${result.problems.map((one, at) => `  ${at + 1}. ${one}\n`).join('')}`)
+  const notes = result.notes.map((one) => `  请注意：${one}\n`).join('')
+  return head + notes + (result.problems.length === 0 ? '  重新抽取的结果与记录完全相同\n' : `  与记录不同之处 ${result.problems.length} 处：\n${result.problems.map((one, at) => `  ${at + 1}. ${one}\n`).join('')}`)
 }
 
 /** What was drawn and from what seed, where the pool can be read. */

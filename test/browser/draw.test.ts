@@ -10,11 +10,15 @@ import { rooms } from '../../src/domains/index.ts'
 import { watched } from '../../src/kernel/draw/under-way.ts'
 import { openPool } from '../../src/kernel/db/pool.ts'
 import type { MatterView, Performed } from '../../src/kernel/http/contract.ts'
+import { chinaToday } from '../../src/kernel/law/day.ts'
 import { projectRoot } from '../../src/kernel/project-root.ts'
 import { portal } from '../../src/portal/plugin.ts'
+import { comingRound } from '../support/draw.ts'
 import { testServing, type Client, type TestServing } from '../support/serving.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const { source, seed, after } = comingRound()
+const SEED = seed.seed_value.toLowerCase()
 const SHOTS = join(projectRoot(), 'dist/test/screenshots')
 
 let t: TestServing
@@ -28,7 +32,7 @@ let waiting: string
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true })
   execFileSync(process.execPath, [join(projectRoot(), 'scripts/build.mjs'), 'portal'])
-  t = await testServing(rooms, { today: '2025-10-10', webDir: join(projectRoot(), 'dist/web'), routes: [drawRoutes], site: (url, world) => {
+  t = await testServing(rooms, { today: chinaToday(), webDir: join(projectRoot(), 'dist/web'), routes: [drawRoutes], site: (url, world) => {
     const pool = openPool(url, { max: 2 })
     return async (app) => { app.addHook('onClose', () => pool.end()); await portal(app, { registry: world.registry, pool, today: world.today }) }
   } })
@@ -47,7 +51,7 @@ async function published(): Promise<string> {
   staff = first
   const candidates = (quota: string, prefix: string, count: number) => Array.from({ length: count }, (_, at) => ({ name: `某某${at}`, code: `${prefix}${String(at + 1).padStart(3, '0')}`, category: quota }))
   const opened = (await first.post('draw', {
-    action: 'open', org_id: bureau, input: { purpose: '二〇二五年第四季度案卷评查人员', seed_source: 'double_colour', seed_period: '2025117', seed_due_on: '2025-10-12' },
+    action: 'open', org_id: bureau, input: { purpose: '二〇二五年第四季度案卷评查人员', ...source },
     rows: { quota: [{ label: '评查员', size: 4 }, { label: '复核员', size: 2 }], candidate: [...candidates('评查员', '津执证', 12), ...candidates('复核员', '津法制', 6)] },
   })).json<Performed>().id
   const act = async (who: Client, action: string, input: object = {}): Promise<void> => {
@@ -56,12 +60,12 @@ async function published(): Promise<string> {
     if (answer.statusCode !== 200) throw new Error(answer.body)
   }
   waiting = (await first.post('draw', {
-    action: 'open', org_id: bureau, input: { purpose: '某案听证员', seed_source: 'dice', seed_due_on: '2025-10-13' }, rows: { quota: [{ label: '听证员', size: 2 }], candidate: candidates('听证员', '津听证', 5) },
+    action: 'open', org_id: bureau, input: { purpose: '某案听证员', seed_source: 'dice', seed_due_on: after }, rows: { quota: [{ label: '听证员', size: 2 }], candidate: candidates('听证员', '津听证', 5) },
   })).json<Performed>().id
   await act(first, 'commit')
-  t.setToday('2025-10-13')
-  await act(first, 'enter_seed', { seed_value: '33 3 7 12 18 25 + 9', seed_drawn_on: '2025-10-12', seed_evidence: '中国福利彩票双色球第2025117期开奖公告' })
-  await act(second, 'confirm', { seed_again: '3 7 12 18 25 33 + 9' })
+  t.setToday(after)
+  await act(first, 'enter_seed', seed)
+  await act(second, 'confirm', { seed_again: SEED })
   await act(first, 'publish')
   return opened
 }
@@ -106,6 +110,8 @@ test('公众在自己的浏览器中重新抽取，结果与公布的相同；�
   const record = JSON.parse(text) as { selected: { code: string }[] }
   await hand(JSON.stringify({ ...record, selected: record.selected.slice(1) }))
   await outcome.getByText(`抽取结果：按名册和种子应当有而记录没有的：${record.selected[0]!.code}`).waitFor()
+  await hand(JSON.stringify({ ...record, committed_at: `${source.seed_due_on}T00:00:00.000Z` }))
+  await outcome.getByText(/不早于种子产生的日期/).waitFor()
   await hand('不是记录')
   await outcome.getByText('这个文件不是抽取记录').waitFor()
   await hand(text)
@@ -117,7 +123,7 @@ test('不用脚本时，页面仍有散列值、结果、记录文件和命令�
   await page.goto(address)
   expect(await page.getByRole('button').count()).toBe(0)
   const words = await page.locator('main').innerText()
-  for (const part of ['名册散列值', '03 07 12 18 25 33 + 09', 'npx zhunsheng draw verify', '评查员', '津法制']) expect(words).toContain(part)
+  for (const part of ['名册散列值', SEED, 'npx zhunsheng draw verify', '评查员', '津法制']) expect(words).toContain(part)
   expect(words).not.toContain('某某')
 }, { scripts: false }))
 
@@ -125,7 +131,7 @@ test('工作人员看到进度、散列值、录入和复核的两人、各分�
   await page.goto(`${base}/app/matters/draw/${id}`)
   await page.getByRole('heading', { name: '抽取结果' }).waitFor()
   const words = await page.locator('#main').innerText()
-  for (const part of ['公布散列值', '03 07 12 18 25 33 + 09', '下载抽取记录', '人员名单（已固定）', '共 18 个对象，抽取 6 个']) expect(words).toContain(part)
+  for (const part of ['公布散列值', SEED, '下载抽取记录', '人员名单（已固定）', '共 18 个对象，抽取 6 个']) expect(words).toContain(part)
   expect(words).toMatch(/经办1录入，经办2复核/)
   await page.getByRole('img', { name: /评查员 12 中抽 4/ }).locator('svg').waitFor()
   await page.screenshot({ path: join(SHOTS, 'draw-staff.png') })

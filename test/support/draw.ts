@@ -2,6 +2,8 @@ import { draw } from '../../src/domains/draw/draw.ts'
 import { room } from '../../src/domains/draw/room.ts'
 import { definePool } from '../../src/kernel/draw/pool-def.ts'
 import { share } from '../../src/kernel/draw/pool.ts'
+import { dueProblems } from '../../src/kernel/draw/seed.ts'
+import { addDays, chinaToday } from '../../src/kernel/law/day.ts'
 import { law } from '../../src/kernel/law/law.ts'
 import { linkedRows, type LinkedRow } from '../../src/kernel/procedure/look-up.ts'
 import type { AnyProcedure, AnySnapshot } from '../../src/kernel/procedure/procedure.ts'
@@ -11,6 +13,13 @@ import { sample, sampleRoom } from './sample.ts'
 const 法 = law('试验法', ['2000-01-01'])
 /** Another district of the same city, whose matters must never be drawn from here. */
 export const ELSEWHERE = '999999'
+
+/** A beacon's round of the day after tomorrow, by the clock on the wall: records tell when they were frozen by it. */
+export function comingRound() {
+  const seed_due_on = addDays(chinaToday(), 2)
+  const [, seed_period = ''] = /应当写作“(.+?)”/.exec(dueProblems({ kind: 'beacon', period: `drand quicknet ${seed_due_on}T08:00`, due_on: seed_due_on, sides: [] }, []).join()) ?? []
+  return { source: { seed_source: 'beacon', seed_period, seed_due_on }, seed: { seed_value: '0123456789ABCDEF'.repeat(4), seed_drawn_on: seed_due_on, seed_evidence: '信标网站公布的这一轮' }, after: addDays(seed_due_on, 1) } as const
+}
 
 /** A fifth of the sample matters; it asks for another district's too, and must not get them. */
 const samples = definePool({

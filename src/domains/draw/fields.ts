@@ -7,7 +7,7 @@ export const fields = {
   pool: text('名册代码'),
   again_reason: longText('再次抽取的理由', { hint: '同一事项已经抽取过的，应当写明；将写入名册一并公布' }),
   seed_source: choice('种子来源', seedSources),
-  seed_period: text('期号或者轮次', { hint: '双色球、快乐8为七位数，大乐透为五位数；信标写名称和轮次' }),
+  seed_period: text('期号或者轮次', { hint: '双色球、快乐8为七位数，大乐透为五位数；信标写名称、轮次和时刻（北京时间），如 drand quicknet 27946612 2026-04-20T08:00' }),
   seed_due_on: date('种子产生日期', { hint: '开奖日期、信标发布日期或者掷骰日期' }),
   side_a: text('甲方', { hint: '双方承诺时填写' }),
   side_a_hash: text('甲方数码的散列值', { hint: '甲方自选十六至六十四位数字、字母，只交其 SHA-256 散列值' }),

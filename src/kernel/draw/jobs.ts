@@ -5,10 +5,9 @@ import { Fault } from '../fault.ts'
 import { draw, type Drawn } from './draw.ts'
 import type { Hashing } from './hash.ts'
 import { outlineOf, type Outline } from './outline.ts'
-import { periodProblems } from './lottery.ts'
 import type { Pause } from './pauses.ts'
 import { poolProblems, type Frame, type Pool } from './pool.ts'
-import { sourceProblems } from './seed.ts'
+import { dueProblems, sourceProblems } from './seed.ts'
 import { read, written } from './written.ts'
 
 const [packed, unpacked] = [promisify(gzip), promisify(gunzip)]
@@ -25,7 +24,7 @@ export interface Proposed { readonly frame: Frame; readonly pool: Pool; readonly
 export interface Kept { readonly content: Uint8Array; readonly commitment: string }
 export interface Frozen { readonly problems: readonly string[]; readonly commitment: string; readonly content: Uint8Array }
 
-const problemsOf = ({ frame, pool, pauses }: Proposed): string[] => [...sourceProblems(frame.source), ...periodProblems(frame.source, pauses), ...poolProblems(frame, pool)]
+const problemsOf = ({ frame, pool, pauses }: Proposed): string[] => [...sourceProblems(frame.source), ...dueProblems(frame.source, pauses), ...poolProblems(frame, pool)]
 
 /** @throws Fault `unavailable` when the bytes are not what the hash says */
 export async function textOf({ content, commitment }: Kept): Promise<string> {

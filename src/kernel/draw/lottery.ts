@@ -46,6 +46,5 @@ export function periodProblems(source: SeedSource, pauses: readonly Pause[]): st
     : [`${label}第 ${period} 期不在 ${due_on} 开奖：这一天开出的是第 ${period.slice(0, -3)}${String(count).padStart(3, '0')} 期。已经开出的期号不能作为种子，请核对期号和日期`]
 }
 
-/** The same of a published record, by the pauses carried with the program; where they do not reach, the reader compares period and day himself. */
-export const publishedPeriodProblems = (source: SeedSource): string[] =>
-  isIsoDate(source.due_on) && missingPause(source.due_on, carriedPauses) ? [] : periodProblems(source, carriedPauses)
+/** Whether the pauses carried with the program reach the day of a period. */
+export const isPeriodKnown = ({ due_on }: SeedSource): boolean => isIsoDate(due_on) && missingPause(due_on, carriedPauses) === undefined

@@ -1,8 +1,7 @@
 import { draw, type Assigned, type Selected } from './draw.ts'
 import { sha256Hex } from './hash.ts'
-import { publishedPeriodProblems } from './lottery.ts'
 import { poolProblems } from './pool.ts'
-import { readSeed, sourceProblems } from './seed.ts'
+import { publishedDue, readSeed, sourceProblems } from './seed.ts'
 import { read } from './written.ts'
 
 /** The file of a draw: all that somebody who trusts nobody needs in order to draw again. */
@@ -34,6 +33,8 @@ export function readRecord(text: string): DrawRecord {
 export interface Rerun {
   /** What does not fit, in Chinese; empty when the draw was as the record says. */
   readonly problems: readonly string[]
+  /** What the reader has to look up himself. */
+  readonly notes: readonly string[]
   readonly commitment: string
   readonly members: number
   readonly selected: readonly Selected[]
@@ -46,22 +47,24 @@ export function rerun(record: DrawRecord): Rerun {
   const problems = commitment === record.commitment ? [] : [`名册的散列值与公布的不符：公布的是 ${record.commitment}，由名册算出的是 ${commitment}`]
   try {
     const { frame, pool } = read(record.pool)
-    problems.push(...poolProblems(frame, pool), ...sourceProblems(frame.source), ...publishedPeriodProblems(frame.source))
+    const due = publishedDue(frame.source, record.committed_at)
+    const { notes } = due
+    problems.push(...poolProblems(frame, pool), ...sourceProblems(frame.source), ...due.problems)
     const seed = readSeed(frame.source, record.seed)
     if ('problem' in seed) problems.push(seed.problem)
     else if (seed.seed !== record.seed) problems.push(`种子没有按规定的格式书写：应当是“${seed.seed}”`)
     // With an unsound pool nothing can be drawn; with a wrong hash it can, and shows what was changed.
-    if (poolProblems(frame, pool).length > 0) return { problems, commitment, members: pool.members.length, selected: [] }
+    if (poolProblems(frame, pool).length > 0) return { problems, notes, commitment, members: pool.members.length, selected: [] }
     const drawn = draw(record.commitment, pool, record.seed)
     problems.push(
       ...apart('抽取结果', drawn.selected.map((one) => `${one.code}（${pool.strata[one.stratum]}第 ${one.rank} 位）`), record.selected.map((one) => `${one.code}（${pool.strata[one.stratum] ?? one.stratum}第 ${one.rank} 位）`)),
       ...apart('抽取对象的编号', drawn.selected.map(({ id }) => id), record.selected.map(({ id }) => id)),
       ...apart('人员选派', drawn.assigned.map(pairText), record.assigned.map(pairText)),
     )
-    return { problems, commitment, members: pool.members.length, selected: drawn.selected }
+    return { problems, notes, commitment, members: pool.members.length, selected: drawn.selected }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { problems: [...problems, error.message], commitment, members: 0, selected: [] }
+    return { problems: [...problems, error.message], notes: [], commitment, members: 0, selected: [] }
   }
 }
 const pairText = ({ object, officer, group, code }: Assigned): string => `${code}（${group}，${officer}）派往 ${object}`

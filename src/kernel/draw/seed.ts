@@ -1,5 +1,8 @@
+import { chinaDay } from '../law/day.ts'
+import { beaconDigits, beaconMoment, isClocked, roundProblems } from './beacon.ts'
 import { sha256Hex } from './hash.ts'
-import { lotteries, periodFormProblems, type Lottery } from './lottery.ts'
+import { isPeriodKnown, lotteries, periodFormProblems, periodProblems, type Lottery } from './lottery.ts'
+import { carriedPauses, type Pause } from './pauses.ts'
 import type { SeedSource } from './pool.ts'
 
 /** Where a seed may come from. What is weaker than a number nobody present can influence says so. */
@@ -28,10 +31,29 @@ export function sourceProblems(source: SeedSource): string[] {
   const { kind, period, sides } = source
   const lottery = lotteries[kind]
   if (lottery) return periodFormProblems(lottery, source)
-  if (kind === 'beacon') return /^[^\s\p{C}][^\p{C}]{2,98}[^\s\p{C}]$/u.test(period) ? [] : ['应当写明信标的名称和轮次，如 drand 4500000']
+  if (kind === 'beacon') return /^[^\s\p{C}][^\p{C}]{2,98}[^\s\p{C}]$/u.test(period) ? [] : ['应当写明信标的名称、轮次和时刻，如 drand quicknet 27946612 2026-04-20T08:00']
   if (kind === 'two_sides') return sides.length === 2 && sides.every(({ name, hash }) => /^[^\p{C}]+$/u.test(name) && /^[0-9a-f]{64}$/.test(hash)) && sides[0]!.hash !== sides[1]!.hash
     ? [] : ['双方应当先各自写明名称和数码的 SHA-256 散列值（六十四位小写十六进制），且不相同']
   return kind === 'dice' ? [] : ['没有这种种子来源']
+}
+
+/** Why the seed named may be known already, or will not come to be on its day: told when a pool is to be frozen. */
+export const dueProblems = (source: SeedSource, pauses: readonly Pause[]): string[] => source.kind === 'beacon' ? roundProblems(source) : periodProblems(source, pauses)
+
+/**
+ * The same of a published record, for whoever draws again.
+ * @returns what is wrong, and what he has to look up himself because no calendar at hand tells it
+ */
+export function publishedDue(source: SeedSource, committed_at: string): { readonly problems: readonly string[]; readonly notes: readonly string[] } {
+  const { kind, period, due_on } = source
+  if (!isFromOutside(kind)) return { problems: [], notes: [] }
+  const committed = new Date(committed_at)
+  const late = Number.isNaN(committed.getTime()) || (kind === 'beacon' ? committed.getTime() >= (beaconMoment(source) ?? Infinity) : false) || chinaDay(committed) >= due_on
+  const known = kind === 'beacon' ? isClocked(source) : isPeriodKnown(source)
+  return {
+    problems: [...late ? [`名册固定于 ${committed_at}，不早于种子产生的日期 ${due_on}`] : [], ...known ? dueProblems(source, carriedPauses) : []],
+    notes: known ? [] : [`“${period}”与日期 ${due_on} 的对应，本程序没有可以核对的依据，请自行查对它是在名册固定之后产生的`],
+  }
 }
 
 export type SeedRead = { readonly seed: string } | { readonly problem: string }
@@ -42,6 +64,8 @@ export function readSeed(source: SeedSource, typed: string): SeedRead {
   if (lottery) return readBalls(lottery, typed)
   if (source.kind === 'beacon') {
     const hex = typed.trim().toLowerCase()
+    const digits = beaconDigits(source)
+    if (digits !== null && hex.length !== digits) return { problem: `这个信标的随机数应当是 ${digits} 位十六进制数` }
     return /^[0-9a-f]{32,512}$/.test(hex) ? { seed: hex } : { problem: '信标的随机数应当是不少于三十二位的十六进制数' }
   }
   if (source.kind === 'dice') {

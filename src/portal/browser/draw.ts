@@ -25,10 +25,10 @@ function offering(section: HTMLElement): void {
     try {
       const read = readRecord(await textOf())
       const began = performance.now()
-      const { problems, members, selected, commitment: counted } = rerun(read)
+      const { problems, notes, members, selected, commitment: counted } = rerun(read)
       const told = [...read.commitment === commitment ? [] : [`记录中的散列值不是本页公布的：本页 ${commitment}，记录 ${read.commitment}`], ...problems]
       if (told.length > 0) say('problem', [`不一致：发现 ${told.length} 处不同`], told)
-      else say('card same', ['一致：在本机重新抽取的结果与公布的完全相同', `名册 ${members} 个对象，散列值 ${counted}；抽取 ${selected.length} 个；用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`])
+      else say('card same', ['一致：在本机重新抽取的结果与公布的完全相同', `名册 ${members} 个对象，散列值 ${counted}；抽取 ${selected.length} 个；用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`, ...notes.map((one) => `请注意：${one}`)])
     } catch (error) {
       say('problem', [error instanceof RangeError ? error.message : '没有能够读取抽取记录，请检查网络后重试'])
     }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { drawRooms } from '../../../test/support/draw.ts'
+import { comingRound, drawRooms } from '../../../test/support/draw.ts'
 import { sampleTables } from '../../../test/support/sample.ts'
 import { testServing, type Client, type TestServing } from '../../../test/support/serving.ts'
 import { draw as verify } from '../../cli/draw.ts'
@@ -13,6 +13,7 @@ import { drawRoutes } from '../../domains/draw/server.ts'
 import { openPool } from '../../kernel/db/pool.ts'
 import type { DrawRecord, Rerun } from '../../kernel/draw/record.ts'
 import type { MatterView, Performed } from '../../kernel/http/contract.ts'
+import { chinaToday } from '../../kernel/law/day.ts'
 import { sealJournal } from '../../kernel/journal/seal.ts'
 import { projectRoot } from '../../kernel/project-root.ts'
 import { portal } from '../plugin.ts'
@@ -24,7 +25,7 @@ let second: Client
 let folder: string
 
 beforeAll(async () => {
-  t = await testServing(drawRooms, { tables: sampleTables, today: '2025-10-10', routes: [drawRoutes], site: (url, world) => {
+  t = await testServing(drawRooms, { tables: sampleTables, today: chinaToday(), routes: [drawRoutes], site: (url, world) => {
     const pool = openPool(url, { max: 2 })
     return async (app) => { app.addHook('onClose', () => pool.end()); await portal(app, { registry: world.registry, pool, today: world.today }) }
   } })
@@ -42,10 +43,11 @@ const act = async (id: string, action: string, input: object = {}, who = first):
   expect(answer.statusCode, answer.body).toBe(200)
 }
 const open = async (purpose: string): Promise<string> => (await first.post('draw', {
-  action: 'open', org_id: bureau, input: { purpose, seed_source: 'double_colour', seed_period: '2025117', seed_due_on: '2025-10-12' },
+  action: 'open', org_id: bureau, input: { purpose, ...source },
   rows: { quota: [{ label: '听证员', size: 2 }], candidate: ['甲1', '甲2', '甲3', '甲4'].map((code) => ({ name: `某某${code}`, code })) },
 })).json<Performed>().id
-const seed = { seed_value: '33 3 7 12 18 25 + 9', seed_drawn_on: '2025-10-12', seed_evidence: '第2025117期开奖公告' }
+const { source, seed, after } = comingRound()
+const SEED = seed.seed_value.toLowerCase()
 const cli = (file: string, ...options: readonly string[]) => spawnSync(process.execPath, ['bin/zhunsheng.mjs', 'draw', 'verify', file, ...options], { cwd: projectRoot(), encoding: 'utf8' })
 
 describe('公众看到的抽取', () => {
@@ -60,22 +62,22 @@ describe('公众看到的抽取', () => {
     expect((await get('/draws')).body).toContain('某案听证员')
     const { body } = await get(page)
     const { rows: [{ pool_hash }] } = await t.owner.query('select pool_hash from draw where id = $1', [id])
-    for (const part of [pool_hash, '2025117', '2025-10-12', '尚未封存']) expect(body).toContain(part)
+    for (const part of [pool_hash, source.seed_period, source.seed_due_on, '尚未封存']) expect(body).toContain(part)
     for (const part of ['甲1', '某某', 'id="again"']) expect(body).not.toContain(part)
     expect((await get(`${page}/record.json`)).statusCode).toBe(404)
     await sealJournal(t.world.worker)
     expect((await get(page)).body).toContain('第 1 号')
   })
   test('抽取之后、公开之前，公众看不到种子以外的结果；公开之后看到结果和抽取记录', async () => {
-    t.setToday('2025-10-13')
+    t.setToday(after)
     await act(id, 'enter_seed', seed)
-    expect((await get(page)).body).not.toContain('03 07 12')
+    expect((await get(page)).body).not.toContain(SEED)
     await act(id, 'confirm', { seed_again: seed.seed_value }, second)
     expect((await get(page)).body).not.toContain('id="again"')
     expect((await get(`${page}/record.json`)).statusCode).toBe(404)
     await act(id, 'publish')
     const { body, headers } = await get(page)
-    for (const part of ['id="again"', '03 07 12 18 25 33 + 09', 'npx zhunsheng draw verify', '由两人先后录入']) expect(body).toContain(part)
+    for (const part of ['id="again"', SEED, 'npx zhunsheng draw verify', '由两人先后录入']) expect(body).toContain(part)
     expect(body).not.toContain('某某')
     expect(headers['content-security-policy']).toContain("connect-src 'self'")
     expect(body).not.toMatch(/<script(?![^>]*src=)|style="|onclick=/)
@@ -100,6 +102,11 @@ describe('公众看到的抽取', () => {
     const { readRecord, rerun } = context.drawing!
     expect(Array.from(rerun(readRecord(text)).problems)).toEqual([])
     expect(rerun(readRecord(text.replace('甲1', '甲9'))).problems[0]).toContain('名册的散列值与公布的不符')
+    // A record that was frozen when the seed was out already.
+    const late = JSON.stringify({ ...JSON.parse(text) as object, committed_at: `${source.seed_due_on}T00:00:00.000Z` })
+    expect(Array.from(rerun(readRecord(late)).problems)).toEqual([expect.stringContaining('不早于种子产生的日期')])
+    await writeFile(other, late)
+    expect(cli(other)).toMatchObject({ status: 1, stdout: expect.stringContaining('不早于种子产生的日期') })
   }, 60_000)
   test('抽取前抄下的散列值与记录中的不同的，命令行指出；文件、参数有误的，说明怎样改正', async () => {
     const said: string[] = []
@@ -116,7 +123,7 @@ describe('公众看到的抽取', () => {
     for (const part of ['不是抽取前公布的那一个', '"same": true', '无法读取文件', '不是抽取记录', '按公布的抽取记录重新抽取', '请写明要做什么']) expect(said.join('')).toContain(part)
   })
   test('作废的留在页面上，写明理由；模拟区的抽取不出现', async () => {
-    t.setToday('2025-10-10')
+    t.setToday(chinaToday())
     const spoiled = await open('另一案听证员')
     await act(spoiled, 'commit')
     await act(spoiled, 'void', { void_reason: '名册漏列一人' })
@@ -136,9 +143,10 @@ describe('工作人员看到的名册', () => {
   test('固定之前按分层列出数量和所缺；固定之后列出固定的名册', async () => {
     const id = await open('预览')
     expect((await first.get(`draw/${id}/pool`)).json()).toMatchObject({ label: '人员名单', frozen: false, strata: [{ label: '听证员', members: 4, size: 2 }], problems: [] })
-    await act(id, 'plan', { seed_period: '25117' })
-    expect((await first.get(`draw/${id}/pool`)).json().problems[0]).toContain('七位数')
-    await act(id, 'plan', { seed_period: '2025117' })
+    const [name, round] = [source.seed_period.slice(0, 14), Number(source.seed_period.split(' ')[2])]
+    await act(id, 'plan', { seed_period: source.seed_period.replace(`${round}`, `${round - 50_000}`) })
+    expect((await first.get(`draw/${id}/pool`)).json().problems[0]).toContain(`的第一轮是第 ${round} 轮，应当写作“${name} ${round}`)
+    await act(id, 'plan', source)
     await act(id, 'commit')
     expect((await first.get(`draw/${id}/pool`)).json()).toMatchObject({ frozen: true, strata: [{ members: 4 }] })
     expect((await first.get(`draw/${id}/record`)).json().detail).toContain('尚未抽取')
