@@ -7,13 +7,17 @@ import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../te
 import { withScope, type Caller } from '../../kernel/access/scope.ts'
 import { keptPool } from '../../kernel/draw/keep.ts'
 import { draw as drawAgain } from '../../kernel/draw/draw.ts'
+import { entryDigest, unsaltedDigest } from '../../kernel/draw/entry.ts'
 import { sha256Hex } from '../../kernel/draw/hash.ts'
+import { rerun } from '../../kernel/draw/record.ts'
 import { progressOf, stopWork } from '../../kernel/draw/under-way.ts'
 import { read } from '../../kernel/draw/written.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { perform } from '../../kernel/matter/perform.ts'
 import { draw } from './draw.ts'
+import { drawRow } from './pool-view.ts'
+import { recordOf } from './record-of.ts'
 
 let t: TestWorld
 const [first, second] = [somebody(unit(1), 'clerk', 'supervisor'), somebody(unit(1), 'handler')]
@@ -24,6 +28,7 @@ afterAll(() => t.close())
 const people = (...codes: readonly string[]) => codes.map((code) => ({ name: `姓名${code}`, code }))
 const lottery = { seed_source: 'double_colour', seed_period: '2025117', seed_due_on: '2025-10-12' }
 const NUMBERS = '33 3 7 12 18 25 + 9'
+const SEED = '03 07 12 18 25 33 + 09'
 const open = (purpose: string, input: object = {}, rows: object = {}) => perform(t.world, first, {
   ledger: 'draw', action: 'open', org_id: unit(1), input: { purpose, ...lottery, ...input }, rows: { quota: [{ label: '听证员', size: 2 }], candidate: people('甲1', '甲2', '甲3', '甲4', '甲5'), ...rows } as never,
 })
@@ -74,6 +79,14 @@ describe('全过程', () => {
     expect(await tablesHolding('33 3 7 12 18 25', '03 07 12 18 25 33')).toEqual([])
     expect(await tablesHolding('开奖公告')).toEqual(expect.arrayContaining(['draw', 'journal']))
   })
+  test('先录入的摘要加盐：知道名册散列值和全部可能的号码，也试不出来；盐在复核之前任何地方都没有', async () => {
+    const { seed_digest, seed_salt, pool_hash } = await row(id)
+    const salt = t.world.keyedHash(`secret of draw ${id}`)
+    expect([seed_digest, seed_salt]).toEqual([entryDigest(pool_hash, SEED, salt), null])
+    expect(seed_digest).not.toBe(unsaltedDigest(pool_hash, SEED))
+    expect(await tablesHolding(salt)).toEqual([])
+    expect(t.world.keyedHash('secret of draw another')).not.toBe(salt)
+  })
   test('复核人应当是另一人，并且录入相同的号码', async () => {
     expect(await reason(act(id, 'confirm', { seed_again: NUMBERS }))).toContain('另一人')
     expect(await reason(act(id, 'confirm', { seed_again: '33 3 7 12 18 25 + 8' }, second))).toContain('两次录入的种子不同')
@@ -91,6 +104,30 @@ describe('全过程', () => {
     expect([state, seed_value, drawn_count]).toEqual(['drawn', '03 07 12 18 25 33 + 09', 2])
     const text = await withScope(t.world.pool, first, (tx) => keptPool(tx, DISTRICT, id, pool_hash))
     expect(await selectedOf(id)).toEqual(drawAgain(pool_hash, read(text).pool, seed_value).selected.map(({ id: member, code, rank }) => ({ member, code, rank })))
+  })
+  test('复核之后公布盐，任何人可以核对先录入的就是这个种子；改动的指出；没有盐的旧记录照常核对', async () => {
+    const record = await withScope(t.world.pool, first, async (tx) => recordOf(tx, await drawRow(tx, first, id) as never, '某局'))
+    expect(record.entry).toEqual({ digest: (await row(id)).seed_digest, salt: t.world.keyedHash(`secret of draw ${id}`) })
+    // The clock of this test is not the one by which the journal records.
+    const stated = { ...record, committed_at: '2025-10-10T02:00:00.000Z' }
+    expect(rerun(stated).problems).toEqual([])
+    expect(rerun({ ...stated, entry: { ...record.entry!, salt: 'x' } }).problems).toEqual([expect.stringContaining('先录入的种子的摘要与种子不符')])
+    const { entry: _, ...old } = stated
+    expect(rerun(old).problems).toEqual([])
+    await expect(t.owner.query(`update draw set seed_salt = 'x', version = version + 1 where id = $1`, [id])).rejects.toMatchObject({ code: 'ZS001' })
+  })
+  test('改用加盐的摘要之前已经录入、尚待复核的，照常复核', async () => {
+    at('2025-10-10')
+    const { id: before } = await open('旧摘要')
+    await act(before, 'commit')
+    at('2025-10-13')
+    await act(before, 'enter_seed', seed)
+    await t.owner.query('alter table draw disable trigger user')
+    await t.owner.query('update draw set seed_digest = $2 where id = $1', [before, unsaltedDigest((await row(before)).pool_hash, SEED)])
+    await t.owner.query('alter table draw enable trigger user')
+    expect(await reason(act(before, 'confirm', { seed_again: '33 3 7 12 18 25 + 8' }, second))).toContain('两次录入的种子不同')
+    await act(before, 'confirm', { seed_again: NUMBERS }, second)
+    expect(await row(before)).toMatchObject({ state: 'drawn', seed_value: SEED, seed_salt: null })
   })
   test('抽取之后不得作废、再次固定、再次录入', async () => {
     for (const action of ['void', 'commit', 'enter_seed'] as const) expect(reasons(draw, { state: 'drawn' }, action)).not.toEqual([])

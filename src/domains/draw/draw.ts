@@ -1,6 +1,6 @@
-import { sha256Hex } from '../../kernel/draw/hash.ts'
+import { entryDigest, unsaltedDigest } from '../../kernel/draw/entry.ts'
 import { isFromOutside, isToldIn, readSeed, seedHint, seedSources, type SeedKind } from '../../kernel/draw/seed.ts'
-import { drawnFrom, frozenPool } from '../../kernel/procedure/look-up.ts'
+import { drawnFrom, frozenPool, recordSecret } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { askers } from './askers.ts'
 import { fields, rows } from './fields.ts'
@@ -11,24 +11,26 @@ const preparers = ['clerk', 'handler', 'reviewer', 'office_head', 'organ_head', 
 const leaders = ['reviewer', 'office_head', 'organ_head', 'supervisor'] as const
 const 规范 = 随机抽查通知.whole
 
-interface Seeded { readonly values: { readonly [field: string]: unknown } }
-const seedIn = ({ values }: Seeded, field: 'seed_value' | 'seed_again'): string | null => {
+interface Seeded { readonly values: { readonly [field: string]: unknown }; readonly facts: { readonly salt: string } }
+const seedIn = ({ values }: Pick<Seeded, 'values'>, field: 'seed_value' | 'seed_again'): string | null => {
   const typed = values[field]
   const read = readSeed(frameOf(values).source, typeof typed === 'string' ? typed : '')
   return 'seed' in read ? read.seed : null
 }
-/** What is kept of the seed that was entered first: enough to compare with, and nothing to copy from. */
-const digestOf = ({ values }: Seeded, seed: string | null): string | null => seed === null ? null : sha256Hex(`${values['pool_hash'] as string}\nentry\n${seed}`)
+const hashOf = ({ values }: Seeded): string => values['pool_hash'] as string
 /** Stands for a digest where the first entry would give its number away in another field; such an entry is refused. */
 const TOLD = 'told'
 const firstEntry = (m: Seeded): string | null => {
   const seed = seedIn(m, 'seed_value')
-  return seed !== null && isToldIn(m.values['seed_evidence'] as string | null ?? '', seed) ? TOLD : digestOf(m, seed)
+  if (seed === null) return null
+  return isToldIn(m.values['seed_evidence'] as string | null ?? '', seed) ? TOLD : entryDigest(hashOf(m), seed, m.facts.salt)
 }
-/** The seed that two people have entered alike. */
-const agreed = (m: Seeded): string | null => {
-  const again = seedIn(m, 'seed_again')
-  return again !== null && digestOf(m, again) === m.values['seed_digest'] ? again : null
+/** The seed that two people have entered alike, and the salt of the first entry's digest, where it has one. */
+function agreement(m: Seeded): { readonly seed: string; readonly salt: string | null } | null {
+  const seed = seedIn(m, 'seed_again')
+  if (seed === null) return null
+  if (entryDigest(hashOf(m), seed, m.facts.salt) === m.values['seed_digest']) return { seed, salt: m.facts.salt }
+  return unsaltedDigest(hashOf(m), seed) === m.values['seed_digest'] ? { seed, salt: null } : null
 }
 /** A seed that is none of its source: told in the words of that source. */
 const misread = (isMisread: (m: Seeded) => boolean) => Object.fromEntries((Object.keys(seedSources) as SeedKind[]).map((kind) =>
@@ -46,15 +48,16 @@ export const draw = defineProcedure({
   sections: {
     事项: ['purpose', 'pool', 'again_reason'],
     名册: ['pool_hash', 'pool_members', 'pool_wanted', 'committed_on'],
-    种子: ['seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'seed_value', 'seed_digest', 'seed_drawn_on', 'seed_evidence', 'seed_by', 'seed_again', 'confirmed_by', 'return_reason'],
+    种子: ['seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'seed_value', 'seed_digest', 'seed_salt', 'seed_drawn_on', 'seed_evidence', 'seed_by', 'seed_again', 'confirmed_by', 'return_reason'],
     抽取: ['drawn_on', 'drawn_count', 'shortfall', 'published_on', 'withheld_reason', 'void_reason'],
   },
   searched: ['purpose', 'pool_hash'],
-  fixed: ['purpose', 'pool', 'again_reason', 'seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'pool_hash', 'pool_members', 'pool_wanted', 'committed_on', 'seed_value', 'seed_digest', 'seed_by', 'seed_again', 'confirmed_by', 'drawn_on', 'drawn_count'],
+  fixed: ['purpose', 'pool', 'again_reason', 'seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'pool_hash', 'pool_members', 'pool_wanted', 'committed_on', 'seed_value', 'seed_digest', 'seed_salt', 'seed_by', 'seed_again', 'confirmed_by', 'drawn_on', 'drawn_count'],
   links: { draws_for: { label: '为案卷抽取', to: askers, basis: 规范 } },
   looksUp: {
     frozen: frozenPool({ during: 'commit', link: 'draws_for', pool: 'pool', frame: frameOf }),
-    drawn: drawnFrom({ during: 'confirm', hash: 'pool_hash', seed: (values) => agreed({ values }) }),
+    drawn: drawnFrom({ during: 'confirm', hash: 'pool_hash', seed: (values, salt) => agreement({ values, facts: { salt } })?.seed ?? null }),
+    salt: recordSecret,
   },
   opensIn: 'prepared',
   states: {
@@ -116,7 +119,7 @@ export const draw = defineProcedure({
     confirm: {
       label: '复核种子并抽取', basis: 规范, by: preparers, from: 'seeded', to: 'drawn', asks: ['seed_again'], issues: 'record',
       sets: (m) => ({
-        seed_value: agreed(m), seed_again: seedIn(m, 'seed_again') ?? m.values.seed_again, confirmed_by: m.actor.id, drawn_on: m.on, drawn_count: m.facts.drawn?.selected.length ?? null,
+        seed_value: agreement(m)?.seed ?? null, seed_salt: agreement(m)?.salt ?? null, seed_again: seedIn(m, 'seed_again') ?? m.values.seed_again, confirmed_by: m.actor.id, drawn_on: m.on, drawn_count: m.facts.drawn?.selected.length ?? null,
         shortfall: m.facts.drawn?.short.map(({ of, wanted, got }) => `${of}：应 ${wanted} 实 ${got}`).join('；') || null,
       }),
       setsRows: (m) => {
@@ -130,7 +133,7 @@ export const draw = defineProcedure({
       barredIf: { 复核人应当是录入人之外的另一人: (m) => m.actor.id === m.values.seed_by },
       invalidIf: {
         ...misread((m) => seedIn(m, 'seed_again') === null),
-        '两次录入的种子不同，请对照公告逐个核对；您录入的无误的，请退回种子，由先录入的人重新录入': (m) => seedIn(m, 'seed_again') !== null && agreed(m) === null,
+        '两次录入的种子不同，请对照公告逐个核对；您录入的无误的，请退回种子，由先录入的人重新录入': (m) => seedIn(m, 'seed_again') !== null && agreement(m) === null,
       },
     },
     publish: { label: '公开名册和结果', basis: 规范, by: leaders, from: 'drawn', to: 'published', sets: (m) => ({ published_on: m.on }), batch: true },

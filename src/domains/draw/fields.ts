@@ -19,6 +19,7 @@ export const fields = {
   committed_on: date('固定日期'),
   seed_value: text('种子', { hint: '开奖号码、随机数、点数或者双方公开的数码；另一人复核之前，任何人都看不到' }),
   seed_digest: text('先录入种子的摘要'),
+  seed_salt: text('摘要的盐', { hint: '两次录入相同以前，任何地方都没有它' }),
   seed_evidence: text('种子的出处', { hint: '开奖公告的名称或者网址；掷骰的写明地点和在场单位；不写号码本身' }),
   seed_drawn_on: date('公告载明的产生日期'),
   seed_by: user('种子录入人'),

@@ -3,7 +3,7 @@ import { keptPool } from '../../kernel/draw/keep.ts'
 import type { DrawRecord } from '../../kernel/draw/record.ts'
 import { refused } from '../../kernel/fault.ts'
 
-interface Row { readonly district: string; readonly id: string; readonly number: string | null; readonly pool_hash: string | null; readonly seed_value: string | null; readonly seed_evidence: string | null; readonly drawn_on: string | null }
+interface Row { readonly district: string; readonly id: string; readonly number: string | null; readonly pool_hash: string | null; readonly seed_value: string | null; readonly seed_evidence: string | null; readonly seed_digest: string | null; readonly seed_salt: string | null; readonly drawn_on: string | null }
 
 /** The file of a draw, as staff may download it once it is drawn. */
 export async function recordOf(tx: Tx, row: Row, unit: string): Promise<DrawRecord> {
@@ -14,6 +14,6 @@ export async function recordOf(tx: Tx, row: Row, unit: string): Promise<DrawReco
   const { rows: assigned } = await tx.query<DrawRecord['assigned'][number]>('select object, officer, code, "group" from draw_assigned where district = $1 and matter_id = $2 order by position', [district, id])
   return {
     file: 'zhunsheng-draw-record', number, unit, committed_at: commit!.at.toISOString(), commitment: pool_hash, pool: await keptPool(tx, district, id, pool_hash),
-    seed: seed_value, seed_evidence: row.seed_evidence ?? '', drawn_on, selected, assigned,
+    seed: seed_value, seed_evidence: row.seed_evidence ?? '', ...row.seed_digest && row.seed_salt && { entry: { digest: row.seed_digest, salt: row.seed_salt } }, drawn_on, selected, assigned,
   }
 }

@@ -83,8 +83,8 @@ export async function packedPool(tx: Tx, district: string, id: string, hash: str
 export const keptPool = async (tx: Tx, district: string, id: string, hash: string): Promise<string> => textOf(await packedPool(tx, district, id, hash))
 
 /** What the frozen pool yields with the seed, once there is one. */
-export async function drawnOf(tx: Tx, row: PoolMatter, look: Look<'drawn'>): Promise<Drawn | null> {
-  const [commitment, seed] = [row[look.hash] as string | null, look.seed(row)]
+export async function drawnOf(tx: Tx, row: PoolMatter, look: Look<'drawn'>, secret: string): Promise<Drawn | null> {
+  const [commitment, seed] = [row[look.hash] as string | null, look.seed(row, secret)]
   if (commitment === null || seed === null) return null
   return watched(row.id, '读取名册', async (tell, signal) => done('draw', { ...await packedPool(tx, row.district, row.id, commitment), seed }, tell, signal))
 }

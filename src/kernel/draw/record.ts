@@ -1,4 +1,5 @@
 import { draw, type Assigned, type Selected } from './draw.ts'
+import { entryDigest } from './entry.ts'
 import { sha256Hex } from './hash.ts'
 import { poolProblems } from './pool.ts'
 import { publishedDue, readSeed, sourceProblems } from './seed.ts'
@@ -15,6 +16,8 @@ export interface DrawRecord {
   readonly pool: string
   readonly seed: string
   readonly seed_evidence: string
+  /** What was kept of the first entry of the seed, and the salt, which came out when both were in; older records have none. */
+  readonly entry?: { readonly digest: string; readonly salt: string }
   readonly drawn_on: string
   readonly selected: readonly Selected[]
   readonly assigned: readonly Assigned[]
@@ -53,6 +56,7 @@ export function rerun(record: DrawRecord): Rerun {
     const seed = readSeed(frame.source, record.seed)
     if ('problem' in seed) problems.push(seed.problem)
     else if (seed.seed !== record.seed) problems.push(`种子没有按规定的格式书写：应当是“${seed.seed}”`)
+    if (record.entry && entryDigest(record.commitment, record.seed, record.entry.salt) !== record.entry.digest) problems.push('先录入的种子的摘要与种子不符：先录入的可能不是这个种子')
     // With an unsound pool nothing can be drawn; with a wrong hash it can, and shows what was changed.
     if (poolProblems(frame, pool).length > 0) return { problems, notes, commitment, members: pool.members.length, selected: [] }
     const drawn = draw(record.commitment, pool, record.seed)

@@ -154,6 +154,7 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
   const resolved = wanted.length > 0 ? await world.settings(tx, replica.row.district, wanted, on) : []
   const valueOf = (id: string, key: string | null) => resolved[wanted.findIndex((w) => w.def.id === id && w.key === key)]?.value
   const { district } = replica.row
+  const secret = (): string => world.keyedHash(`secret of ${procedure.id} ${replica.row.id}`)
   const load = (look: LookUp, reader: Tx): unknown => {
     if (look.kind === 'setting') return valueOf(look.id, picked(look.by))
     if (look.kind === 'linked') return linkedMatters(tx, world, replica, look.link, ties)
@@ -162,7 +163,8 @@ export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, r
     if (look.kind === 'matching_rows') return linkedRowsOf(reader, world, replica, look).then((found) =>
       matchingRecords(reader, world, { ...look, where: { [look.theirs]: look.field } }, district, () => found.map(({ values }) => values[look.field]), on))
     if (look.kind === 'frozen_pool') return frozenPoolOf(tx, world, procedure, replica.row, look)
-    if (look.kind === 'drawn') return drawnOf(tx, { ...replica.row, ...input }, look)
+    if (look.kind === 'drawn') return drawnOf(tx, { ...replica.row, ...input }, look, secret())
+    if (look.kind === 'secret') return secret()
     if (look.kind === 'matching') return matchingRecords(reader, world, look, district, agreeing, on)
     // Of a matter that is being opened no row stands yet.
     if (look.kind === 'sharing') return replica.row.version ? sharingWith(reader, procedure, district, look, [replica.row.id]).then((found) => found.map(([, other]) => other)) : []

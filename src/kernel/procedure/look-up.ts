@@ -17,6 +17,7 @@ export type LookUp<T = unknown> = { readonly _fact?: T } & (
   | { readonly kind: 'holiday'; readonly on: string }
   | { readonly kind: 'people'; readonly field: string }
   | { readonly kind: 'kin' }
+  | { readonly kind: 'secret' }
   | { readonly kind: 'units' }
   | { readonly kind: 'sharing'; readonly rows: { readonly [child: string]: readonly string[] }; readonly take: readonly string[] }
 )
@@ -42,7 +43,8 @@ interface DrawnLookUp {
   readonly kind: 'drawn'
   readonly during: string
   readonly hash: string
-  readonly seed: (values: { readonly [field: string]: unknown }) => string | null
+  /** @param secret of the matter, as `recordSecret` */
+  readonly seed: (values: { readonly [field: string]: unknown }, secret: string) => string | null
 }
 export type LookUps = { readonly [name: string]: LookUp }
 export type FactsOf<X extends LookUps> = { readonly [K in keyof X]: X[K] extends LookUp<infer T> ? T : never }
@@ -111,6 +113,11 @@ export const matchingRows = (ledger: string, theirs: string, { link, child, fiel
 export const frozenPool = (options: Omit<FrozenPoolLookUp, 'kind'>): LookUp<FrozenPool | null> => ({ kind: 'frozen_pool', ...options })
 /** What the pool frozen under the hash in the field `hash` yields with the seed that `seed` reads from the fields and what is typed; null without one, and during other actions. */
 export const drawnFrom = (options: Omit<DrawnLookUp, 'kind'>): LookUp<Drawn | null> => ({ kind: 'drawn', ...options })
+/**
+ * A secret of this one matter, the same each time, which stands nowhere: computed with the program's own key, which no database holds.
+ * What an action makes of it may be kept; the secret itself only when it need be one no longer.
+ */
+export const recordSecret: LookUp<string> = { kind: 'secret' }
 /** The official holiday in which the day of a field lies, by name; `null` on other days. Weekends are none (行政强制法第四十三条 speaks of 法定节假日). */
 export const holiday = (on: string): LookUp<string | null> => ({ kind: 'holiday', on })
 

@@ -87,6 +87,7 @@ describe('公众看到的抽取', () => {
     expect(record).toEqual((await first.get(`draw/${id}/record`)).json())
     expect(JSON.stringify(record)).not.toContain('某某')
     expect(record.selected).toHaveLength(2)
+    expect(record.entry).toEqual({ digest: expect.stringMatching(/^[0-9a-f]{64}$/), salt: expect.any(String) })
   })
   test('命令行（另一进程）、浏览器程序包重抽，都与服务器的结果相同；改动过的都能指出', async () => {
     const text = (await get(`${page}/record.json`)).body

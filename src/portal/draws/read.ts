@@ -37,9 +37,10 @@ export async function findRecord(pool: Pool, draw: PublicDraw): Promise<DrawReco
   const of = [draw.district, draw.id]
   const { rows: [kept] } = await pool.query<{ content: Buffer }>('select content from kernel.public_draw_pool($1, $2)', of)
   const { rows: [drawn] } = await pool.query<{ selected: Selected[]; assigned: Assigned[] }>('select * from kernel.public_draw_rows($1, $2)', of)
+  const { rows: [entry] } = await pool.query<{ digest: string; salt: string }>('select digest, salt from kernel.public_draw_entry($1, $2)', of)
   if (!kept || !drawn || draw.seed_value === null || draw.drawn_on === null) return undefined
   return {
     file: 'zhunsheng-draw-record', number: draw.number, unit: draw.unit, committed_at: draw.committed_at.toISOString(), commitment: draw.pool_hash, pool: (await unpacked(kept.content)).toString(),
-    seed: draw.seed_value, seed_evidence: draw.seed_evidence ?? '', drawn_on: draw.drawn_on, ...drawn,
+    seed: draw.seed_value, seed_evidence: draw.seed_evidence ?? '', ...entry && { entry }, drawn_on: draw.drawn_on, ...drawn,
   }
 }
