@@ -66,8 +66,8 @@ export const benchmarks = {
 } as const
 export const benchmarkApprovals = { head: '主要负责人批准', collective: '集体讨论通过', maker: '报制定机关批准' } as const
 
-/** 处罚法第六十八、六十九条. */
-export const collectionGrounds = { up_to_100: '依法给予一百元以下罚款', hard_later: '不当场收缴事后难以执行', remote: '边远、水上、交通不便地区，经当事人提出' } as const
+/** 处罚法第六十八、六十九条; 治安管理处罚法第一百二十三条. */
+export const collectionGrounds = { up_to_100: '依法给予小额罚款（一百元以下，治安二百元以下）', hard_later: '不当场收缴事后难以执行', remote: '边远、水上、交通不便地区，经当事人提出' } as const
 
 export const exemptions = {
   warning_only: '仅受到警告（市场监管）', summary: '适用简易程序（市场监管）', secret: '涉及国家秘密、商业秘密、个人隐私', minor: '未成年人',

@@ -38,6 +38,12 @@ const spotFineOrganisation = defineSetting({
   id: 'penalty_spot_fine_organisation', label: '当场处罚最高罚款（法人或者其他组织）', unit: '元', kind: 'money', by: FIELD, fallback: '3000.00', source: 处罚法.art(51),
 })
 
+/** 治安管理处罚法 sets its own, and binds it to nothing but the party's not contesting it. */
+const collectLimit = defineSetting({
+  id: 'penalty_collect_limit', label: '可以当场收缴的小额罚款上限', unit: '元', kind: 'money', by: FIELD, fallback: '100.00', source: 处罚法.art(68, undefined, 1),
+  byKey: { public_security: '200.00' } satisfies ByField<string>, sources: { public_security: 治安管理处罚法.art(123, undefined, 1) },
+})
+
 // ---- before filing
 const leadTerm = termByField('penalty_lead_term', '线索核查、决定立案期限', null, {
   market: workingDays(15, 市监程序规定.art(18, 1)), medical_insurance: workingDays(15, 医保程序规定.art(14)), housing: workingDays(15, 住建程序规定.art(15, 1)),
@@ -178,7 +184,7 @@ const recordingScenes = defineSetting<'enforcement_recording_scenes', readonly s
 })
 
 export const settings = [
-  officersRequired, officersOnTheSpot, spotFinePerson, spotFineOrganisation, leadTerm, leadExtension, timeBar, decisionTerm, firstExtension, extensionTotal,
+  officersRequired, officersOnTheSpot, spotFinePerson, spotFineOrganisation, collectLimit, leadTerm, leadExtension, timeBar, decisionTerm, firstExtension, extensionTotal,
   firstExtensionBy, furtherExtensionBy, excludedTime, pleaTerm, hearingKinds, hearingAmountPerson, hearingAmountOrganisation, reviewTerm, reviewExtension,
   discussionScope, serviceTerm, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, inspectionPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, itemsBound, recheckTerm, recordingScenes,
 ] as const

@@ -86,6 +86,21 @@ test('内容有变的,改原件:留下日志,重放即得;报送方没有写的�
   expect(filled(replay(entries))).toEqual(filled(matter))
 })
 
+test('报来的案卷何时进入现在的状态,报送没有说:等待它的期限不判按期也不判逾期;改正记载也不因此生出期限', async () => {
+  const clocks = async (id: string) => (await t.owner.query('select deadline, state, met_on from clock where matter_id = $1', [id])).rows
+  const [opened] = await push(record('期', { state: 'received' }))
+  const id = idOf(opened)
+  expect(await clocks(id)).toMatchObject([{ deadline: 'review', state: 'running' }])
+  t.setToday('2025-03-06')
+  await push(record('期'))
+  expect(await clocks(id)).toEqual([{ deadline: 'review', state: 'ended', met_on: null }])
+  t.setToday('2025-06-02')
+  const [over] = await push(record('结', { state: 'closed', closed_on: '2025-03-20' }), record('审'))
+  await perform(t.world, { ...machine, roles: [{ org_id: unit(1), role: 'handler' }] }, { ledger: 'sample', id: idOf(over), action: 'correct', input: { received_on: '2025-03-04' }, reason: '误写' })
+  expect(await clocks(idOf(over))).toEqual([])
+  t.setToday('2025-03-03')
+})
+
 test('各单位的编号各是各的,一个单位的密钥改不动另一个单位的案卷', async () => {
   const [mine] = await push(record('6'))
   const [theirs] = await receive(t.world, other, 'sample', [record('6', { values: { received_on: '2025-03-03', subject: '另一件' } })])

@@ -38,7 +38,7 @@ export async function reviseMatter(tx: WriteTx, world: World, caller: Caller, pr
     return Object.keys(put).length > 0 ? [[child, put]] : []
   }))
   const change: Change = { row, ...(Object.keys(children).length > 0 && { rows: children }) }
-  const decision = withClocks(procedure, replica, change, circumstancesOf(work, facts, on))
+  const decision = withClocks(procedure, replica, change, circumstancesOf(work, facts, on), { asItStands: true })
   const after = await writeStep(work, { kind: 'import', action: 'push', decision, before: replica, on, input: { source_ref: record.source_ref }, used: facts.used })
   // Who sent it back hears of it: pushing it mended is the re-entry.
   for (const heard of await waitingFor(tx, world, caller.district, id)) await carry(work, after, heard, on)

@@ -1,10 +1,10 @@
 import { NOBODY, type Tx } from '../access/scope.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { IsoDate } from '../law/law.ts'
-import type { AnyDeadline, AnyProcedure } from '../procedure/procedure.ts'
+import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Fields } from '../field/field.ts'
 import { list } from '../procedure/refusals.ts'
-import { stepClocks } from '../matter/clocks.ts'
+import { arrivalClocks } from '../matter/clocks.ts'
 import { loadFacts, type Facts } from '../matter/facts.ts'
 import { newId } from '../matter/id.ts'
 import type { Change, ChildRow, Clock, MatterRow, Replica } from '../matter/replica.ts'
@@ -68,20 +68,12 @@ export function pastMatter(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, 
 const sharedWith = (procedure: AnyProcedure, values: { readonly [field: string]: unknown }, own: string): readonly string[] =>
   [...new Set(list(procedure.sharedWith).flatMap((field) => values[field]).filter((id): id is string => typeof id === 'string' && id !== own))].sort()
 
-/**
- * Clocks of a matter that comes in open: those that run from a date it brings, or from the opening itself. When it entered a
- * later state the file does not say, so nothing is counted from that; what was met or missed before is its past, not a duty.
- */
 function openClocks(procedure: AnyProcedure, after: Replica, { facts, calendar, today }: Running): { readonly [id: string]: Clock } {
   const { row } = after
-  const known = Object.entries(procedure.deadlines as { readonly [name: string]: AnyDeadline })
-    .filter(([, { from }]) => 'dated' in from || ('entering' in from && row.state === procedure.opensIn))
-  const clocks = stepClocks(
+  return arrivalClocks(
     { on: row.opened_on, from: null, to: row.state, issued: [], received: [], served: [], changed: Object.keys(procedure.fields).filter((name) => row[name] !== null && row[name] !== undefined) },
     {
-      procedure: { ...procedure, deadlines: Object.fromEntries(known) }, after, governing: governingDate(procedure, after, row.opened_on), calendar, settings: facts.settings, newId,
+      procedure, after, governing: governingDate(procedure, after, row.opened_on), calendar, settings: facts.settings, newId,
       snapshot: snapshotOf(procedure, after, facts.facts, row.opened_on, { id: '', orgs: [], roles: [] }),
-    })
-  // Where a term at whose end the law acts was over before, the file's state tells what came of it.
-  return Object.fromEntries(Object.entries(clocks).filter(([, clock]) => (clock.state === 'running' || clock.state === 'paused') && !(clock.acts && clock.due_on !== null && clock.due_on < today)))
+    }, today)
 }

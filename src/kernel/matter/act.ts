@@ -102,9 +102,9 @@ export const difference = (before: Replica | null, next: Input): Input =>
 const same = (one: unknown, other: unknown): boolean => one === other || (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other))
 
 /** Completes a change with what clocks make of it. */
-export function withClocks(procedure: AnyProcedure, before: Replica | null, change: Change, c: Circumstances, extended?: MatterEvent['extends']): Decision {
+export function withClocks(procedure: AnyProcedure, before: Replica | null, change: Change, c: Circumstances, how: Pick<MatterEvent, 'extends' | 'asItStands'> = {}): Decision {
   const after = applied(before, change)
-  const event = eventOf(procedure, before, after, change, c.on, extended)
+  const event = eventOf(procedure, before, after, change, c.on, how)
   const clocks = stepClocks(event, {
     procedure, after, governing: governingDate(procedure, after, c.on), calendar: c.calendar, settings: c.settings, newId: c.newId,
     snapshot: snapshotOf(procedure, after, c.facts, c.on, c.actor),
@@ -183,7 +183,7 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
     ...(Object.keys(documents).length > 0 && { documents }),
     ...(links.length > 0 && { links: Object.fromEntries(links.map((link) => [link.id, link])) }),
   }
-  const decision = withClocks(procedure, opening ? null : old, change, c, extended)
+  const decision = withClocks(procedure, opening ? null : old, change, c, extended && { extends: extended })
   const broken = holding(action.invalidIf, snapshotOf(procedure, decision.after, c.facts, c.on, c.actor), action.basis, 'invalid')
   if (broken.length > 0) throw refused(action.label, broken)
   return decision

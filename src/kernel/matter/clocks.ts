@@ -23,6 +23,8 @@ export interface MatterEvent {
   /** Fields whose value changed. */
   readonly changed: readonly string[]
   readonly extends?: { readonly deadline: string; readonly length: number; readonly unit: TermUnit }
+  /** A record that came in, or was brought up to date, as it stands elsewhere: when it entered its state it does not say. */
+  readonly asItStands?: boolean
 }
 export interface ClockContext {
   readonly procedure: AnyProcedure
@@ -38,6 +40,10 @@ type Moment = IsoDate | IsoMinute
 interface Hit { readonly at: Moment; readonly row_id: string | null }
 
 const stateChange = (event: MatterEvent) => event.from !== event.to
+/** Whether the event's day is the day on which the state changed; of a record as it stands, only its opening is. */
+const isDated = (event: MatterEvent, c: ClockContext) => !event.asItStands || (event.from === null && event.to === c.procedure.opensIn)
+const isEntered = (states: string | readonly string[], event: MatterEvent) => stateChange(event) && list(states).includes(event.to)
+const isLeft = (states: string | readonly string[], event: MatterEvent) => stateChange(event) && event.from !== null && list(states).includes(event.from) && !list(states).includes(event.to)
 const valueAt = (after: Replica, field: string): Moment | null => {
   const value = after.row[field] as string | null
   // Instants are kept with their zone; statutes count China time.
@@ -49,8 +55,8 @@ const chinaMinuteOf = (instant: string): IsoMinute =>
 /** Where and when the event is what a deadline waits for: once for the matter, or once a party. */
 function hits(what: AnyDeadline['from'] | AnyDeadline['until'], event: MatterEvent, c: ClockContext): readonly Hit[] {
   const once = (at: Moment | null | false): readonly Hit[] => at ? [{ at, row_id: null }] : []
-  if ('entering' in what) return once(stateChange(event) && list(what.entering).includes(event.to) && event.on)
-  if ('leaving' in what) return once(stateChange(event) && event.from !== null && list(what.leaving).includes(event.from) && !list(what.leaving).includes(event.to) && event.on)
+  if ('entering' in what) return once(isEntered(what.entering, event) && isDated(event, c) && event.on)
+  if ('leaving' in what) return once(isLeft(what.leaving, event) && isDated(event, c) && event.on)
   if ('issued' in what) return once(event.issued.includes(what.issued) && event.on)
   if ('received' in what) return once(event.received.includes(what.received) && event.on)
   if ('dated' in what) return once(event.changed.includes(what.dated) && valueAt(c.after, what.dated))
@@ -108,6 +114,9 @@ const ownExclusions = (deadline: AnyDeadline, after: Replica): readonly Interval
 /** The clock after the event, or itself where the event does not concern it. */
 function stepped(clock: Clock, deadline: AnyDeadline, event: MatterEvent, c: ClockContext): Clock {
   let next = clock
+  // Done on some day before it was told: neither in time nor late.
+  if (event.asItStands && ('entering' in deadline.until ? isEntered(deadline.until.entering, event) : 'leaving' in deadline.until && isLeft(deadline.until.leaving, event)))
+    return { ...clock, state: 'ended', paused_on: null }
   if (clock.state === 'paused' && stateChange(event) && !(deadline.pausedIn ?? []).includes(event.to))
     next = { ...next, state: 'running', paused_on: null, excluded: [...next.excluded, { from: clock.paused_on!, until: event.on }] }
   const ended = hits(deadline.until, event, c).find((hit) => hit.row_id === null || hit.row_id === clock.row_id)
@@ -162,9 +171,21 @@ export function stepClocks(event: MatterEvent, c: ClockContext): { [id: string]:
     const now = changed[clock.id] ?? clock
     if ((now.state === 'running' || now.state === 'paused') && !mayStillEnd(c, event.to, (c.procedure.deadlines[clock.deadline] as AnyDeadline).until))
       // What was due by then and did not come stays a lapse: an answer never given must not leave the figures with the case.
-      changed[clock.id] = { ...now, state: now.state === 'running' && now.due_on !== null && now.due_on < event.on ? 'lapsed' : 'ended' }
+      changed[clock.id] = { ...now, state: now.state === 'running' && now.due_on !== null && now.due_on < event.on && !event.asItStands ? 'lapsed' : 'ended' }
   }
   return changed
+}
+
+/**
+ * The clocks of a record that comes in: none of one that is over; of an open one what still runs, from a date it brings or from
+ * its opening, and is not done by its standing where it stands. What was met or missed before is its past, not a duty, and where
+ * a term at whose end the law acts was over before, its state tells what came of it.
+ */
+export function arrivalClocks(event: MatterEvent, c: ClockContext, today: IsoDate): { readonly [id: string]: Clock } {
+  if (c.procedure.states[event.to]?.final) return {}
+  const isPassed = ({ until }: AnyDeadline) => 'entering' in until ? list(until.entering).includes(event.to) : 'leaving' in until && !list(until.leaving).includes(event.to)
+  return Object.fromEntries(Object.entries(stepClocks({ ...event, asItStands: true }, c)).filter(([, { deadline, state, acts, due_on }]) =>
+    (state === 'running' || state === 'paused') && !(acts && due_on !== null && due_on < today) && !isPassed(c.procedure.deadlines[deadline] as AnyDeadline)))
 }
 
 /**

@@ -6,7 +6,7 @@ import type { AnyAction, AnyProcedure, Manys } from '../procedure/procedure.ts'
 import { list } from '../procedure/refusals.ts'
 import { difference, governingDate, type Circumstances, type Decision } from './act.ts'
 import type { Input } from './asked.ts'
-import { stepClocks, type MatterEvent } from './clocks.ts'
+import { arrivalClocks, stepClocks, type ClockContext, type MatterEvent } from './clocks.ts'
 import { eventOf } from './event.ts'
 import { applied, type Change, type Clock, type Replica } from './replica.ts'
 import { sealed } from './sensitive.ts'
@@ -78,12 +78,13 @@ function recounted(procedure: AnyProcedure, matter: Replica, history: readonly H
     const { clocks: _, ...facts } = mended(entry.change, before, corrections)
     const on = corrections.findLast((k) => k.entry?.id === entry.id)?.entry?.on ?? entry.effective_on
     const after = applied(before, facts)
-    const event = eventOf(procedure, before, after, facts, on, before ? extendedBy(procedure, entry, before, c) : undefined)
-    const clocks = stepClocks(event, {
+    const extended = before ? extendedBy(procedure, entry, before, c) : undefined
+    const event = eventOf(procedure, before, after, facts, on, { ...(extended && { extends: extended }), ...(entry.kind === 'import' && { asItStands: true }) })
+    const context: ClockContext = {
       procedure, after, governing: governingDate(procedure, after, on), calendar: c.calendar, settings: c.settings, newId: c.newId,
       snapshot: snapshotOf(procedure, after, c.facts, on, c.actor),
-    })
-    folded = applied(after, { clocks })
+    }
+    folded = applied(after, { clocks: event.asItStands && before === null ? arrivalClocks(event, context, c.on) : stepClocks(event, context) })
   }
   const order = (clocks: readonly Clock[], clock: Clock) => clocks.filter((k) => k.deadline === clock.deadline && k.row_id === clock.row_id && k.id <= clock.id).length
   const [old, fresh] = [Object.values(matter.clocks), Object.values(folded?.clocks ?? {})]

@@ -4,7 +4,7 @@ import type { MatterEvent } from './clocks.ts'
 import type { Change, Replica } from './replica.ts'
 
 /** What a change means to clocks. Derived from the change alone, so that history can be counted again. */
-export function eventOf(procedure: AnyProcedure, before: Replica | null, after: Replica, change: Change, on: IsoDate, extended?: MatterEvent['extends']): MatterEvent {
+export function eventOf(procedure: AnyProcedure, before: Replica | null, after: Replica, change: Change, on: IsoDate, how: Pick<MatterEvent, 'extends' | 'asItStands'> = {}): MatterEvent {
   const papers = Object.values(change.documents ?? {}).filter((d) => !before?.documents[d.id] && !d.voided_reason)
   const kindOf = (id: string) => after.documents[id]?.document
   return {
@@ -18,6 +18,6 @@ export function eventOf(procedure: AnyProcedure, before: Replica | null, after: 
       return s.served_on && document && before?.services[s.id]?.served_on !== s.served_on ? [{ document, row_id: s.row_id, on: s.served_on }] : []
     }),
     changed: Object.keys(change.row ?? {}).filter((name) => name in procedure.fields && before?.row[name] !== after.row[name]),
-    ...(extended && { extends: extended }),
+    ...how,
   }
 }

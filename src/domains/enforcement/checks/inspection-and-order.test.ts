@@ -44,6 +44,8 @@ test('上年的、本次之后的、其他领域的、巡查、针对线索的�
   for (const over of [{ inspected_on: '2024-12-30' }, { inspected_on: '2025-03-04' }, { enforcement_field: 'housing' }, { patrol: true }, { mode: 'targeted' }, { mode: 'focused' }])
     expect(fault('inspection_frequency', { facts: { annual_cap: 1, visits: [visit(over)] } }), JSON.stringify(over)).toBeNull()
   expect(fault('inspection_frequency', { facts: { annual_cap: 1, visits: [visit()] } })).not.toBeNull()
+  // A record that does not say how it was inspected may be of a signal.
+  expect(fault('inspection_frequency', { values: { mode: null as never }, facts: { annual_cap: 1, visits: [visit()] }, handled: false })).toBeNull()
   expect(fault('inspection_frequency', { values: { mode: 'targeted' }, facts: { annual_cap: 1, visits: [visit()] } })).toBeNull()
 })
 test('本地清单要求现场检查音像记录的（国办发〔2018〕118号（八））', () => {

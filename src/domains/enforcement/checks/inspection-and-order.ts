@@ -31,7 +31,8 @@ const frequency = defineCheck({
   test: (m) => {
     const { subject_kind, mode, patrol, inspected_on } = m.values
     const { annual_cap } = m.facts
-    if (annual_cap === null || patrol || !isBusiness(subject_kind) || mode === 'targeted' || mode === 'focused') return null
+    // A record that does not say how it was inspected may be of a signal.
+    if (annual_cap === null || patrol || !isBusiness(subject_kind) || mode === null || mode === 'targeted' || mode === 'focused') return null
     const earlier = towardCap(m, inspected_on!, inspected_on!).length
     return earlier >= annual_cap ? `${inspected_on} 检查前，本领域本年度已经检查该企业 ${earlier} 次，年度上限为 ${annual_cap} 次` : null
   },
@@ -45,7 +46,7 @@ const inspectionPublished = defineCheck({
   test: (m) => late(m, 'publication', '检查结果公示期限', '公示'),
 })
 const subjectCode = defineCheck({
-  id: 'inspection_subject_code', of: inspection, label: '检查对象代码', basis: 三项制度.section(7), at: 'opened_on',
+  id: 'inspection_subject_code', of: inspection, label: '检查对象代码', basis: 三项制度.section(7), at: 'opened_on', since: '2018-12-05',
   test: (m) => {
     const { subject_code, subject_code_problem } = m.values
     const wrong = subject_code_problem ?? (subject_code && creditCodeProblem(subject_code))
@@ -68,7 +69,7 @@ const orderPublished = defineCheck({
   test: (m) => m.state === 'revoked' ? null : late(m, 'publication', '责令改正公示期限', '公示'),
 })
 const orderCode = defineCheck({
-  id: 'order_party_code', of: rectificationOrder, label: '责令改正当事人代码', basis: 三项制度.section(7), at: 'opened_on',
+  id: 'order_party_code', of: rectificationOrder, label: '责令改正当事人代码', basis: 三项制度.section(7), at: 'opened_on', since: '2018-12-05',
   test: (m) => {
     const wrong = m.rows.party.find(({ credit_code, code_problem }) => code_problem !== null || (credit_code !== null && creditCodeProblem(credit_code) !== null))
     return wrong ? `当事人的统一社会信用代码 ${wrong.credit_code ?? ''} 存疑：${wrong.code_problem ?? creditCodeProblem(wrong.credit_code!)}` : null

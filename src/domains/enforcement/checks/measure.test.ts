@@ -15,6 +15,9 @@ test('实施前须经批准，情况紧急当场实施的除外（第十八条�
   expect(fault('measure_approved', { values: { approved_on: '2025-03-04' } })).toContain('才批准')
   expect(fault('measure_approved', { values: { approved_on: null, urgent: true } })).toBeNull()
   expect(fault('measure_approved', { values: { approved_on: null }, handled: false })).toBeNull()
+  // Whether it was urgent, a record from elsewhere may not say.
+  expect(fault('measure_approved', { values: { approved_on: '2025-03-04' }, handled: false })).toBeNull()
+  expect(fault('measure_approved', { values: { approved_on: '2025-03-05' }, handled: false })).toContain('才批准')
 })
 test('由两名以上行政执法人员实施（第十八条第二项）', () => expect(fault('measure_officers', { values: { handlers: ['a'] } })).toContain('写明 1 名'))
 test('查封扣押全程音像记录，冻结没有现场的除外（国办发〔2018〕118号（八））', () => {

@@ -1,4 +1,5 @@
 import { defineCheck, type CheckDef } from '../../../kernel/check/check.ts'
+import { addDays } from '../../../kernel/law/day.ts'
 import type { Citation } from '../../../kernel/law/law.ts'
 import { sharing } from '../../../kernel/procedure/look-up.ts'
 import { 三项制度, 强制法 } from '../../common/law.ts'
@@ -10,7 +11,8 @@ const approved = defineCheck({
   test: (m) => {
     const { urgent, approved_on, taken_on } = m.values
     if (urgent) return null
-    if (approved_on !== null && approved_on > taken_on!) return `${taken_on} 实施强制措施，${approved_on} 才批准`
+    // Whether it was urgent a record from elsewhere may not say; then approval came within twenty-four hours (第十九条).
+    if (approved_on !== null && approved_on > (m.handled ? taken_on! : addDays(taken_on!, 1))) return `${taken_on} 实施强制措施，${approved_on} 才批准`
     return m.handled && approved_on === null ? `${taken_on} 实施强制措施，实施前没有经批准` : null
   },
 })

@@ -21,24 +21,28 @@ const spotLimit = defineCheck({
   id: 'penalty_spot_limit', of: penalty, label: '当场处罚的罚款限额', basis: 处罚法.art(51), at: 'decided_on', since: '2021-07-15', rule: { fact: 'spot_fine_organisation' },
   test: (m) => {
     if (m.values.track !== 'summary') return null
-    // 个体工商户: as with hearings, a disputed place accuses nobody.
-    const over = m.rows.party.find((party) => sanctionsOf(m, party).filter(({ kind }) => kind === 'fine').reduce((total, { amount }) => total + fen(amount), 0n)
+    // Whose a fine is among several the record may not say.
+    if (m.rows.party.length > 1 && m.rows.sanction.some(({ party }) => party === null)) return null
+    // 个体工商户: as with hearings, a disputed place accuses nobody. Of several breaches each fine may stand alone.
+    const weighed = (fines: readonly bigint[]) => m.rows.violation.length > 1 ? fines.reduce((most, one) => one > most ? one : most, 0n) : fines.reduce((total, one) => total + one, 0n)
+    const over = m.rows.party.find((party) => weighed(sanctionsOf(m, party).filter(({ kind }) => kind === 'fine').map(({ amount }) => fen(amount)))
       > fenOf(party.kind === 'person' ? m.facts.spot_fine_person : m.facts.spot_fine_organisation))
     return over ? `当场罚款超过对${over.kind === 'person' ? '公民' : '法人或者其他组织'}可以当场处罚的 ${over.kind === 'person' ? m.facts.spot_fine_person : m.facts.spot_fine_organisation} 元` : null
   },
 })
+/** Police collect under either procedure from whoever has no fixed home there (治安管理处罚法第一百二十三条第三项, 公安程序规定第二百一十四条第一款第四项). */
 const collection = defineCheck({
-  id: 'penalty_fine_collected', of: penalty, label: '罚缴分离', basis: 处罚法.art(67, 2), at: 'collected_on', since: '2021-07-15',
+  id: 'penalty_fine_collected', of: penalty, label: '罚缴分离', basis: 处罚法.art(67, 2), at: 'collected_on', since: '2021-07-15', rule: { fact: 'collect_limit' },
   test: (m) => {
-    const { collection_ground, fine_total, receipt_number, track } = m.values
+    const { collection_ground, fine_total, receipt_number, track, enforcement_field } = m.values
     if (collection_ground === null) return m.handled ? '执法人员当场收缴罚款，没有写明法定情形' : null
-    if (collection_ground !== 'remote' && track !== 'summary') return '普通程序的罚款由执法人员当场收缴，不属于边远、水上、交通不便地区经当事人提出的情形'
-    if (collection_ground === 'up_to_100' && fen(fine_total) > fenOf('100.00')) return `以一百元以下罚款为由当场收缴，罚款为 ${fine_total} 元`
+    if (collection_ground !== 'remote' && track === 'general' && enforcement_field !== 'public_security') return '普通程序的罚款由执法人员当场收缴，不属于边远、水上、交通不便地区经当事人提出的情形'
+    if (collection_ground === 'up_to_100' && fen(fine_total) > fenOf(m.facts.collect_limit)) return `以 ${m.facts.collect_limit} 元以下罚款为由当场收缴，罚款为 ${fine_total} 元`
     return m.handled && receipt_number === null ? '当场收缴罚款，没有写明财政部门统一制发的专用票据' : null
   },
 })
 const partyCode = defineCheck({
-  id: 'penalty_party_code', of: penalty, label: '当事人代码', basis: 三项制度.section(7), at: 'opened_on',
+  id: 'penalty_party_code', of: penalty, label: '当事人代码', basis: 三项制度.section(7), at: 'opened_on', since: '2018-12-05',
   test: (m) => {
     const wrong = m.rows.party.find(({ credit_code, code_problem }) => code_problem !== null || (credit_code !== null && creditCodeProblem(credit_code) !== null))
     return wrong ? `当事人的统一社会信用代码 ${wrong.credit_code ?? ''} 存疑：${wrong.code_problem ?? creditCodeProblem(wrong.credit_code!)}` : null
@@ -48,7 +52,7 @@ const partyCode = defineCheck({
 const take = ['decided_on', 'outcome', 'fine_total', 'overturned_on', 'cause']
 /** A doubt: several breaches of one day, or two parties' shares of one fine, may look the same. */
 const once = defineCheck({
-  id: 'penalty_fined_once', of: penalty, label: '一事不二罚', basis: 处罚法.art(29), at: 'decided_on',
+  id: 'penalty_fined_once', of: penalty, label: '一事不二罚', basis: 处罚法.art(29), at: 'decided_on', since: '2021-07-15',
   looksUp: {
     of_company: sharing({ party: ['credit_code'], violation: ['ended_on', 'description'] }, take),
     of_person: sharing({ party: ['identity_number'], violation: ['ended_on', 'description'] }, take),

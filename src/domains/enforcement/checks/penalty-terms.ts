@@ -22,11 +22,21 @@ const service = kept('penalty_served_in_time', '决定书送达期限', 处罚�
   const [sent, due] = [m.sentOn('decision'), m.clock('service').due_on]
   return sent !== null && due !== null && sent <= due
 })
+/** What its field does not publish (市监公示规定第二条), though a record from elsewhere may not say why. */
+const isExempt = (m: Judged<typeof penalty>): boolean => m.facts.publication_exemptions.some((kind) =>
+  (kind === 'summary' && m.values.track === 'summary') || (kind === 'warning_only' && m.rows.sanction.length > 0 && m.rows.sanction.every((one) => one.kind === 'warning')))
 // What was overturned before it was due is not published; nor can be what is not yet served, which is judged by its own rule.
-const publication = kept('penalty_published_in_time', '处罚决定公示期限', 三项制度.section(6), 'decided_on', 'publication', '公示', (m) => {
-  const { due_on } = m.clock('publication')
-  const served = m.servedOn(m.values.track === 'summary' ? 'spot_decision' : 'decision')
-  return (m.values.overturned_on !== null && due_on !== null && m.values.overturned_on <= due_on) || (m.handled && (served === null || (due_on !== null && served > due_on)))
+const publication = defineCheck({
+  id: 'penalty_published_in_time', of: penalty, label: '处罚决定公示期限', basis: 三项制度.section(6), at: 'decided_on', since: '2018-12-05', rule: { deadline: 'publication' },
+  test: (m) => {
+    const { due_on } = m.clock('publication')
+    const said = late(m, 'publication', '处罚决定公示期限', '公示')
+    if (said === null || (m.values.overturned_on !== null && due_on !== null && m.values.overturned_on <= due_on)) return null
+    // Services do not come with a record from elsewhere: it may have been served late.
+    if (!m.handled) return isExempt(m) ? null : `存疑：${said}；案卷没有带来送达情况，因送达较晚的请说明`
+    const served = m.servedOn(m.values.track === 'summary' ? 'spot_decision' : 'decision')
+    return served === null || (due_on !== null && served > due_on) ? null : said
+  },
 })
 // A copy whose period had ended is not there to be withdrawn.
 const withdrawal = kept('penalty_publication_withdrawn', '撤回公示期限', 处罚法.art(48, 2), 'overturned_on', 'publication_withdrawal', '撤回', (m) =>

@@ -127,6 +127,12 @@ describe('期限', () => {
     expect(fault('penalty_published_in_time', lawful({ clocks: { publication: lapsed }, values: { overturned_on: '2025-03-08' } }))).toBeNull()
     expect(fault('penalty_published_in_time', lawful({ clocks: { publication: lapsed }, documents: { decision: '2025-04-10' } }))).toBeNull()
   })
+  test('报来的案卷没有送达情况，逾期公示只是存疑；本领域不公示的处罚不作为问题', () => {
+    expect(fault('penalty_published_in_time', imported({ clocks: { publication: late } }))).toBe('存疑：处罚决定公示期限至 2025-03-10 届满，2025-03-20 才公示；案卷没有带来送达情况，因送达较晚的请说明')
+    expect(fault('penalty_published_in_time', imported({ clocks: { publication: lapsed } }))).toBeNull()
+    const summary = { clocks: { publication: late }, values: { enforcement_field: 'market' as const, track: 'summary' as const }, facts: { publication_exemptions: ['summary', 'warning_only'] } }
+    expect(fault('penalty_published_in_time', imported(summary))).toBeNull()
+  })
   test('决定变更后三日内撤回；公示期满的除外（第四十八条）', () => {
     expect(fault('penalty_publication_withdrawn', lawful({ values: { overturned_on: '2025-03-05' }, clocks: { publication_withdrawal: lapsed } }))).toContain('没有撤回')
     expect(fault('penalty_publication_withdrawn', lawful({ clocks: { publication_withdrawal: lapsed }, values: { overturned_on: '2025-03-05', publication_ended_on: '2025-03-09' } }))).toBeNull()
@@ -162,10 +168,31 @@ describe('决定的内容', () => {
   test('罚缴分离（第六十七至七十条）', () => {
     const collected = (over: object) => ({ values: { collected_on: '2025-03-03' as const, receipt_number: '票1', track: 'summary' as const, ...over } })
     expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'up_to_100', fine_total: '100.00' })))).toBeNull()
-    expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'up_to_100', fine_total: '150.00' })))).toContain('一百元以下')
+    expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'up_to_100', fine_total: '150.00' })))).toBe('以 100.00 元以下罚款为由当场收缴，罚款为 150.00 元')
     expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'hard_later', track: 'general' })))).toContain('普通程序')
     expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'remote', track: 'general' })))).toBeNull()
     expect(fault('penalty_fine_collected', lawful(collected({ collection_ground: 'hard_later', receipt_number: null })))).toContain('票据')
+  })
+  test('治安罚款的当场收缴依其规定：二百元以下无异议，或者在当地没有固定住所，不论适用何种程序（治安管理处罚法第一百二十三条）', () => {
+    const collected = (over: object, field?: string) => fault('penalty_fine_collected', lawful({ values: { collected_on: '2026-03-03', receipt_number: '票1', ...over } }, field, '2026-03-03'))
+    expect(collected({ collection_ground: 'up_to_100', fine_total: '200.00' }, 'public_security')).toBeNull()
+    expect(collected({ collection_ground: 'up_to_100', fine_total: '500.00' }, 'public_security')).toContain('500.00')
+    expect(collected({ collection_ground: 'hard_later', track: 'general' }, 'public_security')).toBeNull()
+    expect(collected({ collection_ground: 'hard_later', track: 'general' })).not.toBeNull()
+  })
+  test('当场处罚：数个违法行为分别罚款的，各看各的；没有写明受处罚人的多名当事人，不知道各罚多少', () => {
+    const spot = (violations: number, party: readonly object[], sanction: readonly object[]) => fault('penalty_spot_limit', imported({
+      values: { track: 'summary' }, rows: { party, sanction, violation: Array.from({ length: violations }, (_, n) => ({ description: `行为${n}` })) } }))
+    expect(spot(2, [person], [fine('200.00'), fine('150.00')])).toBeNull()
+    expect(spot(1, [person], [fine('200.00'), fine('150.00')])).not.toBeNull()
+    expect(spot(2, [person], [fine('300.00')])).not.toBeNull()
+    expect(spot(1, [person, { ...person, name: '李四' }], [fine('200.00'), fine('200.00')])).toBeNull()
+  })
+  test('报来的案卷没有带来罚款数额、带来从轻减轻情形的，不按幅度下限认定（第三十二条）', () => {
+    const range = (values: object, rows: object = {}) => fault('penalty_discretion_range', imported({ values: { discretion_from: '8000.00', ...values }, rows }))
+    expect(range({})).toContain('幅度')
+    expect(range({ mitigations: ['harm_removed'] })).toBeNull()
+    expect(range({ fine_total: null }, { sanction: [{ kind: 'fine' }] })).toBeNull()
   })
   test('处罚不在裁量幅度之内又没有调整适用的，导入、推送的案件也一样（国办发〔2022〕27号（十二））', () => {
     const step = {

@@ -6,8 +6,10 @@ import { mappings } from './mappings.ts'
 import { sanctions } from './sanctions.ts'
 
 type Sanctions = Parameters<typeof totals>[0]
-/** Totals as far as they are certain: a fine of unknown amount is no fine of nothing. */
-function certainTotals(sanctions: Sanctions): Partial<ReturnType<typeof totals>> {
+/** Totals as far as they are certain: a fine of unknown amount is no fine of nothing. A sender may leave an amount out altogether. */
+function certainTotals(given: readonly object[]): Partial<ReturnType<typeof totals>> {
+  // Rows as read have the child's own fields; ids are given when they are stored.
+  const sanctions = given.map((row) => ({ amount: null, ...row })) as unknown as Sanctions
   const { heaviest_kind, ...amounts } = totals(sanctions)
   const unknown = (kind: string) => sanctions.some((one) => one.kind === kind && one.amount === null)
   const [fine, confiscation] = [unknown('fine'), unknown('confiscation')]
@@ -26,8 +28,7 @@ export const penaltyImport: LedgerImport = {
   readers: { sanctions },
   caution: '裁量幅度：带来裁量因素的按所适用的阶次核对；只有基准编号的，只核对是否超出该编号各阶次之外；只有幅度的，按幅度核对；都没有的不核对。',
   complete: ({ rows }) => ({
-    // Rows as read have the child's own fields; ids are given when they are stored.
-    matter: { ...(rows['sanction']?.length && certainTotals(rows['sanction'] as unknown as Sanctions)) },
+    matter: { ...(rows['sanction']?.length && certainTotals(rows['sanction'])) },
     rows: { ...(rows['party'] && { party: rows['party'].map((row) => isIndividualBusiness(row['credit_code']) && row['kind'] === 'organisation' ? { ...row, kind: 'individual_business' } : row) }) },
   }),
 }

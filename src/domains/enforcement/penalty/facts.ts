@@ -17,6 +17,7 @@ export const looksUp = {
   officers_on_the_spot: setting<number>('enforcement_officers_on_the_spot', FIELD),
   spot_fine_person: setting<string>('penalty_spot_fine_person', FIELD),
   spot_fine_organisation: setting<string>('penalty_spot_fine_organisation', FIELD),
+  collect_limit: setting<string>('penalty_collect_limit', FIELD),
   time_bar: setting<Term>('penalty_time_bar', FIELD),
   first_extension: setting<Term | null>('penalty_first_extension', FIELD),
   first_extension_by: setting<string>('penalty_first_extension_by', FIELD),

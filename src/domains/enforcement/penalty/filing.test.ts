@@ -58,7 +58,7 @@ describe('当场处罚（第五十一、五十二条）', () => {
   })
   test('当场收缴须有法定情形和专用票据', () => {
     expect(spot([{ kind: 'fine', amount: '150.00' }], person, { values: { collected_on: '2025-03-03' } })).toEqual(['当场收缴罚款应当写明法定情形', '当场收缴罚款应当出具财政部门统一制发的专用票据'])
-    expect(spot([{ kind: 'fine', amount: '150.00' }], person, { values: { collected_on: '2025-03-03', collection_ground: 'up_to_100', receipt_number: '1' } })).toEqual(['罚款超过一百元，不属于可以当场收缴的这种情形'])
+    expect(spot([{ kind: 'fine', amount: '150.00' }], person, { values: { collected_on: '2025-03-03', collection_ground: 'up_to_100', receipt_number: '1' } })).toEqual(['罚款超过可以当场收缴的小额罚款（一百元，治安二百元）'])
   })
 })
 

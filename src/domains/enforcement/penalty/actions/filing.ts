@@ -1,10 +1,11 @@
 import { inForceOn, since } from '../../../../kernel/law/dated.ts'
+import { fenOf } from '../../../../kernel/law/money.ts'
 import { 处罚法 } from '../../../common/law.ts'
 import { 市监程序规定, 治安管理处罚法 } from '../../law.ts'
 import { certificateNumbers, certified } from '../../certified.ts'
 import { chosenWell, withinStandard } from '../../discretion/bars.ts'
 import { decidedUnder } from '../../discretion/case-discretion.ts'
-import { collectionDay, measuresOver, onTheSpot, penaltyProper, staffed, totals } from '../bars.ts'
+import { collectionDay, fen, measuresOver, onTheSpot, penaltyProper, staffed, totals } from '../bars.ts'
 import { undecided } from '../states.ts'
 import type { Actions, Case } from '../types.ts'
 
@@ -62,8 +63,8 @@ export const filing = {
       '写明当场收缴的情形或者票据号码的，应当写明当场收缴日期': { basis: 处罚法.art(71), if: (m) =>
         m.values.collected_on === null && (m.values.collection_ground !== null || m.values.receipt_number !== null) },
       '当场收缴罚款应当写明法定情形': { basis: 处罚法.art(68), if: (m) => m.values.collected_on !== null && m.values.collection_ground === null },
-      '罚款超过一百元，不属于可以当场收缴的这种情形': { basis: 处罚法.art(68, undefined, 1), if: (m) =>
-        m.values.collection_ground === 'up_to_100' && Number(m.values.fine_total) > 100 },
+      '罚款超过可以当场收缴的小额罚款（一百元，治安二百元）': { basis: 处罚法.art(68, undefined, 1), if: (m) =>
+        m.values.collection_ground === 'up_to_100' && fen(m.values.fine_total) > fenOf(m.facts.collect_limit) },
       '当场收缴罚款应当出具财政部门统一制发的专用票据': { basis: 处罚法.art(70), if: (m) => m.values.collected_on !== null && m.values.receipt_number === null },
     },
   },
