@@ -25,8 +25,8 @@ const isHere = existsSync(real('env-penalties.csv'))
 const [clerk, machine] = [somebody(unit(2), 'clerk'), somebody(unit(3), 'machine')]
 /** Eight years on, the last ones four, so that the law of today reads them: leap years stay leap years. */
 const moved = (csv: string) => csv.replaceAll(/,(20[01]\d)([-年])/g, (_, year: string, rest: string) => `,${Number(year) + (year > '2017' ? 4 : 8)}${rest}`)
-/** Those whose own rules are at hand, and the rest. */
-const fields = ['market', 'environment', 'agriculture', 'public_security', 'transport', 'housing', 'natural_resources', 'medical_insurance', 'social_organisations', 'other']
+/** Those whose own rules differ most, and the rest. */
+const fields = ['market', 'environment', 'agriculture', 'public_security', 'other']
 
 describe.skipIf(!isHere)('真实处罚决定逐条检查（没有 ../shared 时跳过）', () => {
   let t: TestWorld
@@ -72,7 +72,7 @@ describe.skipIf(!isHere)('真实处罚决定逐条检查（没有 ../shared 时�
     }
   }, 240_000)
 
-  test('由其他系统报送，先报决定、三个月后再报结案，其间逐日检查：没有一件被认定违法', async () => {
+  test('由其他系统报送，先报决定、三个月后再报结案，其间和结案后检查：没有一件被认定违法', async () => {
     const text = moved(readFileSync(real('env-penalties.csv'), 'utf8'))
     const [headers, ...lines] = csv(text)
     const decided = lines.map((line, at) => parseRow(Object.fromEntries(headers!.map((header, i) => [header, line[i] ?? ''])), mappings[0]!, { headers: headers!, line: at + 2, file: 'x.csv', today: '2026-11-23' }))
