@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { kindWords, type DistrictKind } from '../kernel/access/district-kind.ts'
 import { certificate } from '../domains/officers/certificate/certificate.ts'
+import { plainNumber } from '../kernel/field/codes.ts'
 import { optionsOf } from '../kernel/field/field.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Show } from './page.tsx'
@@ -19,7 +20,7 @@ const LONGEST = 60
 export function certificateRoutes(app: FastifyInstance, { show, pool, today }: { readonly show: Show; readonly pool: Pool; readonly today: () => IsoDate }): void {
   app.get<{ Querystring: { readonly n?: string | string[] } }>('/certificates', async (request, reply) => {
     const asked = [request.query.n ?? ''].flat().join('、').slice(0, MOST * LONGEST)
-    const numbers = [...new Set(asked.split(/[、,，;；\s]+/).filter((one) => one !== '' && one.length <= LONGEST))].slice(0, MOST)
+    const numbers = [...new Set(asked.split(/[、,，;；\s]+/).map(plainNumber).filter((one) => one !== '' && one.length <= LONGEST))].slice(0, MOST)
     const found = await Promise.all(numbers.map(async (number) => ({ number, cards: (await pool.query<Shown>('select * from kernel.shown_certificate($1)', [number])).rows })))
     return show(request, reply, { title: '执法证件查验', body: (
       <>

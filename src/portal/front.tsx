@@ -7,7 +7,7 @@ import { listPublished, PublishedList } from './published.tsx'
 /** The first page: what there is, and the newest of what has been published. */
 export function frontRoutes(app: FastifyInstance, { show, registry, pool }: { readonly show: Show; readonly registry: Registry; readonly pool: Pool }): void {
   app.get('/', async (request, reply) => {
-    const { items } = await listPublished(pool, { limit: 5 })
+    const { items } = await listPublished(pool, registry, { limit: 5 })
     const procedures = [...registry.procedures.values()]
     return show(request, reply, {
       title: '', body: (

@@ -167,7 +167,7 @@ describe('公开信息', () => {
   const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
   const publish = (n: number, more: { readonly district?: string; readonly title?: string; readonly secrecy?: number; readonly withdrawn?: boolean } = {}) => t.owner.query(
     `insert into publication (district, org_id, shared_with, secrecy, ledger, matter_id, id, title, number, content, published_on, withdrawn_on, withdrawn_reason) values ($1, $2, '{}', $3, 'penalty', $4, $4, $5, $6, $7, '2025-02-01', $8, $9)`,
-    [more.district ?? '990112', id(999), more.secrecy ?? 0, id(n), more.title ?? '行政处罚决定信息', `试罚〔2025〕${n}号`, JSON.stringify([{ label: '当事人', text: '张某' }, { label: '处罚内容', text: `<b>罚款${n}元` }]), more.withdrawn ? '2025-02-02' : null, more.withdrawn ? '经行政复议，处罚决定被撤销' : null])
+    [more.district ?? '990112', id(999), more.secrecy ?? 0, id(n), more.title ?? '行政处罚决定信息', `试罚〔2025〕${n}号`, JSON.stringify([{ label: '名称或者姓名', text: n === 3 ? '某某食品有限公司' : '张某' }, ...n === 3 ? [{ label: '统一社会信用代码', text: '91990112MA05X7T13P' }] : [], { label: '处罚内容', text: `<b>罚款${n}元` }]), more.withdrawn ? '2025-02-02' : null, more.withdrawn ? '经行政复议，处罚决定被撤销' : null])
 
   beforeAll(async () => {
     await t.owner.query(`insert into district (code, name, level, kind, parent) values ('990199', '模拟区', 'district', 'practice', '000000')`)
@@ -198,8 +198,10 @@ describe('公开信息', () => {
     expect((await get(`/published/990198/${id(46)}`)).body).toContain(kindWords.demonstration)
     for (const [district, n] of [['990112', 44], ['990199', 45]] as const) expect((await get(`/published/${district}/${id(n)}`)).statusCode).toBe(404)
   })
-  test('按名称、文号查找；通配符只作文字', async () => {
+  test('按全称、代码、文号查找，列出是谁的；通配符只作文字', async () => {
     expect((await get(`/published?q=${encodeURIComponent('〔2025〕12号')}`)).body.match(/试罚〔2025〕\d+号/g)).toEqual(['试罚〔2025〕12号'])
+    for (const q of ['某某食品有限公司', '91990112MA05X7T13P', ' 91990112ma05x7t13p']) expect((await get(`/published?q=${encodeURIComponent(q)}`)).body.match(/试罚〔2025〕\d+号 [^<]+/g), q).toEqual(['试罚〔2025〕3号 某某食品有限公司'])
+    expect((await get(`/published?q=${encodeURIComponent('罚款1元')}`)).body).toContain('没有符合条件的公开信息')
     for (const q of ['%', '_', '\\', "'; drop table publication; --"]) expect((await get(`/published?q=${encodeURIComponent(q)}`)).body).toContain('没有符合条件的公开信息')
     expect((await get('/published?ledger=inspection')).body).toContain('没有符合条件')
     expect((await get('/published?after=x&q=a&q=b')).statusCode).toBe(200)
@@ -207,7 +209,7 @@ describe('公开信息', () => {
   test('每件有详情，内容只作文字', async () => {
     const { body } = await get(`/published/990112/${id(3)}`)
     expect(body).toContain('&lt;b&gt;罚款3元')
-    expect(body).toContain('张某')
+    expect(body).toContain('某某食品有限公司')
     for (const path of [`/published/990112/${id(777)}`, '/published/990112/x', '/published/%00/x']) expect((await get(path)).statusCode).toBe(404)
   })
 })
@@ -244,6 +246,8 @@ describe('执法证件查验（行政处罚法第五十五条第一款）', () =
   })
   test('只答复完整的证号；待核实的、涉密的、练习的查不到；文书上的几个证号一次查', async () => {
     for (const n of ['试执8', '试执%', '试执805', '试执806', '试执807']) expect(await shown(n)).toContain('没有查到这个证号')
+    // As it is typed with an input method that writes wide digits.
+    expect(await shown('试执８０１')).toContain('2025-03-03 有效')
     expect((await shown('试执801、试执804')).match(/role="status"/g)).toHaveLength(2)
     expect((await get('/certificates')).body).not.toContain('role="status"')
   })

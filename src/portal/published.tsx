@@ -1,30 +1,42 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { kindWords, type DistrictKind } from '../kernel/access/district-kind.ts'
+import { normalCode } from '../kernel/field/codes.ts'
 import { notFound } from '../kernel/fault.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Registry } from '../kernel/matter/world.ts'
+import { aboutOf, linesNaming } from '../kernel/publication/about.ts'
 import type { PublishedLine } from '../kernel/publication/publish.ts'
 import type { Show } from './page.tsx'
 
-interface Copy { readonly district: string; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly published_on: IsoDate }
+interface Copy { readonly district: string; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly content: readonly PublishedLine[]; readonly published_on: IsoDate }
 interface Withdrawn { readonly number: string | null; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly published_on: IsoDate; readonly withdrawn_on: IsoDate; readonly withdrawn_reason: string }
 interface Asked { readonly limit: number; readonly q?: string; readonly ledger?: string; readonly after?: string }
 
 const PAGE = 30
 const LONGEST_QUERY = 50
-const COLUMNS = 'p.district, d.name as place, d.kind, p.ledger, p.id, p.title, p.number, p.published_on'
+/** Of many parties the first few tell enough. */
+const LONGEST_ABOUT = 60
+const COLUMNS = 'p.district, d.name as place, d.kind, p.ledger, p.id, p.title, p.number, p.content, p.published_on'
 const AFTER = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/
 const ADDRESS = /^[0-9A-Za-z-]{1,32}$/
+const CODE = /^[0-9A-Z]{18}$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Copies that stand, the newest first; title or number contain what is asked for. Pages go by key. */
-export async function listPublished(pool: Pool, { limit, q = '', ledger = '', after = '' }: Asked): Promise<{ readonly items: readonly Copy[]; readonly next: string | null }> {
+/**
+ * Copies that stand, the newest first: those about whom or what is asked for by its whole name or code, and where there are none
+ * those whose title or number contains it. Pages go by key.
+ */
+export async function listPublished(pool: Pool, registry: Registry, { limit, q = '', ledger = '', after = '' }: Asked): Promise<{ readonly items: readonly Copy[]; readonly next: string | null }> {
   const values: unknown[] = []
   const value = (one: unknown): string => `$${values.push(one)}`
   const conditions = ['true']
   const words = q.trim().slice(0, LONGEST_QUERY)
-  if (words) { const like = value(`%${words.replace(/[\\%_]/g, '\\$&')}%`); conditions.push(`(p.title ilike ${like} or p.number ilike ${like})`) }
+  if (words) {
+    const { rows: named } = await pool.query<{ id: string }>('select id from kernel.published_naming($1)', [linesNaming(registry.procedures.values(), CODE.test(normalCode(words)) ? normalCode(words) : words).map((line) => JSON.stringify([line]))])
+    if (named.length > 0) conditions.push(`p.id = any (${value(named.map(({ id }) => id))})`)
+    else { const like = value(`%${words.replace(/[\\%_]/g, '\\$&')}%`); conditions.push(`(p.title ilike ${like} or p.number ilike ${like})`) }
+  }
   if (ledger) conditions.push(`p.ledger = ${value(ledger)}`)
   const [, day, id] = AFTER.exec(after) ?? []
   if (day) conditions.push(`(p.published_on, p.id) < (${value(day)}::date, ${value(id)}::uuid)`)
@@ -38,10 +50,10 @@ export async function listPublished(pool: Pool, { limit, q = '', ledger = '', af
 export function PublishedList({ items, registry }: { readonly items: readonly Copy[]; readonly registry: Registry }) {
   return (
     <ul className="published">
-      {items.map(({ district, place, kind, ledger, id, title, number, published_on }) => (
+      {items.map(({ district, place, kind, ledger, id, title, number, content, published_on }) => (
         <li key={id}>
-          <a href={`/published/${district}/${id}`}>{title}{number ? ` ${number}` : ''}</a>
-          <span className="quiet">{[place, kindWords[kind], registry.procedures.get(ledger)?.label].filter(Boolean).join(' · ')}</span>
+          <a href={`/published/${district}/${id}`}>{[title, number, aboutOf(registry.procedures.get(ledger), content).slice(0, LONGEST_ABOUT)].filter(Boolean).join(' ')}</a>
+          <span className="quiet">{[place, kindWords[kind]].filter(Boolean).join(' · ')}</span>
           <time dateTime={published_on}>{published_on}</time>
         </li>
       ))}
@@ -55,17 +67,17 @@ export function publishedRoutes(app: FastifyInstance, { show, registry, pool }: 
 
   app.get<{ Querystring: { readonly q?: string | string[]; readonly ledger?: string | string[]; readonly after?: string | string[] } }>('/published', async (request, reply) => {
     const [q, ledger, after] = [request.query.q, request.query.ledger, request.query.after].map((one) => [one ?? ''].flat()[0] ?? '') as [string, string, string]
-    const { items, next } = await listPublished(pool, { limit: PAGE, q, ledger, after })
+    const { items, next } = await listPublished(pool, registry, { limit: PAGE, q, ledger, after })
     return show(request, reply, { title: '公开信息', body: (
       <>
         <h1>公开信息</h1>
         <form className="search" method="get" action="/published" role="search">
-          <label>名称或者文号<input name="q" defaultValue={q} maxLength={LONGEST_QUERY} /></label>
+          <label>企业全称、统一社会信用代码或者文号<input name="q" defaultValue={q} maxLength={LONGEST_QUERY} /></label>
           <label>种类<select name="ledger" defaultValue={ledger}><option value="">全部</option>{kinds.map(({ id, publication }) => <option key={id} value={id}>{publication!.label}</option>)}</select></label>
           <button type="submit">查找</button>
         </form>
         {items.length > 0 ? <PublishedList items={items} registry={registry} />
-          : <p className="nothing">{q || ledger || after ? '没有符合条件的公开信息。可以减少查找的字，或者选择“全部”种类。' : '还没有公开的信息。依法公开的处罚决定、检查结果等会列在这里。'}</p>}
+          : <p className="nothing">{q || ledger || after ? '没有符合条件的公开信息。企业请写全称或者统一社会信用代码，文号可以只写一部分；也可以选择“全部”种类。' : '还没有公开的信息。依法公开的处罚决定、检查结果等会列在这里。'}</p>}
         {next && <p><a className="button plain" rel="next" href={`/published?${new URLSearchParams({ ...(q && { q }), ...(ledger && { ledger }), after: next }).toString()}`}>下一页</a></p>}
       </>
     ) })

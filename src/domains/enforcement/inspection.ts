@@ -215,6 +215,6 @@ export const inspection = defineProcedure({
   sharedWith: ['joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3'],
   searched: ['subject', 'subject_code', 'matters', 'record'],
   publication: {
-    label: '行政检查结果', basis: 三项制度.section(6), fields: ['enforcement_field', 'mode', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'matters', 'subject', 'subject_code', 'inspected_on', 'result'],
+    label: '行政检查结果', about: 'subject', basis: 三项制度.section(6), fields: ['enforcement_field', 'mode', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'matters', 'subject', 'subject_code', 'inspected_on', 'result'],
   },
 })

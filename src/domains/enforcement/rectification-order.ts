@@ -139,6 +139,6 @@ export const rectificationOrder = defineProcedure({
   },
   searched: ['cause', 'facts', 'party.name'],
   publication: {
-    label: '责令改正信息', basis: 三项制度.section(6), fields: ['enforcement_field', 'kind', 'cause', 'requirement', 'ordered_on', 'recheck_result'], rows: { party: ['name', 'kind', 'credit_code'] },
+    label: '责令改正信息', about: 'party.name', basis: 三项制度.section(6), fields: ['enforcement_field', 'kind', 'cause', 'requirement', 'ordered_on', 'recheck_result'], rows: { party: ['name', 'kind', 'credit_code'] },
   },
 })

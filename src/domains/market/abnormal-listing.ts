@@ -146,6 +146,6 @@ export const abnormalListing = defineProcedure({
   }) } },
   searched: ['subject', 'subject_code'],
   publication: {
-    label: '经营异常名录信息', basis: 异常名录办法.art(5), fields: ['subject', 'subject_code', 'subject_kind', 'ground', 'report_year', 'listed_on'],
+    label: '经营异常名录信息', about: 'subject', basis: 异常名录办法.art(5), fields: ['subject', 'subject_code', 'subject_kind', 'ground', 'report_year', 'listed_on'],
   },
 })

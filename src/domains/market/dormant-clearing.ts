@@ -58,5 +58,5 @@ export const dormantClearing = defineProcedure({
     from_listing: { label: '所列经营异常名录', to: 'abnormal_listing', brings: ({ values }) => ({ values: { subject: values['subject'], subject_code: values['subject_code'] }, rows: {} }) },
   },
   searched: ['subject', 'subject_code'],
-  publication: { label: '清理长期未开展经营企业公告', basis: 公司法.whole, fields: ['subject', 'subject_code', 'signs', 'last_report_year', 'announced_on'] },
+  publication: { label: '清理长期未开展经营企业公告', about: 'subject', basis: 公司法.whole, fields: ['subject', 'subject_code', 'signs', 'last_report_year', 'announced_on'] },
 })

@@ -129,7 +129,7 @@ export const inspectionPlan = defineProcedure({
   },
   searched: ['activity.name', 'activity.items'],
   publication: {
-    label: '年度抽查计划', basis: 联合抽查意见.whole, fields: ['year', 'scope', 'enforcement_field', 'basis', 'approved_on'],
+    label: '年度抽查计划', about: 'enforcement_field', basis: 联合抽查意见.whole, fields: ['year', 'scope', 'enforcement_field', 'basis', 'approved_on'],
     rows: { activity: ['name', 'items', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'month_from', 'month_until', 'wanted'] },
   },
 })

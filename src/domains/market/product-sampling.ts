@@ -128,7 +128,7 @@ export const productSampling = defineProcedure({
   },
   searched: ['subject', 'subject_code', 'product', 'producer', 'producer_code', 'sheet_number'],
   publication: {
-    label: '产品质量监督抽查结果', basis: 产品抽查办法.art(44, 1),
+    label: '产品质量监督抽查结果', about: 'subject', basis: 产品抽查办法.art(44, 1),
     fields: ['task', 'stage', 'product', 'brand', 'model', 'batch', 'subject', 'producer', 'sampled_on', 'laboratory', 'test_result', 'failed_items', 'recheck_result'],
   },
 })

@@ -149,7 +149,7 @@ export const randomTask = defineProcedure({
   sharedWith: ['joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3'],
   searched: ['name', 'items'],
   publication: {
-    label: '随机抽查结果', basis: 联合抽查意见.whole,
+    label: '随机抽查结果', about: 'name', basis: 联合抽查意见.whole,
     fields: ['name', 'enforcement_field', 'items', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'checked', 'without_problem', 'with_problem', 'not_found', 'finished_on'],
   },
 })

@@ -100,5 +100,5 @@ export const registrationRevocation = defineProcedure({
     },
   },
   searched: ['subject', 'subject_code'],
-  publication: { label: '涉嫌虚假登记公示', basis: 登记条例.art(40, 2), fields: ['subject', 'subject_code', 'registered_act', 'registered_on', 'shown_on'] },
+  publication: { label: '涉嫌虚假登记公示', about: 'subject', basis: 登记条例.art(40, 2), fields: ['subject', 'subject_code', 'registered_act', 'registered_on', 'shown_on'] },
 })

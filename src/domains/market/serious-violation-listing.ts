@@ -141,6 +141,6 @@ export const seriousViolationListing = defineProcedure({
   },
   searched: ['subject', 'subject_code', 'penalty_number'],
   publication: {
-    label: '严重违法失信名单信息', basis: 严重失信办法.art(14, 1), fields: ['subject', 'subject_code', 'ground', 'penalty_number', 'facts', 'measures', 'listed_on'],
+    label: '严重违法失信名单信息', about: 'subject', basis: 严重失信办法.art(14, 1), fields: ['subject', 'subject_code', 'ground', 'penalty_number', 'facts', 'measures', 'listed_on'],
   },
 })

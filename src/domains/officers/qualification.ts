@@ -5,6 +5,7 @@ import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
 import * as list from './choices.ts'
 import { 地方证件规定, 山东程序规定, 市县依法行政决定 } from './law.ts'
+import { certificateNumber } from './number.ts'
 
 const fields = {
   occasion: required(choice('报考事由', list.occasions)),
@@ -30,7 +31,7 @@ const fields = {
   next_exam_on: date('补考日期'),
   legal_qualification: text('法律职业资格证书编号'),
   exempted_on: date('免试日期'),
-  certificate_number: text('执法证号'),
+  certificate_number: certificateNumber,
   issuer: text('发证机关'),
   valid_until: date('有效期至'),
   issued_on: date('发证日期'),

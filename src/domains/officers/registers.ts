@@ -2,12 +2,13 @@ import { choice, date, integer, longText, org, required, text, user } from '../.
 import { defineRegister } from '../../kernel/register/register.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
 import { errorKinds } from './choices.ts'
+import { certificateNumber } from './number.ts'
 
 /** Errors in changes, cancellations, reissues and in the basic data of bodies and officers. */
 export const certificateError = defineRegister({
   id: 'certificate_error', label: '执法证件管理差错台账', basis: [三项制度.section(23)],
   fields: {
-    unit: required(org('责任单位')), certificate_number: text('执法证号'), kind: required(choice('差错类别', errorKinds)), found_on: required(date('发现日期')),
+    unit: required(org('责任单位')), certificate_number: certificateNumber, kind: required(choice('差错类别', errorKinds)), found_on: required(date('发现日期')),
     problem: required(longText('差错情况')), corrected_on: date('改正日期'),
   },
   title: 'problem', list: ['unit', 'kind', 'certificate_number', 'found_on', 'corrected_on'], by: 'supervisor',

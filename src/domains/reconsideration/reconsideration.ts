@@ -45,7 +45,7 @@ export const reconsideration = defineProcedure({
   sharedWith: ['respondent', 'joint_respondent'],
   searched: ['act_title', 'act_number', 'claims', 'applicant.name', 'third_party.name'],
   publication: {
-    label: '行政复议决定书', basis: 复议法.art(79, 1),
+    label: '行政复议决定书', about: 'act_title', basis: 复议法.art(79, 1),
     fields: ['respondent', 'act_title', 'claims', 'findings', 'reasoning', 'decision', 'decision_text', 'decided_on'],
     rows: { applicant: ['name', 'kind'], third_party: ['name', 'kind'] },
   },

@@ -94,5 +94,5 @@ export const supervisionBulletin = defineProcedure({
     },
     close: { label: '办结', basis: 监督条例.art(6), by: [...writers, ...heads], from: ['frozen', 'sent'], to: 'closed', offers: ['closed_reason'] },
   },
-  publication: { label: '执法监督通报', basis: 监督条例.art(6), fields: ['kind', 'period_from', 'period_until', 'summary'] },
+  publication: { label: '执法监督通报', about: 'kind', basis: 监督条例.art(6), fields: ['kind', 'period_from', 'period_until', 'summary'] },
 })

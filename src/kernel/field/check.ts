@@ -1,4 +1,4 @@
-import { creditCodeProblem, identityNumberProblem } from './codes.ts'
+import { creditCodeProblem, identityNumberProblem, normalCode, plainNumber } from './codes.ts'
 import type { CheckName, Field } from './field.ts'
 
 const PHONE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,6})?|1?\d{5}|400-?\d{3}-?\d{4})$/
@@ -16,3 +16,7 @@ export const isId = (text: string): boolean => UUID.test(text)
 
 /** Why the value fails the field's check, in Chinese; null when it passes. */
 export const checkValue = (field: Field, value: string): string | null => field.check ? checks[field.check](value) : null
+
+/** A value as it is kept: codes in their one form, other numbers with plain digits, all else as it was given. */
+export const keptForm = ({ check, plain }: Field, value: string): string =>
+  check === 'credit_code' || check === 'identity_number' ? normalCode(value) : check || plain ? plainNumber(value) : value

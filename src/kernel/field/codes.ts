@@ -12,6 +12,9 @@ const CATEGORIES: { readonly [department: string]: string } = {
 /** A code or identity number as it is compared and stored: no blanks, full-width forms and small letters made plain. */
 export const normalCode = (given: string): string => given.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
+/** A number as it is compared and stored: no blanks, digits, letters and dashes of an input method for Chinese made plain. Brackets stay: numbers are written with either. */
+export const plainNumber = (given: string): string => given.replace(/[０-９Ａ-Ｚａ-ｚ－]/g, (wide) => wide.normalize('NFKC')).replace(/\s/g, '')
+
 /** Check character of the first 17 of a unified social credit code: weights are powers of 3 modulo 31. */
 function creditCheck(body: string): string {
   let sum = 0

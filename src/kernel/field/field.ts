@@ -17,6 +17,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   readonly sensitive?: Sensitivity
   /** Check beyond the kind: a credit code, an identity number, a telephone number. */
   readonly check?: CheckName
+  /** A number others compare by: wide digits and letters become plain and blanks go, as in all that have a check. */
+  readonly plain?: true
   readonly hint?: string
   /** Page of the public site that answers for the value; papers may carry its address as a code. */
   readonly shownAt?: `/${string}`
@@ -43,7 +45,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> 
 export type Options = { readonly [code: string]: string }
 export interface ChoiceField<O extends Options, T, K extends 'choice' | 'choices'> extends Field<T, K> { readonly options: O }
 
-type Extra = Pick<Field, 'sensitive' | 'check' | 'hint' | 'from' | 'internal' | 'keptBy' | 'shownAt' | 'retired'>
+type Extra = Pick<Field, 'sensitive' | 'check' | 'plain' | 'hint' | 'from' | 'internal' | 'keptBy' | 'shownAt' | 'retired'>
 
 /** A line of text. */
 export const text = (label: string, extra: Extra = {}): Field<string | null, 'text'> => ({ label, kind: 'text', ...extra })

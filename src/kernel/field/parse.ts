@@ -1,5 +1,5 @@
 import { isIsoDate } from '../law/day.ts'
-import { checkValue, isId } from './check.ts'
+import { checkValue, isId, keptForm } from './check.ts'
 import { isList, optionsOf, type Field, type Fields } from './field.ts'
 
 /** What is wrong with one value, in Chinese, and where. */
@@ -18,7 +18,7 @@ export const emptyOf = (field: Field): unknown => field.kind === 'flag' ? false 
 
 const isEmpty = (given: unknown) => given === null || given === undefined || given === '' || (typeof given === 'string' && given.trim() === '')
 
-/** Reads one value as it comes from a form, a file or another system. Trims text; changes nothing else. */
+/** Reads one value as it comes from a form, a file or another system. Trims text and makes numbers plain; changes nothing else. */
 export function parseValue(field: Field, given: unknown): Parsed {
   if (isEmpty(given)) return { value: emptyOf(field) }
   const wrong = (message: string): Parsed => ({ message })
@@ -29,8 +29,9 @@ export function parseValue(field: Field, given: unknown): Parsed {
       const value = given.trim()
       if (value.length > MOST[kind]) return wrong(`不得超过 ${MOST[kind]} 字，现有 ${value.length} 字，请精简或作为材料上传`)
       if (UNFIT.test(value)) return wrong('含有无法显示的控制字符，请删除后重新填写')
-      const problem = checkValue(field, value)
-      return problem ? wrong(problem) : { value }
+      const kept = keptForm(field, value)
+      const problem = checkValue(field, kept)
+      return problem ? wrong(problem) : { value: kept }
     }
     case 'date': return typeof given === 'string' && isIsoDate(given) ? { value: given } : wrong('应当是实有的日期，格式如 2025-03-01')
     case 'instant': return typeof given === 'string' && INSTANT.test(given) && !Number.isNaN(Date.parse(given)) ? { value: new Date(given).toISOString() } : wrong('应当是日期和时刻，格式如 2025-03-01 09:30')

@@ -303,7 +303,14 @@ export interface ProcedureDef<
   /** What anybody may hand in through the portal to have such a matter opened. */
   readonly intake?: IntakeDef<NoInfer<F>, keyof A & string>
   /** The masked copy that may leave the house, when `publish` of a document or an action says so. */
-  readonly publication?: { readonly label: string; readonly basis: Citation; readonly fields: readonly NoInfer<keyof F & string>[]; readonly rows?: { readonly [K in keyof M & string]?: readonly string[] } }
+  readonly publication?: {
+    readonly label: string
+    readonly basis: Citation
+    readonly fields: readonly NoInfer<keyof F & string>[]
+    readonly rows?: { readonly [K in keyof M & string]?: readonly string[] }
+    /** Whom or what the list of copies says each is about; one of the published fields, of child rows as `party.name`. The public finds copies by it and by credit codes. */
+    readonly about: NoInfer<keyof F & string> | `${string & keyof NoInfer<M>}.${string}`
+  }
 }
 /** It waits in `intake` until staff of the unit open the matter with it, by an action of theirs. */
 export interface IntakeDef<F extends Fields, A extends string> {

@@ -1,5 +1,6 @@
 import type { Fields } from '../field/field.ts'
 import type { AnyAction, AnyDeadline, AnyProcedure, Manys } from './procedure.ts'
+import { aboutLabel } from '../publication/about.ts'
 import { list } from './refusals.ts'
 
 /** Where an action may lead. */
@@ -43,6 +44,7 @@ export function defects(procedure: AnyProcedure): string[] {
       ...((fields as Fields)[keptBy.person]?.kind === 'user' && keptBy.in.every((state) => state in states) ? [] : [`「${label}」只给谁看、在哪些状态，写得不对`]),
       ...([...list(procedure.list), ...list(procedure.searched)].some((path) => path.split('.').at(-1) === name) ? [`「${label}」不是人人可见，不能列入列表和关键词`] : []),
     ]),
+    ...(procedure.publication && aboutLabel(procedure) === undefined ? ['公开列表以一个不公开的字段作为标题'] : []),
     ...Object.keys(fields).filter((f) => inSections.filter((s) => s === f).length !== 1).map((f) => `字段「${fields[f].label}」应当恰好列入一个栏目`),
   ]
 }

@@ -52,7 +52,7 @@ export const penalty = defineProcedure({
   },
   searched: ['cause', 'facts', 'authority', 'party.name', 'violation.description'],
   publication: {
-    label: '行政处罚决定信息', basis: 处罚法.art(48, 1),
+    label: '行政处罚决定信息', about: 'party.name', basis: 处罚法.art(48, 1),
     fields: ['enforcement_field', 'cause', 'findings', 'decided_on', 'publication_period'],
     rows: { party: ['name', 'kind', 'credit_code'], violation: ['description', 'provision', 'penalty_provision'], sanction: ['kind', 'amount', 'content', 'basis'] },
   },

@@ -2,6 +2,7 @@ import { choice, date, longText, required, text } from '../../../kernel/field/fi
 import { defineProcedure } from '../../../kernel/procedure/procedure.ts'
 import * as list from '../choices.ts'
 import { 地方证件规定 } from '../law.ts'
+import { certificateNumber } from '../number.ts'
 
 /** One check or retraining of a card: what is counted in its year, however often the card is checked again. */
 export const certificateEvent = defineProcedure({
@@ -13,7 +14,7 @@ export const certificateEvent = defineProcedure({
   fields: {
     kind: required(choice('事项', list.eventKinds)),
     done_on: required(date('办理日期')),
-    certificate_number: required(text('执法证号')),
+    certificate_number: required(certificateNumber),
     name: required(text('姓名')),
     result: required(choice('结果', list.checkResults)),
     opinion: longText('意见'),

@@ -1,9 +1,10 @@
 import { choice, choices, date, flag, identifier, longText, org, required, text, user } from '../../../kernel/field/field.ts'
 import { enforcementFields } from '../../common/fields-of-enforcement.ts'
 import * as list from '../choices.ts'
+import { certificateNumber } from '../number.ts'
 
 export const fields = {
-  certificate_number: required(text('执法证号')),
+  certificate_number: required(certificateNumber),
   holder: user('持证人账号', { hint: '办案时据此核对资格；没有账号的不能作为承办人' }),
   name: required(text('姓名')),
   identity_number: identifier('公民身份号码', { check: 'identity_number' }),
@@ -29,7 +30,7 @@ export const fields = {
   restoration_reason: longText('恢复的理由'),
   replacement_ground: choice('换证、补证情形', list.replacementGrounds),
   replacement_reason: longText('换证、补证说明', { hint: '遗失的写明遗失经过和声明' }),
-  new_number: text('新证号'),
+  new_number: text('新证号', { plain: true }),
   new_unit: org('新证所属单位'),
   new_valid_until: date('新证有效期至'),
   cancellation_ground: choice('注销情形', list.cancellationGrounds),

@@ -2,6 +2,7 @@ import { choice, date, integer, required, text } from '../../../kernel/field/fie
 import { defineProcedure } from '../../../kernel/procedure/procedure.ts'
 import { trainingKinds } from '../choices.ts'
 import { 实施纲要, 市县依法行政决定 } from '../law.ts'
+import { certificateNumber } from '../number.ts'
 
 const given = ['certificate_number', 'name', 'topic', 'kind', 'attended_on', 'hours'] as const
 
@@ -13,7 +14,7 @@ export const trainingRecord = defineProcedure({
   series: '训记',
   governedBy: 'attended_on',
   fields: {
-    certificate_number: required(text('执法证号')),
+    certificate_number: required(certificateNumber),
     name: required(text('姓名')),
     topic: required(text('培训内容')),
     kind: required(choice('培训形式', trainingKinds)),

@@ -4,6 +4,7 @@ import { 三项制度 } from '../../common/law.ts'
 import { trainingKinds } from '../choices.ts'
 import { 实施纲要, 山东程序规定, 市县依法行政决定 } from '../law.ts'
 import { attended, proper, recordsOf } from './held.ts'
+import { certificateNumber } from '../number.ts'
 
 const organisers = ['clerk', 'handler', 'supervisor'] as const
 
@@ -29,7 +30,7 @@ export const training = defineProcedure({
     cancel_reason: longText('取消的理由'),
   },
   many: {
-    attendee: many('参训执法人员', { certificate_number: required(text('执法证号')), name: required(text('姓名')), unit: org('所在单位', { hint: '与举办单位相同的不填' }) }, 'name'),
+    attendee: many('参训执法人员', { certificate_number: required(certificateNumber), name: required(text('姓名')), unit: org('所在单位', { hint: '与举办单位相同的不填' }) }, 'name'),
   },
   title: ({ values }) => values.topic ?? '',
   list: ['topic', 'kind', 'in_plan', 'planned_on', 'held_on', 'hours', 'attendees'],

@@ -38,7 +38,7 @@ export const coerciveEnforcement = defineProcedure({
   },
   searched: ['cause', 'decision_name', 'obligation', 'party.name'],
   publication: {
-    label: '行政强制执行决定', basis: 三项制度.section(6), fields: ['enforcement_field', 'cause', 'decision_name', 'manner', 'execution_decided_on'],
+    label: '行政强制执行决定', about: 'party.name', basis: 三项制度.section(6), fields: ['enforcement_field', 'cause', 'decision_name', 'manner', 'execution_decided_on'],
     rows: { party: ['name', 'kind', 'credit_code'] },
   },
 })

@@ -37,7 +37,7 @@ export const coerciveMeasure = defineProcedure({
   },
   searched: ['cause', 'record', 'party.name', 'item.name'],
   publication: {
-    label: '行政强制措施', basis: 三项制度.section(6), fields: ['enforcement_field', 'kind', 'cause', 'legal_basis', 'taken_on'],
+    label: '行政强制措施', about: 'party.name', basis: 三项制度.section(6), fields: ['enforcement_field', 'kind', 'cause', 'legal_basis', 'taken_on'],
     rows: { party: ['name', 'kind', 'credit_code'] },
   },
 })
