@@ -5,7 +5,7 @@ import { normalCode } from '../kernel/field/codes.ts'
 import { notFound } from '../kernel/fault.ts'
 import type { IsoDate } from '../kernel/law/law.ts'
 import type { Registry } from '../kernel/matter/world.ts'
-import { aboutOf, linesNaming } from '../kernel/publication/about.ts'
+import { aboutOf, linesNaming } from '../kernel/procedure/published-about.ts'
 import type { PublishedLine } from '../kernel/publication/publish.ts'
 import type { Show } from './page.tsx'
 

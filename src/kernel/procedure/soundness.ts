@@ -1,6 +1,6 @@
 import type { Fields } from '../field/field.ts'
 import type { AnyAction, AnyDeadline, AnyProcedure, Manys } from './procedure.ts'
-import { aboutLabel } from '../publication/about.ts'
+import { aboutLabel } from './published-about.ts'
 import { list } from './refusals.ts'
 
 /** Where an action may lead. */

@@ -38,9 +38,12 @@ const navigation: readonly NavGroup[] = [
   ] },
 ]
 
-/** What the caller may use. Only menus ask this: rights travel with records. The three offices have no part in business. */
-export const navigationFor = ({ roles, below }: SessionView): readonly NavGroup[] => navigation.flatMap(({ label, items, ...group }) => {
-  const kept = items.filter(({ roles: wanted, business, city }) => city ? below.length > 0 : wanted ? roles.some(({ role }) => wanted.includes(role)) : !business || roles.some(({ role }) => !isOffice(role) || role === 'auditor'))
+/** The three offices have no part in business; an auditor reads it. */
+export const seesBusiness = ({ roles }: SessionView): boolean => roles.some(({ role }) => !isOffice(role) || role === 'auditor')
+
+/** What the caller may use. Only menus ask this: rights travel with records. */
+export const navigationFor = (session: SessionView): readonly NavGroup[] => navigation.flatMap(({ label, items, ...group }) => {
+  const kept = items.filter(({ roles: wanted, business, city }) => city ? session.below.length > 0 : wanted ? session.roles.some(({ role }) => wanted.includes(role)) : !business || seesBusiness(session))
   return kept.length > 0 ? [{ label, items: kept, ...group }] : []
 })
 

@@ -7,7 +7,7 @@ import { forgetKept } from '../components/use-kept.ts'
 import { rooms } from '../registry.ts'
 import { useMode } from '../theme/theme.ts'
 import { Due } from './due.tsx'
-import { opens } from './navigation.ts'
+import { opens, seesBusiness } from './navigation.ts'
 import { useMove } from './place.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession } from './session.ts'
@@ -33,7 +33,7 @@ export function Top() {
   return (
     <header className="top">
       <strong className="unit" title={units.join('、')}>{units.length === 1 ? units[0] : `${district.name}${units.length > 1 ? `（${units.length} 个单位）` : ''}`}</strong>
-      <SearchBox />
+      {seesBusiness(session) && <SearchBox />}
       <span className="grow" />
       <Due />
       {openings.length > 0 && (
