@@ -11,16 +11,21 @@ export const itemsBound = defineSetting({
   id: 'inspection_items_bound', label: '检查事项不在公布的事项清单中的，不予办理（否则只作提示）', kind: 'flag', by: 'enforcement_field', fallback: false, source: 随机抽查通知.whole,
 })
 
-const standsOn = (day: IsoDate) => ({ valid_from, valid_until }: Matching): boolean => (valid_from ?? '') <= day && (valid_until === null || valid_until > day)
+/** The fields of the list's entries that visits ask for. */
+export const ITEM = ['name', 'unit', 'enforcement_field', 'yearly_limit'] as const
+export const standsOn = (day: IsoDate) => ({ valid_from, valid_until }: Matching): boolean => (valid_from ?? '') <= day && (valid_until === null || valid_until > day)
 
-/**
- * The matters that no list of these units holds on the day. Several are written with a semicolon or a line each; a name that
- * holds one is taken whole. A unit that has no list yet has all of them outside it.
- */
+/** What a text of matters may name: all of it, since a name may hold a semicolon, or one of several, with a semicolon or a line each. */
+export const itemsIn = (matters: string | null): readonly string[] => {
+  const whole = (matters ?? '').trim()
+  return whole === '' ? [] : [whole, ...several(whole)]
+}
+const several = (whole: string): readonly string[] => whole.split(/[;；\n]/).map((one) => one.trim()).filter((one) => one !== '')
+/** The matters that no list of these units holds on the day. A unit that has no list yet has all of them outside it. */
 export function unlisted(matters: string | null, items: readonly Matching[], units: readonly string[], day: IsoDate): readonly string[] {
   const names = new Set(items.filter(standsOn(day)).filter(({ values }) => units.includes(values['unit'] as string)).map(({ values }) => (values['name'] as string).trim()))
   const whole = (matters ?? '').trim()
-  return whole === '' || names.has(whole) ? [] : whole.split(/[;；\n]/).map((one) => one.trim()).filter((one) => one !== '' && !names.has(one))
+  return names.has(whole) ? [] : several(whole).filter((one) => !names.has(one))
 }
 /** Whether these units have published a list that holds on the day. */
 export const haveList = (items: readonly Matching[], units: readonly string[], day: IsoDate): boolean => items.some((item) => standsOn(day)(item) && units.includes(item.values['unit'] as string))

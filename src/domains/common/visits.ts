@@ -13,7 +13,7 @@ export interface Visited {
 export const VISIT = ['subject_code', 'enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_units', 'secrecy'] as const
 
 /** The day that places a visit in a year: that of the visit itself, or on which it shall begin. */
-const dayOf = ({ on, values: { inspected_on, planned_from } }: Pick<Visited, 'on' | 'values'>): IsoDate => inspected_on ?? planned_from ?? on
+export const dayOf = ({ on, values: { inspected_on, planned_from } }: Pick<Visited, 'on' | 'values'>): IsoDate => inspected_on ?? planned_from ?? on
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 const byDay = (field: string) => (a: Matching, b: Matching): number => `${a.values[field] as string}${a.id}` < `${b.values[field] as string}${b.id}` ? -1 : 1
 
@@ -41,13 +41,14 @@ export const joinable = (m: Visited): string | null => {
 
 /**
  * What is known of the subject before anybody sets out: how often it was visited this year, by whom and when; whether that is
- * often enough to be warned of; and with whose coming visit this one could be one.
+ * often enough to be warned of; which numbers of the year are used up; and with whose coming visit this one could be one.
  */
-export function earlierVisits(m: Visited): { readonly earlier_this_year: number; readonly earlier_visits: string | null } {
+export function earlierVisits(m: Visited, ceilings: readonly string[]): { readonly earlier_this_year: number; readonly earlier_visits: string | null } {
   const earlier = earlierThisYear(m)
   const who = named(earlier, m.facts)
   const lines = [
     ...earlier.length === 0 ? [] : [`本年度已受检查 ${earlier.length} 次${who && `：${who}`}`],
+    ...ceilings,
     ...isRepeated(m) ? [repeatedRule(m.facts.repeat_threshold)] : [],
     ...[joinable(m)].flatMap((line) => line ?? []),
   ]

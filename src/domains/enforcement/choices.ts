@@ -92,6 +92,8 @@ export const terminationGrounds = {
 } as const
 
 // ---- inspection and orders
+/** 国办发〔2024〕54号 names the enterprise's own application beside the leads. */
+export const inspectionSources = { ...sources, application: '应企业申请' } as const
 export const inspectionModes = { random: '双随机抽查', focused: '重点监管', special: '专项检查', targeted: '针对线索的检查', routine: '日常检查' } as const
 export const subjectKinds = { enterprise: '企业', individual_business: '个体工商户', organisation: '其他单位', person: '自然人' } as const
 export const inspectionResults = {

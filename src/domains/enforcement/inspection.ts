@@ -4,18 +4,20 @@ import type { IsoDate } from '../../kernel/law/law.ts'
 import { matching, setting, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
+import { barredByCeiling, ceilingsTold } from '../common/ceilings.ts'
 import { isBusiness, itemKinds, jointUnitsOf } from '../common/inspection.ts'
+import { ITEM } from '../common/items.ts'
 import { earlierVisits, isRepeated, joinTarget, VISIT } from '../common/visits.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
 import { itemsTold, listed } from './listed-items.ts'
-import { comingAlong, subjectOf, towardCap } from './visits.ts'
+import { comingAlong, subjectOf } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
   enforcement_field: required(choice('执法领域', enforcementFields)),
-  mode: required(choice('检查方式', list.inspectionModes)),
-  source: choice('任务来源', list.sources),
+  mode: required(choice('检查方式', list.inspectionModes, { hint: '应企业申请的检查选「针对线索的检查」，并在任务来源中写明' })),
+  source: choice('任务来源', list.inspectionSources),
   basis: text('检查依据'),
   matters: required(text('检查事项', { from: { register: 'inspection_item', field: 'name', shows: 'basis' } })),
   items_unlisted: text('不在事项清单中的检查事项'),
@@ -61,6 +63,9 @@ const approvedFirst = since({ '1996-10-01': false, '2025-01-03': true })
 /** Whoever inspected was qualified on the day of the inspection, whenever it is entered. */
 const onTheDay = certified<Staffed & { readonly values: { readonly inspected_on: IsoDate | null } }>({ day: (m) => m.values.inspected_on })
 
+/** A lead frees from the draw and from the numbers of the year: which one it is must stand in the file. */
+const sourced = { '针对线索的检查应当写明来源': { basis: 优化营商环境条例.art(54, 2), if: (m: { readonly values: { readonly mode: string; readonly source: string | null } }) => m.values.mode === 'targeted' && m.values.source === null } }
+
 /** One object inspected with a complete record is one inspection (行政执法统计年报). */
 export const inspection = defineProcedure({
   id: 'inspection',
@@ -84,7 +89,8 @@ export const inspection = defineProcedure({
     repeat_threshold: setting<number>('inspection_repeat_threshold'),
     visits: matching('inspection', { subject_code: 'subject_code' }, VISIT, { wide: true }),
     unit_names: unitNames,
-    items: matching('inspection_item', { enforcement_field: 'enforcement_field' }, ['name', 'unit'], { wide: true, history: true }),
+    items: matching('inspection_item', { enforcement_field: 'enforcement_field' }, ITEM, { wide: true, history: true }),
+    joint_items: matching('inspection_item', { unit: 'joint_units' }, ITEM, { wide: true, history: true }),
     items_bound: setting<boolean>('inspection_items_bound', 'enforcement_field'),
     objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address'], { wide: true }),
   },
@@ -110,22 +116,26 @@ export const inspection = defineProcedure({
       label: '提出检查', basis: 涉企检查意见.whole, by: ['clerk', 'handler'], opens: true,
       asks: ['enforcement_field', 'mode', 'basis', 'matters', 'subject_kind', 'subject', 'planned_from', 'planned_until'],
       offers: ['source', 'key_list', 'item_kind', 'subject_code', 'subject_address'], offersLinks: ['of_campaign'],
-      sets: (m) => ({ ...earlierVisits(m), ...itemsTold(m) }), tells: ['items_unlisted', 'earlier_visits'],
+      sets: (m) => ({ ...earlierVisits(m, ceilingsTold(m)), ...itemsTold(m) }), tells: ['items_unlisted', 'earlier_visits'],
       invalidIf: {
-        ...listed,
+        ...listed, ...barredByCeiling,
         '计划结束日期不得早于开始日期': (m) => m.values.planned_from !== null && m.values.planned_until !== null && m.values.planned_until < m.values.planned_from,
         '市场监管领域的日常检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.enforcement_field === 'market' && m.values.mode === 'routine' },
         '投诉举报、转办交办、监测发现的问题应当针对性检查，不经随机抽取': { basis: 优化营商环境条例.art(54, 2), if: (m) =>
           m.values.mode === 'random' && ['complaint', 'referral', 'superior', 'monitoring', 'media'].includes(m.values.source ?? '') },
-        '针对线索的检查应当写明来源': { basis: 优化营商环境条例.art(54, 2), if: (m) => m.values.mode === 'targeted' && m.values.source === null },
+        ...sourced,
       },
     },
     /** A drawn task: what the plan approved is not approved again, and the object comes from the list it was drawn from. */
     dispatched: {
       label: '随机抽查派发', basis: 优化营商环境条例.art(54, 1), by: 'law', opens: true, to: 'approved', asksLink: 'of_task',
       asks: ['enforcement_field', 'matters', 'subject_code', 'planned_from', 'planned_until', 'handlers'], offers: ['basis', 'item_kind', 'joint', 'joint_units', 'joint_officers', 'repeat_reason'], issues: 'notice',
-      sets: (m) => ({ mode: 'random' as const, approved_on: m.on, ...earlierVisits(m), ...itemsTold({ ...m, values: { ...m.values, mode: 'random' } }), ...subjectOf(m), ...certificateNumbers(m) }),
+      sets: (m) => {
+        const drawn = { ...m, values: { ...m.values, mode: 'random' as const, ...subjectOf(m) } }
+        return { mode: 'random' as const, approved_on: m.on, ...earlierVisits(m, ceilingsTold(drawn)), ...itemsTold(drawn), ...subjectOf(m), ...certificateNumbers(m) }
+      },
       invalidIf: {
+        ...barredByCeiling,
         '抽取的对象不在检查对象名录': (m) => m.facts.objects.length === 0,
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         ...certified(),
@@ -134,12 +144,8 @@ export const inspection = defineProcedure({
     approve: {
       label: '批准检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: 'planned', to: 'approved', asks: ['approval_opinion', 'handlers'],
       offers: ['assistants', 'certificate_numbers', 'repeat_reason'], issues: ['approval', 'notice'], batch: true,
-      sets: (m) => ({ approved_on: m.on, ...earlierVisits(m), ...certificateNumbers(m) }), tells: ['earlier_visits'],
-      barredIf: {
-        // Complaints and the like come as they come; the yearly number binds what the organ chooses itself.
-        '已达到同一企业年度检查频次上限': (m) => isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && m.values.mode !== 'focused'
-          && m.facts.annual_cap !== null && towardCap(m, m.on, '9999').length >= m.facts.annual_cap,
-      },
+      sets: (m) => ({ approved_on: m.on, ...earlierVisits(m, ceilingsTold(m)), ...certificateNumbers(m) }), tells: ['earlier_visits'],
+      barredIf: barredByCeiling,
       invalidIf: {
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         ...certified(),
@@ -179,15 +185,15 @@ export const inspection = defineProcedure({
       label: '登记已实施的检查', basis: 处罚法.art(54, 1), by: ['handler', 'clerk'], opens: true, to: 'inspected',
       asks: ['enforcement_field', 'mode', 'matters', 'handlers', 'inspected_on', 'place', 'record', 'result'],
       offers: ['source', 'basis', 'key_list', 'subject_kind', 'subject', 'subject_code', 'subject_address', 'patrol', 'comment', 'follow_up', 'recording', 'assistants', 'certificate_numbers'],
-      issues: 'record', offersLinks: ['of_campaign'], sets: (m) => ({ ...earlierVisits(m), ...itemsTold(m), ...certificateNumbers(m, m.values.inspected_on ?? m.on) }), tells: ['items_unlisted', 'earlier_visits'],
+      issues: 'record', offersLinks: ['of_campaign'], sets: (m) => ({ ...earlierVisits(m, ceilingsTold(m)), ...itemsTold(m), ...certificateNumbers(m, m.values.inspected_on ?? m.on) }), tells: ['items_unlisted', 'earlier_visits'],
       invalidIf: {
-        ...listed,
+        ...listed, ...sourced,
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         ...onTheDay,
         '检查日期尚未到来': (m) => m.values.inspected_on !== null && m.values.inspected_on > m.on,
         '没有检查对象的，应当登记为巡查': (m) => m.values.subject === null && !m.values.patrol,
         '对企业的检查应当事先审批并出具通知书，来源于投诉举报、交办转办、监测的除外': { basis: 涉企检查意见.whole, if: (m) =>
-          isBusiness(m.values.subject_kind) && m.values.mode !== 'targeted' && inForceOn(approvedFirst, m.values.inspected_on ?? m.on) === true },
+          isBusiness(m.values.subject_kind) && (m.values.mode !== 'targeted' || m.values.source === 'application') && inForceOn(approvedFirst, m.values.inspected_on ?? m.on) === true },
       },
     },
     change_officers: {

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../kernel/law/law.ts'
 import type { Kin, Matching } from '../../kernel/procedure/look-up.ts'
-import { jointUnitsOf } from '../common/inspection.ts'
+import { listHolders } from '../common/ceilings.ts'
 import { haveList, quoted, unlisted } from '../common/items.ts'
 import { 随机抽查通知 } from '../common/law.ts'
+import { dayOf } from '../common/visits.ts'
 
 interface Itemised {
   readonly on: IsoDate
@@ -10,9 +11,7 @@ interface Itemised {
   readonly values: { readonly [field: string]: unknown; readonly mode: string; readonly matters: string; readonly planned_from: IsoDate | null; readonly inspected_on: IsoDate | null; readonly patrol: boolean }
   readonly facts: { readonly items: readonly Matching[]; readonly items_bound: boolean; readonly kin: Kin }
 }
-/** A team inspects by the list of the organ it belongs to, an organ that succeeded another by the list that still stands. */
-const listOf = ({ org_id, values, facts: { items, kin: { above, before } }, on }: Itemised) =>
-  [items, [org_id, ...above, ...before, ...jointUnitsOf(values)], values.inspected_on ?? values.planned_from ?? on] as const
+const listOf = (m: Itemised) => [m.facts.items, listHolders(m), dayOf(m)] as const
 /** What a complaint or a signal points at is looked into whatever a list of random checks says. */
 const outside = (m: Itemised): readonly string[] => m.values.mode === 'targeted' || m.values.patrol ? [] : unlisted(m.values.matters, ...listOf(m))
 /** Told only where there is a list to be outside of. */

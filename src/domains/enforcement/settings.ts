@@ -2,11 +2,12 @@ import { since, type Dated } from '../../kernel/law/dated.ts'
 import type { Citation } from '../../kernel/law/law.ts'
 import { days, hours, months, workingDays, years, type Term } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
+import { inspectionCap } from '../common/ceilings.ts'
 import { repeatThreshold } from '../common/inspection.ts'
 import { itemsBound } from '../common/items.ts'
 import type { EnforcementField } from '../common/fields-of-enforcement.ts'
 import type { ExcludedKind } from './choices.ts'
-import { 三项制度, 处罚法, 涉企检查意见 } from '../common/law.ts'
+import { 三项制度, 处罚法 } from '../common/law.ts'
 import { 交通程序规定, 住建程序规定, 公安程序规定, 农业程序规定, 医保程序规定, 市监公示规定, 市监听证办法, 市监程序规定, 治安管理处罚法, 社会组织程序规定, 自然资源办法 } from './law.ts'
 
 const FIELD = 'enforcement_field'
@@ -172,9 +173,6 @@ const courtAppliedCloses = defineSetting({
   byKey: { natural_resources: true }, sources: { natural_resources: 自然资源办法.art(38, 1, 3) },
 })
 // ---- inspection and orders
-const inspectionCap = defineSetting<'inspection_annual_cap', number | null>({
-  id: 'inspection_annual_cap', label: '同一企业年度检查频次上限', unit: '次', kind: 'number', by: FIELD, fallback: null, source: 涉企检查意见.whole,
-})
 const recheckTerm = termByField('order_recheck_term', '责令改正期满后复查期限', workingDays(10, 处罚法.art(28, 1)), {}, PRACTICE)
 
 /** Local lists of what is recorded (音像记录事项清单) are their own source; codes as in `checks/recording.ts`. */

@@ -3,6 +3,7 @@ import { registerCards } from '../../../test/support/certificates.ts'
 import { refused } from '../../../test/support/enforcement-room.ts'
 import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
 import { systemCaller, withScope, type Caller } from '../../kernel/access/scope.ts'
+import { textOf } from '../../kernel/draw/jobs.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { perform } from '../../kernel/matter/perform.ts'
 import { foresee } from '../../kernel/matter/read/preview.ts'
@@ -10,7 +11,7 @@ import { loadMatter } from '../../kernel/matter/store.ts'
 import { keep } from '../../kernel/register/keep.ts'
 import { rooms } from '../index.ts'
 import { randomTask } from './random-task.ts'
-import { inspectionObject } from './registers.ts'
+import { inspectionItem, inspectionObject } from './registers.ts'
 
 let t: TestWorld
 const [bureau, city] = [unit(2), unit(3)]
@@ -35,14 +36,14 @@ const dispatch = (id: string, input: object = {}) => act('random_task', id, hand
 const told = async (id: string, input: object = {}) => (await foresee(t.world, randomTask, handler, { id, action: 'dispatch', on: t.world.today(), asked: { input: input as never, rows: {} } })).told.map(({ text }) => text)
 const sent = async (id: string) => (await t.owner.query<{ subject_code: string; repeat_reason: string | null }>('select subject_code, repeat_reason from inspection i join link l on l.matter_id = i.id and l.to_id = $1 order by subject_code', [id])).rows
 
-/** A task of the plan for which all three were drawn. */
-async function drawnTask(name: string, day: IsoDate): Promise<string> {
+/** A task of the plan with what was drawn for it. */
+async function drawnTask(name: string, day: IsoDate, items = '公示信息', wanted = 3): Promise<string> {
   t.setToday(day)
   const plan = await perform(t.world, handler, { ledger: 'inspection_plan', action: 'draft', org_id: bureau, input: { year: 2025, scope: 'own', enforcement_field: 'market', basis: '随机抽查事项清单' } as never, rows: {
-    activity: [{ name, items: '公示信息', item_kind: 'registration', object_scope: '区内企业', month_from: 3, month_until: 12 }] } as never })
+    activity: [{ name, items, item_kind: 'registration', object_scope: '区内企业', month_from: 3, month_until: 12 }] } as never })
   await act('inspection_plan', plan.id, head, 'approve', { approval_opinion: '同意' })
   const { id } = await one<{ id: string }>('select id from random_task where name = $1', name)
-  await act('random_task', id, handler, 'scope', { wanted: 3 })
+  await act('random_task', id, handler, 'scope', { wanted })
   await act('random_task', id, handler, 'ask_draw')
   const draw = await one<{ id: string }>('select matter_id as id from link where to_id = $1 and kind = $2', id, 'draws_for')
   await act('draw', draw.id, handler, 'plan', { seed_source: 'dice', seed_due_on: day })
@@ -71,11 +72,11 @@ test('派发时再次提示：名册固定以后又受检查、达到提示次�
   await dispatch(id, { leave_repeated: true })
   expect(await sent(id)).toEqual([{ subject_code: CODES[0], repeat_reason: null }, { subject_code: CODES[2], repeat_reason: null }])
   expect(await rowOf(id)).toMatchObject({ state: 'checking', left_out: times, undispatched: 0, dispatched_on: '2025-03-05' })
-  expect(await refused(dispatch(id))).toEqual(['没有可以派发的对象：抽取的对象都已派发，或者不予派发'])
   // Thought better of, with its reason.
   await dispatch(id, { leave_repeated: false, repeat_reason: '涉及人身安全，须当年核实' })
   expect((await sent(id))[1]).toEqual({ subject_code: CODES[1], repeat_reason: '涉及人身安全，须当年核实' })
   expect(await rowOf(id)).toMatchObject({ left_out: null, undispatched: 0 })
+  expect(await refused(dispatch(id))).toEqual(['抽取的对象都已派发'])
 }, 60_000)
 
 test('派发前提示其他单位同一季度将检查同一对象，可以合并；涉密的检查只计次数', async () => {
@@ -100,3 +101,35 @@ test('抽中的对象没有全部派发的，任务不能完成', async () => {
   await t.owner.query('alter table random_task disable trigger user; update random_task set undispatched = 5; alter table random_task enable trigger user')
   expect(await refused(finish())).toEqual(['还有抽中的对象没有派发', '还有检查没有实施或者取消'])
 })
+
+test('年度次数上限：抽取时已经用完的不在名册，抽取后用完的不予派发，写明理由也不派发；已批准待检查的也计入（国办发〔2024〕54号）', async () => {
+  const limited = '亮照经营检查'
+  await keep(t.world, handler, inspectionItem, { kind: 'enter', org_id: bureau, from: '2025-03-01', input: {
+    name: limited, item_class: '登记', enforcement_field: 'market', grade: 'general', kind: 'registration', content: '…', basis: '某条例', unit: bureau, objects: '企业', method: 'on_site', yearly_limit: 1 } })
+  await t.owner.query(`insert into setting_value (place, id, value, valid_from, source) values ($1, 'inspection_repeat_threshold', '9', '2025-01-02', '"试验"')`, [DISTRICT])
+  const planned = (subject_code: string, matters: string, more: object = {}) => perform(t.world, handler, { ledger: 'inspection', action: 'plan', org_id: bureau, input: {
+    enforcement_field: 'market', mode: 'special', basis: '某条例', matters, subject_kind: 'enterprise', subject: '某户', subject_code, planned_from: '2025-04-01', planned_until: '2025-04-30', ...more } as never })
+  const approve = ({ id }: { readonly id: string }) => act('inspection', id, office, 'approve', { approval_opinion: '同意', handlers: [handler.account_id, second.account_id] })
+  t.setToday('2025-03-07')
+  await approve(await planned(CODES[0], `公示信息；${limited}`))
+  // Of a lead: uses up nothing.
+  await planned(CODES[1], limited, { mode: 'targeted', source: 'complaint' }).then(approve)
+  const sentence = (n: string) => `「${limited}」本年度已经检查该对象 ${n}，年度上限为 1 次`
+  const id = await drawnTask('丙', '2025-03-07', limited, 2)
+  const pool = await one<{ content: Buffer; hash: string }>('select content, hash from draw_pool p join link l on l.matter_id = p.matter_id and l.to_id = $1', id)
+  expect(await textOf({ content: pool.content, commitment: pool.hash })).toContain(sentence('1 次'))
+  await approve(await planned(CODES[1], `${limited}\n公示信息`))
+  expect(await told(id, { repeat_reason: '…' })).toEqual([`第2户（${CODES[1]}）${sentence('0 次，已经批准、尚未实施 1 次')}`])
+  await dispatch(id, { repeat_reason: '…' })
+  expect((await sent(id)).map(({ subject_code }) => subject_code)).toEqual([CODES[2]])
+  // What the draw sent counts too, and the one who plans or approves is told so.
+  const full = `已达到年度检查频次上限，不得再检查（针对线索、应企业申请的除外）：${sentence('0 次，已经批准、尚未实施 1 次')}`
+  expect(await refused(planned(CODES[2], limited))).toEqual([full])
+  await planned(CODES[2], limited, { mode: 'targeted', source: 'application' })
+  // Another matter, another number; another year likewise.
+  await planned(CODES[2], '公示信息')
+  await planned(CODES[2], limited, { planned_from: '2026-03-01', planned_until: '2026-03-31' })
+  // The database counts for the draw as the conditions do: whatever separates the matters, not what is only planned, nor what a lead called for.
+  const { rows } = await withScope(t.world.pool, handler, (tx) => tx.query('select * from kernel.visits_counted($1, 2025, $2, $3, $4) order by subject_code', [DISTRICT, 'market', limited, bureau]))
+  expect(rows).toEqual(CODES.map((subject_code) => ({ subject_code, visits: 1 })))
+}, 60_000)

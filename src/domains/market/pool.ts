@@ -1,27 +1,48 @@
 import type { Tx } from '../../kernel/access/scope.ts'
 import { definePool, type PoolMatter } from '../../kernel/draw/pool-def.ts'
 import { share, type Pool, type PoolMember } from '../../kernel/draw/pool.ts'
+import type { IsoDate } from '../../kernel/law/law.ts'
+import { kinOf } from '../../kernel/matter/facts.ts'
 import { settingsOn } from '../../kernel/setting/resolve.ts'
 import { chinaToday } from '../../kernel/law/day.ts'
-import { jointUnitsOf, repeatThreshold } from '../common/inspection.ts'
+import { ceilings, inspectionCap, type Limited } from '../common/ceilings.ts'
+import { isBusiness, jointUnitsOf, repeatThreshold, subjectKindOf } from '../common/inspection.ts'
 import { 随机抽查通知 } from '../common/law.ts'
 import { creditRisks, type CreditRisk } from './choices.ts'
 
-interface Candidate { readonly id: string; readonly credit_code: string; readonly credit_risk: CreditRisk; readonly visits: number }
+interface Candidate { readonly id: string; readonly credit_code: string; readonly kind: string; readonly credit_risk: CreditRisk; readonly visits: number }
 interface Officer { readonly org_id: string; readonly holder: string; readonly certificate_number: string }
 
-/**
- * Objects that stand in the list, are in business, and are not under full supervision anyway; left out, with the reason,
- * are those that had their visits this year, whichever unit made them.
- */
-async function candidates(tx: Tx, { district, object_kind, object_line }: PoolMatter): Promise<readonly Candidate[]> {
+/** Objects that stand in the list, are in business, and are not under full supervision anyway, with their visits of the year, whichever unit made them. */
+async function candidates(tx: Tx, { district, object_kind, object_line, planned_from }: PoolMatter): Promise<readonly Candidate[]> {
   const { rows } = await tx.query<Candidate>(
-    `select o.id, o.credit_code, o.credit_risk, coalesce(v.visits, 0) as visits from inspection_object o
-       left join kernel.visits_of_year($1, extract(year from now())::integer) v on v.subject_code = o.credit_code
+    `select o.id, o.credit_code, o.kind, o.credit_risk, coalesce(v.visits, 0) as visits from inspection_object o
+       left join kernel.visits_of_year($1, extract(year from $4::date)::integer) v on v.subject_code = o.credit_code
      where o.district = $1 and o.valid_until is null and o.registration_state in ('active', 'dormant') and not o.key_supervised
        and ($2::text is null or o.kind = $2) and ($3::text is null or strpos(o.line, $3) > 0) order by o.credit_code`,
-    [district, object_kind, object_line])
+    [district, object_kind, object_line, planned_from])
   return rows
+}
+
+/** Why an object is left out of the draw: it has had its visits of the year, or used up a number that the field or the list publishes. */
+async function leftOut(tx: Tx, task: PoolMatter, found: readonly Candidate[], units: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { district, org_id, enforcement_field, planned_from } = task
+  const settings = await settingsOn(tx, district, chinaToday(), [repeatThreshold, inspectionCap])
+  const threshold = settings.resolve<number>(repeatThreshold).value
+  const { above, before } = await kinOf(tx, { district, org_id }, planned_from as IsoDate)
+  const { rows: limited } = await tx.query<Limited>('select * from kernel.items_limited($1, $2, $3)', [district, [...units, ...above, ...before], planned_from])
+  const reasons = new Map<string, string>()
+  for (const { what, most, item } of ceilings(task['items'] as string, limited, settings.resolve<number | null>(inspectionCap, enforcement_field as string).value)) {
+    const { rows } = await tx.query<{ subject_code: string; visits: number }>('select * from kernel.visits_counted($1, extract(year from $2::date)::integer, $3, $4, $5)',
+      [district, planned_from, item?.enforcement_field ?? enforcement_field, item?.name ?? null, item?.unit ?? null])
+    const used = new Map(rows.map(({ subject_code, visits }) => [subject_code, visits]))
+    for (const { credit_code, kind } of found) {
+      const visits = used.get(credit_code) ?? 0
+      if (visits >= most && (item || isBusiness(subjectKindOf(kind)))) reasons.set(credit_code, `${what} ${visits} 次，年度上限为 ${most} 次`)
+    }
+  }
+  for (const { credit_code, visits } of found) if (visits >= threshold) reasons.set(credit_code, `本年度已受检查 ${visits} 次`)
+  return reasons
 }
 
 /** Whoever holds a certificate of the field in one of the units, a group a unit: of each unit a team goes to every object. */
@@ -52,11 +73,10 @@ export function sizesOf(counts: { readonly [risk in CreditRisk]: number }, share
 }
 
 async function members(tx: Tx, task: PoolMatter): Promise<Pool> {
-  const threshold = (await settingsOn(tx, task.district, chinaToday(), [repeatThreshold])).resolve<number>(repeatThreshold).value
-  const found = await candidates(tx, task)
-  const free = found.filter(({ visits }) => visits < threshold)
-  const objects: PoolMember[] = free.map(({ id, credit_code, credit_risk }) => ({ id, code: credit_code, stratum: credit_risk }))
   const units = [task.org_id, ...jointUnitsOf(task)]
+  const found = await candidates(tx, task)
+  const reasons = await leftOut(tx, task, found, units)
+  const objects: PoolMember[] = found.filter(({ credit_code }) => !reasons.has(credit_code)).map(({ id, credit_code, credit_risk }) => ({ id, code: credit_code, stratum: credit_risk }))
   const officers = await officersOf(tx, task, units)
   const risks = Object.keys(creditRisks) as CreditRisk[]
   const of = <T>(value: (risk: CreditRisk) => T) => Object.fromEntries(risks.map((risk) => [risk, value(risk)])) as { [risk in CreditRisk]: T }
@@ -70,7 +90,7 @@ async function members(tx: Tx, task: PoolMatter): Promise<Pool> {
     sizes: sizesOf(of((risk) => objects.filter(({ stratum }) => stratum === risk).length), of((risk) => task[`share_${risk}`] as number), task['wanted'] as number | null),
     avoid: apart.filter(({ officer, id }) => known.has(officer) && known.has(id)).map(({ officer, id }) => [id, officer] as const),
     officers,
-    barred: found.filter(({ visits }) => visits >= threshold).map(({ id, credit_code, visits }) => ({ id, code: credit_code, reason: `本年度已受检查 ${visits} 次` })),
+    barred: found.flatMap(({ id, credit_code }) => { const reason = reasons.get(credit_code); return reason ? [{ id, code: credit_code, reason }] : [] }),
   }
 }
 

@@ -1,12 +1,13 @@
 import { choice, date, flag, integer, longText, org, orgs, required, text, user } from '../../kernel/field/field.ts'
-import { linked, linkedRows, matchingRows, setting, unitNames, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
+import { kin, linked, linkedRows, matching, matchingRows, setting, unitNames, type LinkedMatter } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, many } from '../../kernel/procedure/procedure.ts'
 import { enforcementFields } from '../common/fields-of-enforcement.ts'
 import { itemKinds } from '../common/inspection.ts'
+import { ITEM } from '../common/items.ts'
 import { 优化营商环境条例, 涉企检查意见, 随机抽查通知 } from '../common/law.ts'
 import { VISIT } from '../common/visits.ts'
 import * as list from './choices.ts'
-import { dispatched, DONE, noneGoes, unreasoned, visits } from './dispatch.ts'
+import { allSent, dispatched, DONE, unreasoned, visits } from './dispatch.ts'
 import { 民营经济促进法, 监管意见, 联合抽查意见 } from './law.ts'
 
 interface Drawing { readonly facts: { readonly inspections: readonly LinkedMatter[]; readonly draws: readonly LinkedMatter[] } }
@@ -80,7 +81,10 @@ export const randomTask = defineProcedure({
     visits: matchingRows('inspection', 'subject_code', { link: 'draws_for', child: 'selected', field: 'code' }, 'dispatch', VISIT),
     objects: matchingRows('inspection_object', 'credit_code', { link: 'draws_for', child: 'selected', field: 'code' }, 'dispatch', ['credit_code', 'name', 'kind']),
     repeat_threshold: setting<number>('inspection_repeat_threshold'),
-    unit_names: unitNames,
+    annual_cap: setting<number | null>('inspection_annual_cap', 'enforcement_field'),
+    items: matching('inspection_item', { enforcement_field: 'enforcement_field' }, ITEM, { wide: true, history: true }),
+    joint_items: matching('inspection_item', { unit: 'joint_units' }, ITEM, { wide: true, history: true }),
+    unit_names: unitNames, kin,
     officers: setting<number>('random_officers'),
     a: setting<number>('random_share_a'), b: setting<number>('random_share_b'), c: setting<number>('random_share_c'), d: setting<number>('random_share_d'), none: setting<number>('random_share_none'),
   },
@@ -125,7 +129,7 @@ export const randomTask = defineProcedure({
       sets: (m) => ({ dispatched_on: m.values.dispatched_on ?? m.on, ...dispatched(m) }), tells: ['repeat_told', 'left_out'],
       leadsTo: visits, barredIf: { '尚未抽取检查对象和检查人员': (m) => !drawDone(m) },
       invalidIf: {
-        '没有可以派发的对象：抽取的对象都已派发，或者不予派发': noneGoes,
+        '抽取的对象都已派发': allSent,
         '该对象本年度已多次受到检查，应当写明再次检查的理由，或者选择不派发': { basis: 优化营商环境条例.art(54, 1), cases: unreasoned },
       },
     },

@@ -121,7 +121,7 @@ async function namesOf(world: World, district: string, ids: unknown) {
 }
 
 /** The tree around the responsible unit, as it stands on the day. */
-async function kinOf(tx: Tx, { district, org_id }: Replica['row'], on: IsoDate): Promise<Kin> {
+export async function kinOf(tx: Tx, { district, org_id }: Pick<Replica['row'], 'district' | 'org_id'>, on: IsoDate): Promise<Kin> {
   const kin = { own: org_id, above: [] as string[], below: [] as string[], before: [] as string[], after: [] as string[] }
   if (!org_id) return kin
   const { rows } = await tx.query<{ side: Exclude<keyof Kin, 'own'>; id: string }>(planned(

@@ -9,7 +9,7 @@ const of = (id: string) => checks.find((check) => check.id === id)!
 const inspected = (over: Seen<typeof inspection> = {}): Seen<typeof inspection> => ({
   state: 'inspected', on: '2025-04-20', ...over,
   values: { enforcement_field: 'market', mode: 'random', matters: '…', subject_kind: 'enterprise', handlers: ['a', 'b'], approved_on: '2025-03-01', inspected_on: '2025-03-03', ...over.values },
-  documents: { notice: '2025-03-02', ...over.documents }, facts: { ...nobodyKnown, officers: 2, annual_cap: null, visits: [], recording_scenes: [], ...over.facts },
+  documents: { notice: '2025-03-02', ...over.documents }, facts: { ...nobodyKnown, officers: 2, annual_cap: null, visits: [], items: [], joint_items: [], recording_scenes: [], ...over.facts },
 })
 const fault = (id: string, over?: Seen<typeof inspection>) => faultIn(inspection, of(id), inspected(over))
 const ordered = (id: string, over: Seen<typeof rectificationOrder> = {}) => faultIn(rectificationOrder, of(id), {
@@ -39,6 +39,17 @@ test('年度频次由同一代码的检查记录计数；没有设定上限的�
   expect(fault('inspection_frequency', { facts: { ...twice, annual_cap: 3 } })).toBeNull()
   // What somebody typed is no record.
   expect(fault('inspection_frequency', { values: { earlier_this_year: 9 }, facts: { annual_cap: 2 } })).toBeNull()
+})
+test('检查事项的年度次数：按当日有效的清单，由写明该事项的检查记录计数，下属单位、联合检查的也计入（国办发〔2015〕58号二（三））', () => {
+  const item = (over: object = {}, valid_from = '2025-01-01') => ({ id: 'i', valid_from, valid_until: null, values: { name: '价格公示', unit: 'bureau', enforcement_field: 'market', yearly_limit: 1, ...over } })
+  const made = (over: object = {}) => ({ ...visit({ matters: '登记事项；价格公示', ...over }), org_id: 'team', id: 'v' })
+  const over = (visits: readonly object[], items: readonly object[] = [item()], values: object = {}) => fault('inspection_item_frequency', {
+    values: { matters: '价格公示\n其他', ...values }, facts: { kin: { own: '', above: ['bureau'], below: [], before: [], after: [] }, visits, items } })
+  expect(over([made()])).toBe('2025-03-03 检查前，「价格公示」本年度已经检查该对象 1 次，年度上限为 1 次')
+  expect(over([made({ enforcement_field: 'urban_management', joint_units: ['bureau'] })])).not.toBeNull()
+  for (const other of [{ matters: '价格公示牌' }, { mode: 'targeted' }, { patrol: true }, { inspected_on: '2025-03-03' }, { inspected_on: '2024-12-30' }, { enforcement_field: 'urban_management' }]) expect(over([made(other)]), JSON.stringify(other)).toBeNull()
+  for (const list of [[item({ yearly_limit: 2 })], [item({ yearly_limit: null })], [item({ unit: 'elsewhere' })], [item({}, '2025-03-04')]]) expect(over([made()], list)).toBeNull()
+  for (const values of [{ matters: '登记事项' }, { mode: 'targeted' as const }, { mode: 'focused' as const }]) expect(over([made()], [item()], values)).toBeNull()
 })
 test('上年的、本次之后的、其他领域的、巡查、针对线索的检查不计入频次；针对线索的检查本身不受上限', () => {
   for (const over of [{ inspected_on: '2024-12-30' }, { inspected_on: '2025-03-04' }, { enforcement_field: 'housing' }, { patrol: true }, { mode: 'targeted' }, { mode: 'focused' }])

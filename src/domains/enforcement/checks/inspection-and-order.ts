@@ -1,10 +1,11 @@
 import { defineCheck } from '../../../kernel/check/check.ts'
 import { creditCodeProblem } from '../../../kernel/field/codes.ts'
+import { exceeded, isBound, type Bounded } from '../../common/ceilings.ts'
 import { isBusiness } from '../../common/inspection.ts'
-import { 三项制度, 处罚法, 涉企检查意见 } from '../../common/law.ts'
+import { 三项制度, 处罚法, 涉企检查意见, 随机抽查通知 } from '../../common/law.ts'
+import { dayOf } from '../../common/visits.ts'
 import { inspection } from '../inspection.ts'
 import { rectificationOrder } from '../rectification-order.ts'
-import { towardCap } from '../visits.ts'
 import { recordingScenes, unrecorded } from './recording.ts'
 import { late } from './words.ts'
 
@@ -18,24 +19,24 @@ const inspectors = defineCheck({
 const announced = defineCheck({
   id: 'inspection_announced', of: inspection, label: '涉企检查先批准、出具通知书', basis: 涉企检查意见.whole, at: 'inspected_on', since: '2025-01-03',
   test: (m) => {
-    const { subject_kind, mode, approved_on, inspected_on, patrol } = m.values
-    if (!m.handled || patrol || !isBusiness(subject_kind) || mode === 'targeted') return null
+    const { subject_kind, mode, source, approved_on, inspected_on, patrol } = m.values
+    if (!m.handled || patrol || !isBusiness(subject_kind) || (mode === 'targeted' && source !== 'application')) return null
     if (approved_on === null || approved_on > inspected_on!) return `${inspected_on} 检查企业，检查前没有经批准`
     const told = m.servedOn('notice')
     return told === null || told > inspected_on! ? `${inspected_on} 检查企业，检查前没有送达检查通知书` : null
   },
 })
 /** Counted from the records of the same code, whatever number was entered; a visit of the same day is not called the earlier one. */
+const overCeiling = (m: Bounded & { readonly values: { readonly patrol: boolean } }, of: 'field' | 'item'): string | null => {
+  const over = m.values.patrol || !isBound(m.values.mode) ? [] : exceeded(m, of)
+  return over.length > 0 ? `${dayOf(m)} 检查前，${over.join('；')}` : null
+}
 const frequency = defineCheck({
-  id: 'inspection_frequency', of: inspection, label: '涉企检查年度频次', basis: 涉企检查意见.whole, at: 'inspected_on', since: '2025-01-03', rule: { fact: 'annual_cap' },
-  test: (m) => {
-    const { subject_kind, mode, patrol, inspected_on } = m.values
-    const { annual_cap } = m.facts
-    // A record that does not say how it was inspected may be of a signal.
-    if (annual_cap === null || patrol || !isBusiness(subject_kind) || mode === null || mode === 'targeted' || mode === 'focused') return null
-    const earlier = towardCap(m, inspected_on!, inspected_on!).length
-    return earlier >= annual_cap ? `${inspected_on} 检查前，本领域本年度已经检查该企业 ${earlier} 次，年度上限为 ${annual_cap} 次` : null
-  },
+  id: 'inspection_frequency', of: inspection, label: '涉企检查年度频次', basis: 涉企检查意见.whole, at: 'inspected_on', since: '2025-01-03', rule: { fact: 'annual_cap' }, test: (m) => overCeiling(m, 'field'),
+})
+/** The number stands in the published list that held on the day. */
+const itemFrequency = defineCheck({
+  id: 'inspection_item_frequency', of: inspection, label: '检查事项年度次数', basis: 随机抽查通知.whole, at: 'inspected_on', since: '2015-07-29', test: (m) => overCeiling(m, 'item'),
 })
 const recorded = defineCheck({
   id: 'inspection_recorded', of: inspection, label: '现场检查音像记录', basis: 三项制度.section(8), at: 'inspected_on', since: '2018-12-05', looksUp: recordingScenes, rule: { fact: 'recording_scenes' },
@@ -76,5 +77,5 @@ const orderCode = defineCheck({
   },
 })
 
-export const inspectionChecks = [inspectors, announced, frequency, recorded, inspectionPublished, subjectCode] as const
+export const inspectionChecks = [inspectors, announced, frequency, itemFrequency, recorded, inspectionPublished, subjectCode] as const
 export const orderChecks = [orderers, term, rechecked, orderPublished, orderCode] as const
