@@ -7,9 +7,11 @@ import { holidayOn, type Calendar } from '../law/calendar.ts'
 import { chinaDay, dayNumber } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
-import type { Kin, LinkedMatter, LinkedRow, LookUp, Matching } from '../procedure/look-up.ts'
+import type { LinkedMatter, LinkedRow, LookUp, Matching } from '../procedure/look-up.ts'
 import type { AnyProcedure, Tie } from '../procedure/procedure.ts'
 import type { Asked } from './asked.ts'
+import { kinOf } from './kin.ts'
+import { planned } from './planned.ts'
 import type { Replica } from './replica.ts'
 import { sharingWith } from './sharing.ts'
 import { childTable, ident } from './tables.ts'
@@ -62,14 +64,6 @@ async function linkedRowsOf(tx: Tx, world: World, replica: Replica, { link, chil
 
 type Look<K> = Extract<LookUp, { readonly kind: K }>
 
-const names = new Map<string, string>()
-/** A statement that is asked again and again: a connection plans it once, and its planning costs more than its execution. */
-function planned(text: string, values: unknown[]): QueryConfig {
-  const name = names.get(text) ?? `fact ${names.size}`
-  names.set(text, name)
-  return { name, text, values }
-}
-
 /** Waits for all of them, whatever fails: nothing may still be reading when the transaction is rolled back or the connection given back. */
 async function allOf<T>(all: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(all)
@@ -118,23 +112,6 @@ export function holidayIn(calendar: Calendar, moment: string | null): string | n
 async function namesOf(world: World, district: string, ids: unknown) {
   const people = await world.people(district)
   return [ids].flat().flatMap((id) => typeof id === 'string' && people.has(id) ? [{ id, name: people.get(id)! }] : [])
-}
-
-/** The tree around the responsible unit, as it stands on the day. */
-export async function kinOf(tx: Tx, { district, org_id }: Pick<Replica['row'], 'district' | 'org_id'>, on: IsoDate): Promise<Kin> {
-  const kin = { own: org_id, above: [] as string[], below: [] as string[], before: [] as string[], after: [] as string[] }
-  if (!org_id) return kin
-  const { rows } = await tx.query<{ side: Exclude<keyof Kin, 'own'>; id: string }>(planned(
-    `with recursive unit as (select id, parent_id from organisation_on($1, $3)),
-       below as (select id from unit where parent_id = $2 union select u.id from unit u join below b on u.parent_id = b.id),
-       before as (select from_id as id from organisation_successor where district = $1 and to_id = $2 and on_day <= $3
-         union select s.from_id from organisation_successor s join before b on s.to_id = b.id where s.district = $1 and s.on_day <= $3),
-       after as (select to_id as id from organisation_successor where district = $1 and from_id = $2 and on_day <= $3
-         union select s.to_id from organisation_successor s join after a on s.from_id = a.id where s.district = $1 and s.on_day <= $3)
-     select 'above' as side, parent_id as id from unit where id = $2 and parent_id is not null
-     union all select 'below', id from below union all select 'before', id from before union all select 'after', id from after`, [district, org_id, on]))
-  for (const { side, id } of rows) kin[side].push(id)
-  return kin
 }
 
 /**
