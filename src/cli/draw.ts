@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { nativeHashing } from '../kernel/draw/jobs.ts'
 import { read } from '../kernel/draw/written.ts'
 import { readRecord, rerun, type DrawRecord, type Rerun } from '../kernel/draw/record.ts'
 import { seedSources } from '../kernel/draw/seed.ts'
@@ -51,7 +52,7 @@ async function answerOf(file: string, commitment: string | undefined): Promise<A
   try {
     if ((await stat(file)).size > LARGEST) return { file, error: `文件超过 ${LARGEST / 1024 / 1024} MB，不是抽取记录` }
     const record = readRecord(await readFile(file, 'utf8'))
-    const result = rerun(record)
+    const result = rerun(record, nativeHashing)
     const foreign = commitment !== undefined && commitment !== record.commitment ? [`记录中的散列值不是抽取前公布的那一个：公布的是 ${commitment}，记录中是 ${record.commitment}`] : []
     return { file, record, result: { ...result, problems: [...foreign, ...result.problems] } }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { draw, type Assigned, type Selected } from './draw.ts'
 import { entryDigest } from './entry.ts'
-import { sha256Hex } from './hash.ts'
+import { sha256Hex, type Hashing } from './hash.ts'
 import { poolProblems } from './pool.ts'
 import { publishedDue, readSeed, sourceProblems } from './seed.ts'
 import { read } from './written.ts'
@@ -44,22 +44,26 @@ export interface Rerun {
 }
 const MOST_NAMED = 10
 
-/** Draws again from the record's own pool and seed, and tells what differs from what the record states. */
-export function rerun(record: DrawRecord): Rerun {
+/**
+ * Draws again from the record's own pool and seed, and tells what differs from what the record states.
+ * @param hashing another way to the same hashes
+ */
+export function rerun(record: DrawRecord, hashing?: Hashing): Rerun {
   const commitment = sha256Hex(record.pool)
   const problems = commitment === record.commitment ? [] : [`名册的散列值与公布的不符：公布的是 ${record.commitment}，由名册算出的是 ${commitment}`]
   try {
     const { frame, pool } = read(record.pool)
     const due = publishedDue(frame.source, record.committed_at)
     const { notes } = due
-    problems.push(...poolProblems(frame, pool), ...sourceProblems(frame.source), ...due.problems)
+    const unsound = poolProblems(frame, pool)
+    problems.push(...unsound, ...sourceProblems(frame.source), ...due.problems)
     const seed = readSeed(frame.source, record.seed)
     if ('problem' in seed) problems.push(seed.problem)
     else if (seed.seed !== record.seed) problems.push(`种子没有按规定的格式书写：应当是“${seed.seed}”`)
     if (record.entry && entryDigest(record.commitment, record.seed, record.entry.salt) !== record.entry.digest) problems.push('先录入的种子的摘要与种子不符：先录入的可能不是这个种子')
     // With an unsound pool nothing can be drawn; with a wrong hash it can, and shows what was changed.
-    if (poolProblems(frame, pool).length > 0) return { problems, notes, commitment, members: pool.members.length, selected: [] }
-    const drawn = draw(record.commitment, pool, record.seed)
+    if (unsound.length > 0) return { problems, notes, commitment, members: pool.members.length, selected: [] }
+    const drawn = draw(record.commitment, pool, record.seed, hashing)
     problems.push(
       ...apart('抽取结果', drawn.selected.map((one) => `${one.code}（${pool.strata[one.stratum]}第 ${one.rank} 位）`), record.selected.map((one) => `${one.code}（${pool.strata[one.stratum] ?? one.stratum}第 ${one.rank} 位）`)),
       ...apart('抽取对象的编号', drawn.selected.map(({ id }) => id), record.selected.map(({ id }) => id)),

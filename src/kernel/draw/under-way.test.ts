@@ -15,8 +15,14 @@ const poolOf = (count: number): Pool => {
 }
 const large = poolOf(20_000)
 
-test('两种散列算法对同样的内容得出同样的值', () => {
-  for (const rest of ['', '案1', 'x'.repeat(200)]) expect(nativeHashing('开头\n')(rest)).toBe(hashingAfter('开头\n')(rest))
+test('两种散列算法对同样的内容得出同样的值，都是标准的 SHA-256，次序与十六进制的相同', () => {
+  const ranks = hashingAfter('开头\n')
+  const rests = ['', '案1', 'x'.repeat(200), ...Array.from({ length: 200 }, (_, at) => `m${at}`)]
+  for (const rest of rests) {
+    expect(Buffer.from(ranks(rest), 'latin1').toString('hex')).toBe(sha256Hex(`开头\n${rest}`))
+    expect(nativeHashing('开头\n')(rest)).toBe(ranks(rest))
+  }
+  expect(rests.toSorted((a, b) => ranks(a) < ranks(b) ? -1 : 1)).toEqual(rests.toSorted((a, b) => sha256Hex(`开头\n${a}`) < sha256Hex(`开头\n${b}`) ? -1 : 1))
 })
 
 describe('大名册在另外的线程中处理', () => {
