@@ -10,7 +10,7 @@ export interface Visited {
   readonly facts: { readonly visits: readonly Matching[]; readonly repeat_threshold: number; readonly unit_names: ReadonlyMap<string, string> }
 }
 /** The fields of other visits that these questions need. */
-export const VISIT = ['subject_code', 'enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_units', 'secrecy'] as const
+export const VISIT = ['subject_code', 'enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_units', 'joint_officers', 'secrecy'] as const
 
 /** The day that places a visit in a year: that of the visit itself, or on which it shall begin. */
 export const dayOf = ({ on, values: { inspected_on, planned_from } }: Pick<Visited, 'on' | 'values'>): IsoDate => inspected_on ?? planned_from ?? on

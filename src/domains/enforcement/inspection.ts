@@ -10,8 +10,8 @@ import { ITEM } from '../common/items.ts'
 import { earlierVisits, isRepeated, joinTarget, VISIT } from '../common/visits.ts'
 import { certificateNumbers, certified, officersLookUp, type Staffed } from './certified.ts'
 import * as list from './choices.ts'
-import { itemsTold, listed } from './listed-items.ts'
-import { comingAlong, subjectOf } from './visits.ts'
+import { itemsTold, listed, type Itemised } from './listed-items.ts'
+import { comingAlong, officersAlong, subjectOf } from './visits.ts'
 import { 三项制度, 优化营商环境条例, 处罚法, 涉企检查意见 } from '../common/law.ts'
 
 const fields = {
@@ -65,6 +65,13 @@ const onTheDay = certified<Staffed & { readonly values: { readonly inspected_on:
 
 /** A lead frees from the draw and from the numbers of the year: which one it is must stand in the file. */
 const sourced = { '针对线索的检查应当写明来源': { basis: 优化营商环境条例.art(54, 2), if: (m: { readonly values: { readonly mode: string; readonly source: string | null } }) => m.values.mode === 'targeted' && m.values.source === null } }
+
+/** Matters and units that another visit brings along; each unit's matters stand in its list. */
+const takingIn = {
+  basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], asks: ['matters', 'joint_units'], offers: ['joint_officers'], tells: ['items_unlisted'],
+  sets: (m: Itemised) => ({ joint: true, ...itemsTold(m) }),
+  invalidIf: { ...listed, '联合单位不得是本单位': (m: Itemised) => jointUnitsOf(m.values).includes(m.org_id) },
+} as const
 
 /** One object inspected with a complete record is one inspection (行政执法统计年报). */
 export const inspection = defineProcedure({
@@ -135,7 +142,7 @@ export const inspection = defineProcedure({
         return { mode: 'random' as const, approved_on: m.on, ...earlierVisits(m, ceilingsTold(drawn)), ...itemsTold(drawn), ...subjectOf(m), ...certificateNumbers(m) }
       },
       invalidIf: {
-        ...barredByCeiling,
+        ...listed, ...barredByCeiling,
         '抽取的对象不在检查对象名录': (m) => m.facts.objects.length === 0,
         '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers },
         ...certified(),
@@ -156,14 +163,14 @@ export const inspection = defineProcedure({
     merge_into: {
       label: '并入其他单位的检查', basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], from: ['planned', 'approved'], to: 'merged',
       leadsTo: (m) => [joinTarget(m)].flatMap((target) => target ? [{
-        ledger: 'inspection', id: target.id, org_id: target.org_id, action: 'take_in', input: { matters: `${target.values['matters'] as string}；${m.values.matters}`, joint_units: comingAlong(target, m) },
+        ledger: 'inspection', id: target.id, org_id: target.org_id, action: target.state === 'approved' ? 'widen' : 'take_in',
+        input: { matters: `${target.values['matters'] as string}；${m.values.matters}`, joint_units: comingAlong(target, m), joint_officers: officersAlong(target, m.values) },
       }] : []),
-      barredIf: { '同一季度没有其他单位对同一对象的检查可以并入': (m) => joinTarget(m) === undefined },
+      barredIf: { ...listed, '同一季度没有其他单位对同一对象的检查可以并入': (m) => joinTarget(m) === undefined },
     },
-    take_in: {
-      label: '增加联合检查单位', basis: 优化营商环境条例.art(54, 1), by: ['office_head', 'organ_head'], from: ['planned', 'approved'], asks: ['matters', 'joint_units'],
-      sets: () => ({ joint: true }), invalidIf: { '联合单位不得是本单位': (m) => jointUnitsOf(m.values).includes(m.org_id) },
-    },
+    take_in: { ...takingIn, label: '增加联合检查单位', from: 'planned' },
+    /** The enterprise was told what would be inspected and by whom: told anew before anybody comes. */
+    widen: { ...takingIn, label: '增加联合检查单位，重新通知', from: 'approved', issues: 'notice' },
     inspect: {
       label: '实施检查', basis: 处罚法.art(55), by: 'handler', from: 'approved', to: 'inspected', asks: ['inspected_on', 'place', 'record', 'result'], offers: ['comment', 'follow_up', 'recording'],
       issues: 'record',

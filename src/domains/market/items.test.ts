@@ -11,7 +11,8 @@ import { inspectionItem } from './registers.ts'
 
 let t: TestWorld
 const [market, city] = [unit(2), unit(3)]
-const handler = somebody(market, 'handler', 'clerk', 'office_head'), second = somebody(market, 'handler'), elsewhere = somebody(city, 'handler', 'office_head')
+const handler = somebody(market, 'handler', 'clerk', 'office_head'), second = somebody(market, 'handler'), elsewhere = somebody(city, 'handler', 'office_head'), cityClerk = somebody(city, 'handler', 'clerk')
+const CODES = ['91990112MA05X7T21J', '91990112MA05X7T3XA', '91990112MA05X7T48A']
 const item = (who: typeof handler, org_id: string, name: string, from: `${number}-${number}-${number}`, field = 'market') => keep(t.world, who, inspectionItem, { kind: 'enter', org_id, from, input: {
   name, item_class: '检查', enforcement_field: field, grade: 'general', kind: 'conduct', content: '…', basis: '某条例第一条', unit: org_id, objects: '企业', method: 'on_site' } })
 const bind = (bound: boolean) => t.owner.query(`insert into setting_value (place, id, value, valid_from, source, entered_at) values ($1, 'inspection_items_bound', $2, '2025-01-01', '"试验"', clock_timestamp())`, [DISTRICT, String(bound)])
@@ -39,7 +40,7 @@ test('检查事项应当在本单位公布、计划检查当日有效的事项�
   expect(await told('直播营销', { planned_from: '2025-06-10', planned_until: '2025-06-20' })).toEqual([])
   await plan('门前秩序')
   await bind(true)
-  expect(await refused(plan('价格公示；门前秩序'))).toEqual(['检查事项应当从本单位公布、当日有效的事项清单中选择，或者先公布该事项：清单中没有「门前秩序」'])
+  expect(await refused(plan('价格公示；门前秩序'))).toEqual(['检查事项应当从本单位、联合单位公布、当日有效的事项清单中选择，或者先公布该事项：清单中没有「门前秩序」'])
   await plan('登记事项；公示信息')
   // What a complaint points at is looked into.
   await plan('门前秩序', { mode: 'targeted', source: 'complaint' })
@@ -60,3 +61,43 @@ test('抽查计划的事项在本单位或者联合单位的清单中', async ()
   await bind(false)
   await draft('随便什么')
 })
+
+test('并入的检查事项以原单位的清单为准：作了要求的领域，不在清单中的不能并入，也不能带进别人的案卷（优化营商环境条例第五十四条第一款、国办发〔2015〕58号二（一））', async () => {
+  const office = somebody(market, 'office_head')
+  const crew = [handler.account_id, second.account_id]
+  for (const one of [elsewhere, cityClerk]) await registerCards(t.world, cityClerk, somebody(unit(1), 'supervisor'), city, [one], { certificate_number: `城${one.name}`, enforcement_fields: ['urban_management'] })
+  let number = 0
+  /** Ours, and theirs to the same subject in the same quarter. */
+  const two = async (theirMatters: string, more: object = {}) => {
+    const subject_code = CODES[number++]!
+    const ours = await plan('价格公示', { subject_code })
+    const theirs = await perform(t.world, cityClerk, { ledger: 'inspection', action: 'plan', org_id: city, input: asked(theirMatters, { enforcement_field: 'urban_management', subject_code, ...more }) as never })
+    return { ours: ours.id, theirs: theirs.id }
+  }
+  const approve = (id: string) => perform(t.world, office, { ledger: 'inspection', id, action: 'approve', input: { approval_opinion: '同意', handlers: crew } as never })
+  const merge = (id: string) => perform(t.world, elsewhere, { ledger: 'inspection', id, action: 'merge_into' })
+  const row = async (id: string) => (await t.owner.query('select matters, items_unlisted, joint_units, joint_officers from inspection where id = $1', [id])).rows[0]
+  const bindField = (key: string, bound: boolean) => t.owner.query(`insert into setting_value (place, id, key, value, valid_from, source, entered_at) values ($1, 'inspection_items_bound', $2, $3, '2025-01-01', '"试验"', clock_timestamp())`, [DISTRICT, key, String(bound)])
+
+  await bind(false)
+  const first = await two('门前秩序；占道经营')
+  await bindField('urban_management', true)
+  expect(await refused(merge(first.theirs))).toEqual(['检查事项应当从本单位、联合单位公布、当日有效的事项清单中选择，或者先公布该事项：清单中没有「占道经营」'])
+  await bindField('urban_management', false)
+  // Told, with the items of either list known for what they are.
+  await merge(first.theirs)
+  expect(await row(first.ours)).toMatchObject({ matters: '价格公示；门前秩序；占道经营', items_unlisted: '「占道经营」', joint_units: [city] })
+
+  // The field of the file that takes them in binds too.
+  const second_ = await two('占道经营')
+  await bindField('market', true)
+  expect(await refused(merge(second_.theirs))).toEqual(['检查事项应当从本单位、联合单位公布、当日有效的事项清单中选择，或者先公布该事项：清单中没有「占道经营」'])
+  const third = await two('门前秩序')
+  await approve(third.ours)
+  const approved = await perform(t.world, elsewhere, { ledger: 'inspection', id: third.theirs, action: 'approve', input: { approval_opinion: '同意', handlers: [elsewhere.account_id, cityClerk.account_id] } as never })
+  await merge(approved.id)
+  expect(await row(third.ours)).toMatchObject({ matters: '价格公示；门前秩序', items_unlisted: null, joint_units: [city], joint_officers: [elsewhere.account_id, cityClerk.account_id] })
+  // An enterprise that was told of less is told anew.
+  const { rows: notices } = await t.owner.query("select data->>'检查事项' as matters, data->>'联合单位' as units from document where matter_id = $1 and document = 'notice' order by number", [third.ours])
+  expect(notices).toEqual([{ matters: '价格公示', units: '' }, { matters: '价格公示；门前秩序', units: expect.stringContaining('城') }])
+}, 60_000)
