@@ -60,7 +60,6 @@ export const productSampling = defineProcedure({
         '在销售者处抽样的，应当写明标称生产者': (m) => m.values.stage !== 'production' && m.values.producer === null,
       },
     },
-    drop: { label: '不予检验', basis: 产品抽查办法.whole, by: ['handler', 'office_head'], from: 'sampled', to: 'void', asks: ['void_reason'] },
     test: {
       label: '登记检验结论', basis: 产品质量法.art(15, 3), by: ['clerk', 'handler'], from: 'sampled', to: 'tested', asks: ['laboratory', 'report_number', 'tested_on', 'test_result'], offers: ['failed_items', 'grave'],
       invalidIf: {
@@ -69,6 +68,7 @@ export const productSampling = defineProcedure({
         '合格的产品没有不合格项目、严重质量问题': (m) => m.values.test_result === 'passed' && (m.values.failed_items !== null || m.values.grave),
       },
     },
+    drop: { label: '不予检验', basis: 产品抽查办法.whole, by: ['handler', 'office_head'], from: 'sampled', to: 'void', asks: ['void_reason'] },
     tell: {
       label: '告知检验结论', basis: 产品质量法.art(15, 4), by: ['handler', 'office_head'], from: 'tested', to: { by: 'test_result', states: { passed: 'passed', failed: 'told' } }, issues: 'result', batch: true,
       sets: (m) => ({ told_on: m.on }),

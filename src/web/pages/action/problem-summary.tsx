@@ -7,6 +7,8 @@ export function ProblemSummary({ problem, messages, labelOf, children }: { reado
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => { if (problem) box.current?.focus() }, [problem])
   const paths = Object.entries(messages)
+  // By the time it is read one may have signed in again, in the window that came up.
+  if (problem.status === 401) return <div ref={box} className="notice warn" role="alert" tabIndex={-1}><strong>登录已经过期，这次没有提交。</strong><p>已填写的内容都在，重新登录以后请再提交一次。</p></div>
   return (
     <div ref={box} className="notice bad" role="alert" tabIndex={-1}>
       <strong>{problem.title}</strong>

@@ -7,6 +7,7 @@ import { Light } from '../../components/light.tsx'
 import { Failed, Loading, Nothing } from '../../components/states.tsx'
 import { useUrl } from '../../components/use-url.ts'
 import { stateLabel } from '../../registry.ts'
+import { useSession } from '../../shell/session.ts'
 import { VIEWS } from './views.ts'
 
 const COUNTS = VIEWS.flatMap(({ view, label, count, tone }) => count === 'done_this_month' ? [] : [{ view, label, count, tone }])
@@ -27,6 +28,7 @@ const columns: readonly Column<UnitWork>[] = [
 /** What leaders see: unit by unit, who is late with what. */
 export function Units() {
   const [, change] = useUrl()
+  const { below } = useSession()
   const { data, error, refetch } = useQuery(unitsQuery)
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
@@ -40,7 +42,11 @@ export function Units() {
       </nav>
       <DataTable<UnitWork>
         label="各单位的期限" rows={data} columns={columns} keyOf={({ org_id }) => org_id} open={({ org_id }) => change({ scope: 'all', org_id })}
-        empty={<Nothing what="各单位没有正在计算的期限" how="所属单位的案卷有法定期限起算后，按紧迫程度列在这里。" />}
+        empty={(
+          <Nothing what="各单位没有正在计算的期限" how="所属单位的案卷有法定期限起算后，按紧迫程度列在这里。">
+            {below.length > 0 && <p>各区的情况见<Link to="/districts">各区对比</Link>；在姓名旁的菜单中选择一个区，即可查看该区的案卷。</p>}
+          </Nothing>
+        )}
       />
     </div>
   )
