@@ -5,6 +5,7 @@ import { penalty } from '../penalty/penalty.ts'
 import { checks } from './checks.ts'
 
 type Case = Seen<typeof penalty>
+type Row = { readonly [field: string]: unknown }
 const fine = (amount: string, party?: string) => ({ kind: 'fine', amount, ...(party && { party }) })
 /** Notified, nobody spoke, decided when the plea term was over, served and published in time: nothing is wrong. */
 const lawful = (over: Case = {}, field = 'other', day: '2025-03-03' | '2026-03-03' = '2025-03-03'): Case => ({
@@ -181,7 +182,7 @@ describe('决定的内容', () => {
     expect(collected({ collection_ground: 'hard_later', track: 'general' })).not.toBeNull()
   })
   test('当场处罚：数个违法行为分别罚款的，各看各的；没有写明受处罚人的多名当事人，不知道各罚多少', () => {
-    const spot = (violations: number, party: readonly object[], sanction: readonly object[]) => fault('penalty_spot_limit', imported({
+    const spot = (violations: number, party: readonly Row[], sanction: readonly Row[]) => fault('penalty_spot_limit', imported({
       values: { track: 'summary' }, rows: { party, sanction, violation: Array.from({ length: violations }, (_, n) => ({ description: `行为${n}` })) } }))
     expect(spot(2, [person], [fine('200.00'), fine('150.00')])).toBeNull()
     expect(spot(1, [person], [fine('200.00'), fine('150.00')])).not.toBeNull()
@@ -189,7 +190,7 @@ describe('决定的内容', () => {
     expect(spot(1, [person, { ...person, name: '李四' }], [fine('200.00'), fine('200.00')])).toBeNull()
   })
   test('报来的案卷没有带来罚款数额、带来从轻减轻情形的，不按幅度下限认定（第三十二条）', () => {
-    const range = (values: object, rows: object = {}) => fault('penalty_discretion_range', imported({ values: { discretion_from: '8000.00', ...values }, rows }))
+    const range = (values: object, rows: { readonly [child: string]: readonly Row[] } = {}) => fault('penalty_discretion_range', imported({ values: { discretion_from: '8000.00', ...values }, rows }))
     expect(range({})).toContain('幅度')
     expect(range({ mitigations: ['harm_removed'] })).toBeNull()
     expect(range({ fine_total: null }, { sanction: [{ kind: 'fine' }] })).toBeNull()
