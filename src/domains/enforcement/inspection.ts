@@ -89,6 +89,7 @@ export const inspection = defineProcedure({
     检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'recording', 'result', 'comment', 'follow_up'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
   },
+  announced: { setting: 'service_notice_term', by: 'enforcement_field' },
   looksUp: {
     ...officersLookUp,
     officers: setting<number>('enforcement_officers', 'enforcement_field'),

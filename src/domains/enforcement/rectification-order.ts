@@ -65,6 +65,7 @@ export const rectificationOrder = defineProcedure({
     复查: ['rechecked_on', 'recheck_result', 'recheck_findings', 'corrected_on', 'referral', 'revocation_reason'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
   },
+  announced: { setting: 'service_notice_term', by: 'enforcement_field' },
   looksUp: { ...officersLookUp, officers: setting<number>('enforcement_officers', 'enforcement_field') },
   states: {
     correcting: { label: '改正中' }, overdue: { label: '未按要求改正' }, corrected: { label: '改正完毕', final: true },

@@ -65,6 +65,7 @@ const UNLISTED = new Set([
   'penalty_lead_term.medical_insurance', 'penalty_lead_extension.medical_insurance', 'penalty_plea_term.housing', 'penalty_plea_term.social_organisations', 'penalty_plea_term.agriculture',
   'penalty_review_term.market', 'penalty_review_term.housing', 'penalty_review_extension.agriculture', 'penalty_review_extension.medical_insurance', 'penalty_spot_report_term.medical_insurance',
   'penalty_spot_report_term.housing', 'penalty_spot_report_term.agriculture', 'penalty_spot_report_term.transport', 'penalty_publication_term.housing', 'penalty_closing_term.housing',
+  'service_notice_term.transport', 'service_notice_term.agriculture', 'service_notice_term.social_organisations', 'service_notice_term.public_security',
   // practice
   'penalty_plea_term.', 'order_recheck_term.', 'penalty_publication_period.one_year',
 ])

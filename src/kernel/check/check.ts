@@ -1,5 +1,6 @@
 import type { Citation, IsoDate } from '../law/law.ts'
 import type { LookUps } from '../procedure/look-up.ts'
+import type { Service } from '../matter/replica.ts'
 import type { AnyProcedure, DatesOf, DeadlineOf, DocumentOf, Snapshot, StateOf } from '../procedure/procedure.ts'
 
 /** What a check sees of a case: what the conditions of its procedure see, with facts of its own and what only hindsight asks. */
@@ -11,9 +12,15 @@ export interface Hindsight {
   readonly handled: boolean
   /** The day the last paper of a kind was first sent out, though it may have arrived later. */
   readonly sentOn: (document: string) => IsoDate | null
-  /** Whether sound or pictures are among the material. */
+  /** Whether sound or moving pictures are among the material. */
   readonly hasRecording: boolean
+  /** Whether photographs are. */
+  readonly hasPhotographs: boolean
+  /** Each service of a paper that still stands, in the order of its sending. */
+  readonly services: readonly ServedPaper[]
 }
+/** One service, as far as a check must know it. `row_id`: the party, where parties are served apart. */
+export type ServedPaper = Pick<Service, 'row_id' | 'method' | 'sent_on' | 'served_on' | 'evidence'> & { readonly document: string }
 
 /**
  * A rule by which every case of a procedure is read, again and again: after each action, and when a term runs out.

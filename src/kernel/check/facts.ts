@@ -62,7 +62,9 @@ export async function batchFacts(tx: Tx, world: World, procedure: AnyProcedure, 
       if (matter !== last) [last, known] = [matter, new Map()]
       const common = known.get(on) ?? looked(procedure.looksUp, matter, on)
       known.set(on, common)
-      return looksUp ? { ...common, facts: { ...common.facts, ...looked(looksUp as LookUps, matter, on).facts } } : common
+      if (!looksUp) return common
+      const own = looked(looksUp as LookUps, matter, on)
+      return { facts: { ...common.facts, ...own.facts }, sources: new Map([...common.sources, ...own.sources]) }
     },
   }
 }

@@ -23,6 +23,11 @@ const hindsight = (matter: Replica): Hindsight => ({
     return Object.values(matter.services).filter((s) => s.document_id === issued?.id).map((s) => s.sent_on).sort()[0] ?? null
   },
   hasRecording: Object.values(matter.attachments).some(({ media_type }) => /^(?:audio|video)\//.test(media_type)),
+  hasPhotographs: Object.values(matter.attachments).some(({ media_type }) => media_type.startsWith('image/')),
+  services: Object.values(matter.services).flatMap(({ document_id, ...service }) => {
+    const paper = matter.documents[document_id]
+    return paper && !paper.voided_reason ? [{ ...service, document: paper.document }] : []
+  }).sort((a, b) => a.sent_on < b.sent_on ? -1 : a.sent_on > b.sent_on ? 1 : 0),
 })
 
 /** Reads one case by one check. Pure: facts were loaded before. */

@@ -1,10 +1,10 @@
 import { addDays } from '../law/day.ts'
 import { inForceOn, since } from '../law/dated.ts'
 import { law, type Citation, type IsoDate } from '../law/law.ts'
-import { days } from '../law/term.ts'
+import { days, type Term } from '../law/term.ts'
 
 /** 行政复议法第八十八条 and 行政处罚法第六十一条 send service to this law. */
-const 民事诉讼法 = law('民事诉讼法', ['1991-04-09', '2008-04-01', '2013-01-01', '2017-07-01', '2022-01-01', '2024-01-01'])
+export const 民事诉讼法 = law('民事诉讼法', ['1991-04-09', '2008-04-01', '2013-01-01', '2017-07-01', '2022-01-01', '2024-01-01'])
 
 export interface ServiceMethodDef {
   readonly label: string
@@ -51,7 +51,7 @@ export const serviceMethods = {
 } as const satisfies { readonly [method: string]: ServiceMethodDef }
 export type ServiceMethod = keyof typeof serviceMethods
 
-/** How long a public notice stands before it is service: thirty days since 2022, sixty before. */
+/** How long a public notice stands before it is service: thirty days since 2022, sixty before; the rules of some fields of enforcement say otherwise. */
 const noticePeriod = since({
   '1991-04-09': days(60, 民事诉讼法.art(84), { end_day: 'no_roll' }),
   '2013-01-01': days(60, 民事诉讼法.art(92), { end_day: 'no_roll' }),
@@ -67,7 +67,7 @@ export interface ServiceFacts {
   readonly received_on?: IsoDate | null
   /** What `evidence` of the method asks. */
   readonly evidence?: string | null
-  /** 留置: who witnessed it, or that it was photographed or filmed. */
+  /** 留置: who witnessed it. `recorded`: that it was photographed or filmed, which some fields ask of electronic service and of posting too. */
   readonly witness?: string | null
   readonly recorded?: boolean
   /** 电子: the recipient agreed, with a signed confirmation where the document's own law asks one (行政处罚法第六十一条第二款). */
@@ -97,9 +97,10 @@ export function serviceProblems({ method, sent_on, received_on, evidence, witnes
 /**
  * The day of service, null while a receipt is awaited. A notice is service when its period has run out, which may be
  * a day still to come: whoever asks whether something is served compares with today.
+ * @param announced how long a notice stands by the rules of the matter's own field
  * @throws RangeError for a service that `serviceProblems` refuses
  */
-export function servedOn(service: ServiceFacts): IsoDate | null {
+export function servedOn(service: ServiceFacts, announced?: Term): IsoDate | null {
   const [problem] = serviceProblems(service)
   if (problem) throw new RangeError(problem.message)
   const { method, sent_on, received_on } = service
@@ -107,21 +108,27 @@ export function servedOn(service: ServiceFacts): IsoDate | null {
     // Handed over in person it is signed for there and then, unless the receipt says otherwise (第八十七条第二款).
     case 'direct': return received_on ?? sent_on
     case 'left': return sent_on
-    case 'notice': return addDays(sent_on, noticeDays(sent_on))
+    case 'notice': return addDays(sent_on, announced?.length ?? noticeDays(sent_on))
     case 'post': case 'electronic': case 'entrusted': case 'forwarded': return received_on ?? null
   }
 }
 
-function noticeDays(published: IsoDate): number {
+export function noticeDays(published: IsoDate): number {
   const period = inForceOn(noticePeriod, published)
   if (!period) throw new RangeError(`公告日期 ${published} 早于《民事诉讼法》施行之日，请核对`)
   return period.length
 }
 
+const [WITNESS, RECORDED, CONSENT] = ['见证人：', '已拍照、录像', '受送达人同意电子送达']
 /** What the record keeps as evidence: the fact the article asks, the witness, the recording. */
 export const evidenceText = ({ method, evidence, witness, recorded, consent }: ServiceFacts): string | null => [
   evidence?.trim() && `${defOf(method)?.evidence?.label ?? '说明'}：${evidence.trim()}`,
-  witness?.trim() && `见证人：${witness.trim()}`,
-  recorded && '已拍照、录像',
-  consent && '受送达人同意电子送达',
+  witness?.trim() && `${WITNESS}${witness.trim()}`,
+  recorded && RECORDED,
+  consent && CONSENT,
 ].filter(Boolean).join('；') || null
+/** The same read back. */
+export const saysOf = (evidence: string | null) => {
+  const says = (what: string) => evidence?.includes(what) ?? false
+  return { witnessed: says(WITNESS), recorded: says(RECORDED), consented: says(CONSENT) }
+}

@@ -107,8 +107,10 @@ export function serve(procedure: AnyProcedure, matter: Replica, input: ServeInpu
   if (!input.recipient?.trim()) problems.push({ field: 'recipient' as never, message: '请填写受送达人' })
   if (problems.length > 0) throw invalid(problems)
   const id = former?.id ?? c.newId()
+  const { announced } = procedure
+  const stands = announced && c.settings(announced.setting, matter.row[announced.by] as string | null)
   return { services: { [id]: {
     id, document_id: document.id, row_id: input.row_id ?? null, recipient_org_id: input.recipient_org_id ?? null, recipient: input.recipient.trim(),
-    method: input.method, sent_on: input.sent_on, served_on: dayOfService(input), evidence: evidenceText(input),
+    method: input.method, sent_on: input.sent_on, served_on: dayOfService(input, stands), evidence: evidenceText(input),
   } } }
 }

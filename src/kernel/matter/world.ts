@@ -97,5 +97,6 @@ export function settingsNamedBy(procedure: AnyProcedure): readonly { readonly id
   const terms = Object.values(procedure.deadlines).flatMap((deadline) => [deadline.term, 'setting' in deadline.term ? deadline.term.unless : undefined, deadline.extension?.atMost]
     .flatMap((source) => source && 'setting' in source ? [{ id: source.setting as string, by: source.by as string | undefined }] : []))
   const facts = Object.values((procedure.looksUp ?? {}) as LookUps).flatMap((look) => look.kind === 'setting' ? [{ id: look.id, by: look.by }] : [])
-  return [...terms, ...facts]
+  const { announced } = procedure
+  return [...terms, ...facts, ...(announced ? [{ id: announced.setting as string, by: announced.by as string }] : [])]
 }

@@ -267,6 +267,8 @@ export interface ProcedureDef<
   readonly fixed?: readonly NoInfer<keyof F & string>[]
   /** Facts from outside the row that tests may use; `perform` loads them. */
   readonly looksUp?: X
+  /** The local term for which a public notice of its papers stands, by a choice; where that is empty, the term of 民事诉讼法. */
+  readonly announced?: { readonly setting: string; readonly by: NoInfer<keyof F & string> }
   readonly states: Record<S, StateDef>
   readonly opensIn: NoInfer<S>
   readonly documents: Record<D, DocumentDef>

@@ -7,6 +7,7 @@ import { penaltyDecision } from './penalty-decision.ts'
 import { penaltyDiscretion } from './penalty-discretion.ts'
 import { penaltyOfficers } from './penalty-officers.ts'
 import { penaltyTerms } from './penalty-terms.ts'
+import { serviceChecks } from './service.ts'
 
 /** Every rule by which the room's cases are read. */
-export const checks = [...penaltyOfficers, ...penaltyBefore, ...penaltyTerms, ...penaltyDecision, ...penaltyDiscretion, ...inspectionChecks, ...orderChecks, ...measureChecks, ...executionChecks, ...certificateChecks] as const
+export const checks = [...penaltyOfficers, ...penaltyBefore, ...penaltyTerms, ...penaltyDecision, ...penaltyDiscretion, ...inspectionChecks, ...orderChecks, ...measureChecks, ...executionChecks, ...certificateChecks, ...serviceChecks] as const

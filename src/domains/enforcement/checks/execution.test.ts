@@ -11,7 +11,7 @@ const executed = (over: Case = {}): Case => ({
     enforcement_field: 'housing', route: 'own', duty: 'other', manner: 'substitute', cause: '…', handlers: ['a', 'b'], court_term_from: '2025-01-10', execution_decided_on: '2025-03-03',
     executed_at: '2025-03-20T02:00:00Z', executed_on: '2025-03-20', ...over.values,
   },
-  facts: { ...officersFacts(['a', 'b']), officers: 2, recording_scenes: [], ...over.facts },
+  facts: { ...officersFacts(['a', 'b']), officers: 2, recording_scenes: [], notice_term: null, recorded_services: [], ...over.facts },
 })
 const mine = checks.filter(({ of: { id } }) => id === 'coercive_enforcement')
 const fault = (id: string, over?: Case) => faultIn(coerciveEnforcement, mine.find((check) => check.id === id)!, executed(over))

@@ -13,7 +13,7 @@ const inspected = (over: Seen<typeof inspection> = {}): Seen<typeof inspection> 
 })
 const fault = (id: string, over?: Seen<typeof inspection>) => faultIn(inspection, of(id), inspected(over))
 const ordered = (id: string, over: Seen<typeof rectificationOrder> = {}) => faultIn(rectificationOrder, of(id), {
-  state: 'correcting', on: '2025-04-20', ...over, values: { enforcement_field: 'market', kind: 'by_day', cause: '…', handlers: ['a', 'b'], ordered_on: '2025-03-03', correct_by: '2025-03-13', ...over.values }, rows: { party: [], ...over.rows }, facts: { ...nobodyKnown, officers: 2 },
+  state: 'correcting', on: '2025-04-20', ...over, values: { enforcement_field: 'market', kind: 'by_day', cause: '…', handlers: ['a', 'b'], ordered_on: '2025-03-03', correct_by: '2025-03-13', ...over.values }, rows: { party: [], ...over.rows }, facts: { ...nobodyKnown, officers: 2, notice_term: null, recorded_services: [] },
 })
 
 test('依法实施的检查、责令改正，没有一条规则提出问题', () => {

@@ -17,7 +17,7 @@ const lawful = (over: Case = {}, field = 'other', day: '2025-03-03' | '2026-03-0
   rows: { party: [company], sanction: [fine('5000.00')], ...over.rows },
   documents: { prior_notice: '2025-02-10', decision: '2025-03-04', ...over.documents },
   clocks: { plea: { state: 'met', due_on: '2025-02-17' }, decision: { state: 'met', due_on: '2025-04-07' }, ...over.clocks },
-  facts: { ...facts(field, day), of_company: [], of_person: [], reviewers: [], recording_scenes: [], ...over.facts },
+  facts: { ...facts(field, day), of_company: [], of_person: [], reviewers: [], recording_scenes: [], notice_term: null, recorded_services: [], ...over.facts },
 })
 const imported = (over: Case = {}): Case => lawful({ ...over, handled: false, documents: { prior_notice: undefined, decision: undefined }, clocks: { plea: 'none', decision: 'none', ...over.clocks } })
 const of = (id: string) => checks.find((check) => check.id === id)!

@@ -29,6 +29,7 @@ export const penalty = defineProcedure({
   },
   list: ['enforcement_field', 'track', 'outcome', 'decided_on', 'heaviest_kind', 'amount_total', 'filed_on', 'published_on'],
   sections,
+  announced: { setting: 'service_notice_term', by: 'enforcement_field' },
   looksUp,
   states,
   opensIn: 'lead',

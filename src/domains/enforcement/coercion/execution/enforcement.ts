@@ -25,6 +25,7 @@ export const coerciveEnforcement = defineProcedure({
   title: ({ values, rows }) => `${headed(rows.party)} ${values.cause ?? ''} 强制执行`.trim(),
   list: ['enforcement_field', 'route', 'manner', 'duty', 'execution_decided_on', 'executed_on', 'court_applied_on'],
   sections,
+  announced: { setting: 'service_notice_term', by: 'enforcement_field' },
   looksUp,
   states,
   opensIn: 'opened',

@@ -24,6 +24,7 @@ export const coerciveMeasure = defineProcedure({
   title: ({ values, rows }) => `${headed(rows.party)} ${values.cause ?? ''} ${values.kind ? measureKinds[values.kind] : ''}`.trim(),
   list: ['enforcement_field', 'kind', 'taken_on', 'release_ground', 'ended_on', 'published_on'],
   sections,
+  announced: { setting: 'service_notice_term', by: 'enforcement_field' },
   looksUp,
   states,
   opensIn: 'proposed',
