@@ -8,7 +8,7 @@ import { withScope, type Caller } from '../src/kernel/access/scope.ts'
 import { hashOfToken } from '../src/kernel/access/session.ts'
 import { openPool } from '../src/kernel/db/pool.ts'
 import { sendOutgoing } from '../src/kernel/exchange/send.ts'
-import type { Page, Performed, RecordView } from '../src/kernel/http/contract.ts'
+import type { Page, Performed, PracticeTaken, PracticeView, RecordView } from '../src/kernel/http/contract.ts'
 import { sealJournal, verifyJournal } from '../src/kernel/journal/seal.ts'
 import { newId } from '../src/kernel/matter/id.ts'
 import { portal } from '../src/portal/plugin.ts'
@@ -22,7 +22,7 @@ import { testServing, type Client, type TestServing } from './support/serving.ts
 type Person = Client & { readonly id: string }
 let t: TestServing
 let justice: string, market: string, ground: string
-let handler: Person, second: Person, supervisor: Person, other: Person
+let handler: Person, second: Person, supervisor: Person, other: Person, head: Person
 const home: { inspections: string[] } = { inspections: [] }
 const tried: { inspections: string[] } = { inspections: [] }
 beforeAll(async () => {
@@ -36,6 +36,7 @@ beforeAll(async () => {
   second = await t.somebody(market, 'handler')
   supervisor = await t.somebody(justice, 'supervisor')
   other = await t.somebody(justice, 'supervisor')
+  head = await t.somebody(justice, 'office_head')
   const [one, two, confirming] = await Promise.all([handler, second, supervisor].map(({ id }) => t.district.caller(id))) as [Caller, Caller, Caller]
   await registerCards(t.world, one, confirming, market, [one, two])
   await keep(t.world, confirming, enforcementBody, { kind: 'enter', org_id: justice, from: '2024-01-02', input: { unit: market, name: '某区市场监督管理局', kind: 'organ', enforcement_field: 'market' } })
@@ -104,15 +105,48 @@ describe('抽取', () => {
     expect(await rows('select pool_members from draw where id = $1', id)).toEqual([{ pool_members: 3 }])
   })
 
-  test('模拟区的抽查没有可抽的案卷，也抽不到本区的', async () => {
-    let id = ''
-    const refusal = await within([supervisor], async () => {
-      id = await sampleOf()
-      await act(supervisor, 'draw', id, 'plan', { seed_source: 'dice', seed_due_on: '2024-06-03' })
-      return supervisor.post(`draw/${id}/actions/commit`, { expected_version: await versionOf('draw', id), input: {} })
+  test('模拟区的月度抽查：从放入练习案卷、名册、抽取、审查，到监督通知书送达、单位答复，都能走完；名册里没有本区的一件', async () => {
+    const stray = await handler.post('practice/tasks/practise_sampling')
+    expect([stray.statusCode, stray.body]).toEqual([409, expect.stringContaining('只在模拟区')])
+    await within([supervisor, other, head, handler], async () => {
+      expect((await handler.post('practice/tasks/practise_sampling')).body).toContain('这个练习由执法监督人员完成')
+      const { told, id: record } = await json<PracticeTaken>(supervisor.post('practice/tasks/practise_sampling'))
+      expect([told, record]).toEqual(['已经放入 2024 年 5 月的检查案卷 8 件，请安排该月的月度抽查，起始日期填 2024-05-01。', null])
+      const { id } = await json<Performed>(supervisor.post('sampling', { action: 'prepare', org_id: justice, input: { kind: 'monthly', period_from: '2024-05-01', share: 100 }, rows: { reviewer: [{ account: supervisor.id, certificate: '监01' }, { account: other.id, certificate: '监02' }] } }))
+      await act(supervisor, 'sampling', id, 'request_draw')
+      const [draw] = await rows<{ id: string }>('select d.id from draw d join link l on l.district = d.district and l.matter_id = d.id where l.to_id = $1', id)
+      await act(supervisor, 'draw', draw!.id, 'plan', { seed_source: 'dice', seed_due_on: '2024-06-03' })
+      await run(draw!.id)
+      const [kept] = await rows<{ content: Buffer }>('select content from draw_pool where district = $1 and matter_id = $2', ground, draw!.id)
+      const pool = gunzipSync(kept!.content).toString()
+      for (const one of tried.inspections) expect(pool).toContain(one)
+      for (const one of home.inspections) expect(pool).not.toContain(one)
+      // Those tried before and those laid for the task.
+      expect(await rows('select pool_members, drawn_count from draw where id = $1', draw!.id)).toEqual([{ pool_members: 13, drawn_count: 13 }])
+      await act(supervisor, 'sampling', id, 'give_out')
+      const reviews = await rows<{ id: string; record_number: string }>('select id, record_number from case_review where district = $1 order by record_number', ground)
+      expect(reviews).toHaveLength(13)
+      for (const { id: review, record_number } of reviews) {
+        const outcome = record_number === '示例商店7 检查' ? 'supervised' : record_number === '示例商店6 检查' ? 'returned' : 'passed'
+        await json<Performed>(supervisor.post(`case_review/${review}/actions/review`, { expected_version: 1, input: { outcome, opinion: '见问题', ...outcome === 'supervised' && { demand: '依法处理并复查' } }, rows: {
+          ...outcome === 'supervised' && { problem: [{ category: 'procedure', description: '发现违法，口头告诫了事', rule: '行政处罚法第五十四条' }] }, ...outcome === 'returned' && { fault: [{ field_label: '检查事项', reason: '只写“检查”' }] } } }))
+      }
+      await act(supervisor, 'sampling', id, 'close', { summary: '抽查 13 件，退回 1 件，转监督 1 件。' })
+      const [matter] = await rows<{ id: string }>('select id from supervision where district = $1', ground)
+      await act(head, 'supervision', matter!.id, 'issue_notice')
+      const [notice] = await rows<{ id: string }>(`select id from document where district = $1 and matter_id = $2 and document = 'notice'`, ground, matter!.id)
+      await act(supervisor, 'supervision', matter!.id, 'serve', { document_id: notice!.id, recipient_org_id: market, recipient: '某区市场监督管理局', method: 'direct', sent_on: '2024-06-03' })
+      await act(handler, 'supervision', matter!.id, 'answer', { answer_kind: 'corrected', answer: '已经立案' })
+      const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
+      const { exercises } = await json<PracticeView>(supervisor.get(`practice?month=${month}`))
+      expect(exercises.find((one) => one.id === 'practise_sampling')!.best).toMatchObject({ matter: id, points: 100 })
+      expect((await json<PracticeView>(head.get(`practice?month=${month}`))).exercises.find((one) => one.id === 'practise_notice')!.best).toMatchObject({ matter: matter!.id, points: 100 })
+      // The records laid for this task are no attempt at another.
+      expect(exercises.find((one) => one.id === 'practise_reentry')!.best).toBeNull()
+      // Whoever practises next has a month of his own.
+      expect((await json<PracticeTaken>(other.post('practice/tasks/practise_sampling'))).told).toContain('2024 年 4 月')
     })
-    expect([refusal.statusCode, refusal.body]).toEqual([409, expect.stringContaining('名册中没有任何对象')])
-    expect(await rows('select from draw_pool where district = $1 and matter_id = $2', ground, id)).toEqual([])
+    for (const ledger of ['case_review', 'supervision', 'reentry']) expect(await rows(`select from ${ledger} where district = $1`, t.district.code)).toEqual([])
   })
 
   test('在模拟区的人，写不进本区的一行：数据库拒绝', async () => {

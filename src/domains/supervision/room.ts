@@ -2,6 +2,7 @@ import { defineRoom } from '../../kernel/room/room.ts'
 import { supervisionBulletin } from './bulletin.ts'
 import { caseReview } from './case-review.ts'
 import { supervisionComplaint } from './complaint.ts'
+import { exercises } from './exercises.ts'
 import { indicators } from './indicators.ts'
 import { supervisionRectification } from './rectification.ts'
 import { reentry } from './reentry.ts'
@@ -20,6 +21,7 @@ export const room = defineRoom({
   procedures: [sampling, caseReview, reentry, supervision, supervisionRectification, supervisionTalk, supervisionInspection, supervisionComplaint, supervisionResponsibility, supervisionBulletin],
   registers,
   indicators,
+  exercises,
   pools: [samplingPool],
   settings,
 })

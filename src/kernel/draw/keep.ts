@@ -18,7 +18,7 @@ type Look<K> = Extract<LookUp, { readonly kind: K }>
 interface Pools { readonly registry: Definitions & { readonly pools: ReadonlyMap<string, PoolDef> }; readonly today: () => IsoDate }
 interface Definitions extends Pick<Computing, 'procedures'> { readonly rooms: readonly { readonly indicators?: readonly AnyIndicator[] }[] }
 const figuresOf = ({ rooms, procedures }: Definitions, today: IsoDate): Computing =>
-  ({ indicators: new Map(rooms.flatMap(({ indicators = [] }) => indicators).map((one) => [one.id, one])), procedures, today })
+  ({ indicators: new Map(rooms.flatMap(({ indicators = [] }) => indicators).map((one) => [one.id, one])), procedures, today, drawing: true })
 
 /** Runs `read` with no district in sight but one: what is drawn from never comes from anywhere else, practice least of all. */
 async function within<T>(tx: Tx, district: string, read: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@
  *
  *   GET    /api/session · POST /api/session {sign_in_name, password, code?} · DELETE /api/session
  *   PUT    /api/session/place {district: code | null}                                    → SessionView
- *   GET    /api/practice · PUT · DELETE · POST /api/practice/tasks/{exercise}             → PracticeView · SessionView · {id}
+ *   GET    /api/practice · PUT · DELETE · POST /api/practice/tasks/{exercise}             → PracticeView · SessionView · PracticeTaken
  *   GET    /api/organisations · GET /api/accounts?org_id=
  *   GET    /api/worklist?view=&mine=&org_id= · GET /api/worklist/units                    → WorklistView · UnitWork[]
  *   GET    /api/search?q=
@@ -53,11 +53,15 @@ export interface PracticeView {
     readonly id: string; readonly label: string; readonly ledger: string; readonly basis: Citation; readonly task: string; readonly points: number
     /** A record to be worked on is handed out; else one begins a matter of one's own. */
     readonly given: boolean
+    /** Records to work on are laid in the ground, and one begins a matter of one's own. */
+    readonly supplied: boolean
     readonly expected: readonly { readonly label: string; readonly points: number; readonly met: boolean }[]
     readonly best: { readonly matter: string; readonly title: string; readonly points: number } | null
   }[]
   readonly units: readonly { readonly org_id: string; readonly org_name: string; readonly staff: number; readonly practised: number; readonly average: number; readonly score: number; readonly rank: number }[] | null
 }
+/** A task that was taken: the record to work on, or what was laid in the ground. */
+export interface PracticeTaken { readonly id: string | null; readonly ledger: string; readonly told: string | null }
 export interface OrganisationView {
   readonly id: string; readonly parent_id: string | null; readonly name: string; readonly short_name: string; readonly kind: string
   readonly valid_from: IsoDate; readonly valid_until: IsoDate | null

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { callerAt, moveSession } from '../access/place.ts'
-import { isOffice, LEADING_KINDS } from '../access/role.ts'
+import { isOffice, LEADING_KINDS, roles as roleLabels } from '../access/role.ts'
 import { withScope, type Caller } from '../access/scope.ts'
 import { Fault, invalid, notFound } from '../fault.ts'
 import { mayHold } from '../matter/world.ts'
 import { pointsOf } from '../practice/exercise.ts'
-import { layOut } from '../practice/given.ts'
+import { layOut, supply } from '../practice/given.ts'
 import { openPractice, practiceOf } from '../practice/ground.ts'
 import { attemptsIn, bestOf, unitsRanked } from '../practice/marks.ts'
-import type { PracticeView } from './contract.ts'
+import type { PracticeTaken, PracticeView } from './contract.ts'
 import { sessionView } from './session-routes.ts'
 import type { Serving } from './serving.ts'
 import type { SignedIn } from './signed-in.ts'
@@ -32,10 +32,10 @@ export function practiceRoutes(app: FastifyInstance, serving: Serving, who: Sign
     const mine = bestOf(attempts.filter(({ account_id }) => account_id === home.account_id))
     return {
       month, here: caller.district === ground, may_reset: await mayReset(home),
-      exercises: exercises.map(({ id, label, of, basis, task, expected, given }) => {
+      exercises: exercises.map(({ id, label, of, basis, task, expected, given, supplies }) => {
         const best = mine.find(({ exercise }) => exercise === id)
         return {
-          id, label, ledger: of.id, basis, task, points: pointsOf(expected), given: given !== undefined,
+          id, label, ledger: of.id, basis, task, points: pointsOf(expected), given: given !== undefined, supplied: supplies !== undefined,
           expected: expected.map((one, at) => ({ label: one.label, points: one.points, met: best?.met[at] ?? false })), best: best ? { matter: best.matter, title: best.title, points: best.points } : null,
         }
       }),
@@ -71,15 +71,18 @@ export function practiceRoutes(app: FastifyInstance, serving: Serving, who: Sign
     return reply.code(204).send()
   })
 
-  app.post<{ Params: { exercise: string } }>('/practice/tasks/:exercise', limited, async (request) => {
+  app.post<{ Params: { exercise: string } }>('/practice/tasks/:exercise', limited, async (request): Promise<PracticeTaken> => {
     const { caller, home } = await who.of(request)
     const exercise = exercises.find(({ id }) => id === request.params.exercise)
-    if (!exercise?.given) throw notFound('这个练习的案卷')
+    if (!exercise?.given && !exercise?.supplies) throw notFound('这个练习的案卷')
     if (caller.district !== await withScope(serving.pool, home, (tx) => practiceOf(tx, home.district))) throw new Fault('refused', '练习案卷只在模拟区领取，请先进入模拟区')
     const units = await serving.organisations(caller.district)
-    const unit = caller.roles.find(({ role, org_id }) => role === 'handler' && units.has(org_id) && mayHold(exercise.of, units.get(org_id)!))
-    if (!unit) throw new Fault('forbidden', '这个练习由承办人完成，本账号在可以办理的单位没有承办人的角色')
-    const id = await withScope(serving.pool, caller, (tx) => layOut(tx, serving, caller, unit.org_id, exercise as Parameters<typeof layOut>[4]))
-    return { id, ledger: exercise.of.id }
+    const { of, given, supplies } = exercise
+    const roles = of.handledBy ?? ['handler']
+    const unit = caller.roles.find(({ role, org_id }) => roles.includes(role) && units.has(org_id) && mayHold(of, units.get(org_id)!))
+    if (!unit) throw new Fault('forbidden', `这个练习由${roles.map((role) => roleLabels[role]).join('、')}完成，本账号在可以办理的单位没有这个角色`)
+    if (supplies) return { id: null, ledger: of.id, told: await withScope(serving.pool, caller, (tx) => supply(tx, serving, caller, { ...exercise, supplies })) }
+    const id = await withScope(serving.pool, caller, (tx) => layOut(tx, serving, caller, unit.org_id, { ...exercise, given: given! }))
+    return { id, ledger: of.id, told: null }
   })
 }

@@ -7,4 +7,6 @@ export interface Computing {
   readonly indicators: ReadonlyMap<string, AnyIndicator>
   readonly procedures: ReadonlyMap<string, AnyProcedure>
   readonly today: IsoDate
+  /** A pool is read, which is of one district alone: of the practice ground too, where it is drawn from there. Never set for a figure. */
+  readonly drawing?: true
 }

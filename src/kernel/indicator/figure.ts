@@ -60,7 +60,7 @@ export interface FigureRecord { readonly ledger: string; readonly id: string; re
 export async function recordsOf(tx: Tx, indicator: IndicatorDef, where: Where, period: Period, c: Computing, page: { readonly limit: number; readonly after?: { readonly dated_on: IsoDate; readonly id: string } }): Promise<FigureRecord[]> {
   const params = new Params()
   const at = dateSql(indicator, 't')
-  const from = recordsSql(indicator, where, period, { params, today: c.today, procedures: c.procedures })
+  const from = recordsSql(indicator, where, period, { params, today: c.today, procedures: c.procedures, ...c.drawing && { drawing: c.drawing } })
   const { measure = 'count' } = indicator
   const measured = measure === 'count' ? 'null' : `t.${ident('sum' in measure ? measure.sum : 'distinct' in measure ? measure.distinct : measure.latest)}::text`
   const [number, title] = isProcedure(indicator.of) ? ['t.number', 't.title'] : ['null', `t.${ident(indicator.of.title)}`]

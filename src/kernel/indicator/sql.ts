@@ -26,6 +26,8 @@ export interface Compiling {
   readonly from?: IsoDate
   /** Procedures by id, to follow links. */
   readonly procedures: ReadonlyMap<string, AnyProcedure>
+  /** For a pool, as `Computing.drawing`. */
+  readonly drawing?: true
 }
 
 const isList = (ledger: Ledger, field: string) => ['choices', 'orgs', 'users'].includes((ledger.fields as { [f: string]: { kind: string } })[field]?.kind ?? '')
@@ -107,12 +109,12 @@ export type Within = Omit<Where, 'district'> & { readonly district: string | rea
 
 /**
  * What makes a row one of an indicator's records, whenever it is dated and whosever it is. Practice districts are left
- * out here for every figure (architecture: practice). An entry that was revised is one record, as it
+ * out here for every figure (architecture: practice); a pool is of one district, and may be of practice. An entry that was revised is one record, as it
  * stands now; one that was ended is none, since events are ended only where they were entered by mistake.
  */
 export function membershipSql(indicator: IndicatorDef, c: Compiling): string {
   return [
-    noPractice(`${c.alias}.district`),
+    ...c.drawing ? [] : [noPractice(`${c.alias}.district`)],
     ...(indicator.dated !== 'at_end' && !isProcedure(indicator.of) ? [`${c.alias}.valid_until is null`] : []),
     ...(indicator.where ? [conditionSql(indicator.where, c)] : []),
   ].join(' and ')
@@ -128,7 +130,7 @@ export function recordsSql(indicator: IndicatorDef, where: Within, period: Perio
     `from ${ident(indicator.of.id)} ${alias} where ${alias}.district ${typeof where.district === 'string' ? `= ${c.params.add(where.district)}` : `= any (${c.params.add(where.district)})`}`,
     ...(where.orgs ? [`${alias}.org_id = any (${c.params.add(where.orgs)})`] : []),
     inPeriod, membershipSql(indicator, compiling),
-  ].join(' and ')
+  ].filter(Boolean).join(' and ')
 }
 /** What stands at the end of the period: entries valid on its last day, matters opened by then and not closed. */
 function standingSql(c: Compiling): string {

@@ -4,7 +4,7 @@ import type { LookUps } from '../procedure/look-up.ts'
 
 /**
  * What keeps practice out of everything that counts, as SQL: figures, exchange and the seals of the journal say it through
- * this, what the public site may read through the same view. Draws need it not: a pool is read in one district alone. @param district the column that names a row's district
+ * this, what the public site may read through the same view. Draws need it not: a pool is read in one district alone, of the ground's own records where it is frozen there. @param district the column that names a row's district
  */
 export const noPractice = (district: string): string => `not exists (select from kernel.practice_ground g where g.code = ${district})`
 

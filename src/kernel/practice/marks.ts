@@ -18,8 +18,8 @@ export interface Attempt {
 const MOST = 20_000
 
 /**
- * The attempts of a practice ground in a month, as far as the caller sees them. A task that was given is known by its
- * origin: nothing else in the ground was imported.
+ * The attempts of a practice ground in a month, as far as the caller sees them. What was given for a task is known by its
+ * origin and the task it was laid for.
  */
 export async function attemptsIn(tx: Tx, exercises: readonly ExerciseDef[], ground: string, month: string, c: Pick<Compiling, 'today' | 'procedures'>): Promise<Attempt[]> {
   const found: Attempt[] = []
@@ -32,7 +32,7 @@ export async function attemptsIn(tx: Tx, exercises: readonly ExerciseDef[], grou
        from ${ident(of.id)} t join lateral (
          select distinct j.actor_id from journal j where j.district = t.district and j.ledger = '${of.id}' and j.matter_id = t.id and j.actor_id is not null
            and to_char(j.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM') = ${params.add(month)}) j on true
-       where t.district = ${params.add(ground)} and t.origin = '${given ? 'imported' : 'handled'}' order by t.id limit ${MOST}`, params.values)
+       where t.district = ${params.add(ground)} and ${given ? `t.origin = 'imported' and t.source_ref = ${params.add(id)}` : `t.origin = 'handled'`} order by t.id limit ${MOST}`, params.values)
     found.push(...rows.map((row) => ({ exercise: id, ...row, points: pointsOf(expected.filter((_, at) => row.met[at])) })))
   }
   return found

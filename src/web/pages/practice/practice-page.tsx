@@ -2,7 +2,7 @@ import './practice.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Popconfirm, Select } from 'antd'
-import type { PracticeView } from '../../../kernel/http/contract.ts'
+import type { PracticeTaken, PracticeView } from '../../../kernel/http/contract.ts'
 import { api, query, send } from '../../api/client.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { LawText } from '../../components/law-text.tsx'
@@ -56,11 +56,11 @@ const monthsBefore = (today: string): readonly { readonly value: string; readonl
   return { value: `${Math.floor(ago / 12)}-${String(ago % 12 + 1).padStart(2, '0')}`, label: `${Math.floor(ago / 12)} 年 ${ago % 12 + 1} 月` }
 })
 
-function Task({ exercise: { id, label, ledger, basis, task, points, given, expected, best }, here }: { readonly exercise: Exercise; readonly here: boolean }) {
+function Task({ exercise: { id, label, ledger, basis, task, points, given, supplied, expected, best }, here }: { readonly exercise: Exercise; readonly here: boolean }) {
   const navigate = useNavigate()
   const take = useMutation({
-    mutationFn: () => send<{ readonly id: string }>('POST', `practice/tasks/${id}`),
-    onSuccess: (taken) => navigate({ to: '/matters/$ledger/$id', params: { ledger, id: taken.id } }),
+    mutationFn: () => send<PracticeTaken>('POST', `practice/tasks/${id}`),
+    onSuccess: ({ id: taken }) => taken === null ? undefined : navigate({ to: '/matters/$ledger/$id', params: { ledger, id: taken } }),
   })
   return (
     <section className="panel" aria-label={label}>
@@ -71,10 +71,10 @@ function Task({ exercise: { id, label, ledger, basis, task, points, given, expec
           {expected.map((one) => <li key={one.label} className={one.met ? 'met' : undefined}><span aria-hidden="true">{one.met ? '✓' : '○'}</span>{one.label}<span className="muted">{one.points} 分{one.met && '，已达到'}</span></li>)}
         </ul>
         {take.error && <Failed error={take.error} />}
+        {take.data?.told && <div className="notice good" role="status">{take.data.told}</div>}
         <div className="row">
-          {here && (given
-            ? <Button loading={take.isPending} onClick={() => take.mutate()}>领取案卷</Button>
-            : <Link to="/matters/$ledger/new" params={{ ledger }}>去办理</Link>)}
+          {here && (given || supplied) && <Button loading={take.isPending} onClick={() => take.mutate()}>{given ? '领取案卷' : '放入练习案卷'}</Button>}
+          {here && !given && <Link to="/matters/$ledger/new" params={{ ledger }}>去办理</Link>}
           {here && best && <Link to="/matters/$ledger/$id" params={{ ledger, id: best.matter }}>得分最高的案卷：{best.title}</Link>}
           <span className="muted small grow">依据 <LawText of={basis} /></span>
         </div>
