@@ -41,7 +41,7 @@ const ceilingsOf = (m: Bounded): readonly Ceiling[] => {
   return ceilings(m.values.matters, items.map(({ values }) => values as unknown as Limited).filter(({ unit }) => holders.includes(unit)), isBusiness(m.values.subject_kind) ? m.facts.annual_cap : null)
 }
 /** A visit counts for its field; for an item it names, where its field or one of its units is that of the item. `kernel.visits_counted` says the same. */
-const counts = ({ values, org_id }: Matching, { item }: Ceiling, field: string | null): boolean => !values['patrol'] && isBound(values['mode'])
+export const counts = ({ values, org_id }: Pick<Matching, 'org_id' | 'values'>, { item }: Ceiling, field: string | null): boolean => !values['patrol'] && isBound(values['mode'])
   && (item ? itemsIn(values['matters'] as string | null).includes(item.name) && (values['enforcement_field'] === item.enforcement_field || [org_id, ...jointUnitsOf(values)].includes(item.unit)) : values['enforcement_field'] === field)
 const inYear = (day: unknown, year: string): day is string => typeof day === 'string' && day.slice(0, 4) === year
 

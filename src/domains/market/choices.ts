@@ -1,6 +1,7 @@
 /** Closed lists of the room. Codes are stored and may be retired, never renamed. */
 
 export const entityKinds = { enterprise: '企业', cooperative: '农民专业合作社', individual_business: '个体工商户', organisation: '其他单位' } as const
+export type EntityKind = keyof typeof entityKinds
 /** The lists of the room know the three that are registered as entities of the market. */
 export const listedKinds = { enterprise: '企业', cooperative: '农民专业合作社', individual_business: '个体工商户' } as const
 export const registrationStates = { active: '存续', dormant: '歇业', revoked: '吊销', deregistered: '注销', moved: '迁出', other: '其他' } as const

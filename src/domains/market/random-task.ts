@@ -102,7 +102,7 @@ export const randomTask = defineProcedure({
   actions: {
     set_up: {
       label: '计划任务下达', basis: 涉企检查意见.whole, by: 'law', opens: true, asksLink: 'under_plan',
-      asks: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'planned_from', 'planned_until'], offers: ['joint_units', 'wanted'],
+      asks: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'planned_from', 'planned_until'], offers: ['joint_units', 'wanted', 'object_kind', 'object_line'],
     },
     scope: {
       label: '确定抽查范围和比例', basis: 监管意见.section(9), by: ['handler', 'office_head'], from: ['assigned', 'ready'], to: 'ready',

@@ -3,6 +3,7 @@ import type { Tx } from '../access/scope.ts'
 import { columnOf, type Field, type Fields } from '../field/field.ts'
 import { citationText, type IsoDate } from '../law/law.ts'
 import { sharingWith } from '../matter/sharing.ts'
+import { rowsWithin } from '../matter/rows-within.ts'
 import { ident } from '../matter/tables.ts'
 import type { MatterRow, Replica } from '../matter/replica.ts'
 import type { World } from '../matter/world.ts'
@@ -133,10 +134,11 @@ async function matchingOf(tx: Tx, world: World, look: Look<'matching'>, district
   const { rows: records } = await tx.query<Omit<Matching, 'values' | 'ledger'> & { readonly [field: string]: unknown }>(
     `select ${columns.map(ident).join(', ')} from ${ident(look.ledger)} where district = $1 and ${where.join(' and ')} order by id${procedure ? '' : ', valid_from'}`, [district, ...wanted])
   type Record = (typeof records)[number]
+  const repeated = await rowsWithin(tx, procedure, look.rows, district, records)
   const [[firstTheirs, firstOurs], ...rest] = agreeing as [[string, string], ...[string, string][]]
   const index = grouped(records.flatMap((record) => given(record[firstTheirs]).map((value) => [value, record] as const)))
   const agrees = (record: Record, matter: Replica) => rest.every(([theirs, ours]) => saidIn(matter, ours).some((value) => given(record[theirs]).includes(value)))
   const stands = ({ valid_from, valid_until }: Record, on: IsoDate) => procedure !== undefined || look.history || (valid_from! <= on && (!valid_until || valid_until > on))
   return (matter, on) => [...new Set(saidIn(matter, firstOurs).flatMap((value) => index.get(value) ?? []))].filter((record) => stands(record, on) && agrees(record, matter))
-    .map((record) => ({ ledger: look.ledger, id: record.id, org_id: record.org_id, number: record.number ?? null, state: record.state ?? null, valid_from: record.valid_from ?? null, valid_until: record.valid_until ?? null, values: record }))
+    .map((record) => ({ ledger: look.ledger, id: record.id, org_id: record.org_id, number: record.number ?? null, state: record.state ?? null, valid_from: record.valid_from ?? null, valid_until: record.valid_until ?? null, values: record, ...repeated(record.id) }))
 }

@@ -14,6 +14,7 @@ import { kinOf } from './kin.ts'
 import { planned } from './planned.ts'
 import type { Replica } from './replica.ts'
 import { sharingWith } from './sharing.ts'
+import { rowsWithin } from './rows-within.ts'
 import { childTable, ident } from './tables.ts'
 import type { SettingTerms } from './term-of.ts'
 import { settingsNamedBy, type Resolved, type World } from './world.ts'
@@ -100,7 +101,8 @@ async function matchingRecords(reader: Tx, world: World, look: Omit<Look<'matchi
   const columns = ['id', 'org_id', ...procedure ? ['number', 'state'] : ['valid_from', 'valid_until'], ...look.take]
   const { rows } = await reader.query<Matching['values'] & Matching>(
     planned(`select ${columns.map(ident).join(', ')} from ${ident(look.ledger)} where district = $1 and ${agrees.join(' and ')} order by id${procedure ? '' : ', valid_from'}`, values))
-  return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, valid_from: row.valid_from ?? null, valid_until: row.valid_until ?? null, values: row }))
+  const repeated = await rowsWithin(reader, procedure, look.rows, district, rows)
+  return rows.map((row) => ({ ledger: look.ledger, id: row.id, org_id: row.org_id, number: row.number ?? null, state: row.state ?? null, valid_from: row.valid_from ?? null, valid_until: row.valid_until ?? null, values: row, ...repeated(row.id) }))
 }
 
 /** The holiday in which a day or moment lies, as typed or as kept. */

@@ -77,6 +77,8 @@ export function registryOf(rooms: readonly Room[]): Registry {
       const theirs = look.kind === 'matching' ? Object.keys(look.where) : [look.theirs]
       for (const field of [...theirs, ...look.take]) if (field !== 'org_id' && field !== 'secrecy' && !Object.hasOwn(other.fields, field)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${field}, which is no field`)
       if (look.kind === 'matching') for (const field of Object.values(look.where)) if (field !== 'org_id' && !hasField(procedure, field)) throw new Error(`${procedure.id}: looks up by ${field}, which is none of its fields`)
+      if (look.kind === 'matching') for (const [child, fields] of Object.entries(look.rows ?? {})) for (const field of fields)
+        if (!procedures.has(look.ledger) || !hasField(procedures.get(look.ledger)!, `${child}.${field}`)) throw new Error(`${procedure.id}: looks up ${look.ledger}.${child}.${field}, which is no field`)
     }
     for (const { fields } of [procedure, ...Object.values((procedure.many ?? {}) as Manys)]) for (const { from } of Object.values(fields as Fields)) {
       const offered = !from ? [] : 'rows' in from ? [hasField(procedure, `${from.rows}.${from.field}`)] : [from.field, from.shows].map((field) => Object.hasOwn(registers.get(from.register)?.fields ?? {}, field))

@@ -29,6 +29,7 @@ interface MatchingLookUp {
   readonly take: readonly string[]
   readonly wide?: true
   readonly history?: true
+  readonly rows?: { readonly [child: string]: readonly string[] }
 }
 interface LinkedRowsLookUp { readonly kind: 'linked_rows'; readonly link: string; readonly child: string; readonly during: string }
 interface MatchingRowsLookUp { readonly kind: 'matching_rows'; readonly during: string; readonly ledger: string; readonly theirs: string; readonly link: string; readonly child: string; readonly field: string; readonly take: readonly string[] }
@@ -71,6 +72,8 @@ export interface Matching {
   readonly valid_from: IsoDate | null
   readonly valid_until: IsoDate | null
   readonly values: { readonly [field: string]: unknown }
+  /** What repeats in a matter, of the children asked for, in the order it stands. */
+  readonly rows?: { readonly [child: string]: readonly { readonly id: string; readonly [field: string]: unknown }[] }
 }
 
 /** A row that repeats in a linked matter, with the matter it belongs to. */
@@ -98,8 +101,9 @@ export const linked = (link: string): LookUp<readonly LinkedMatter[]> => ({ kind
  * certificates of its handlers, the earlier inspections of its subject. What is typed in the action counts before what stands.
  * @param options.wide of the whole district, whichever unit keeps them; else only what the caller may see
  * @param options.history every interval of an entry, where another day than the legal one decides
+ * @param options.rows fields of what repeats in such matters, by child (the activities of other plans)
  */
-export const matching = (ledger: string, where: MatchingLookUp['where'], take: readonly string[], options: Pick<MatchingLookUp, 'wide' | 'history'> = {}): LookUp<readonly Matching[]> =>
+export const matching = (ledger: string, where: MatchingLookUp['where'], take: readonly string[], options: Pick<MatchingLookUp, 'wide' | 'history' | 'rows'> = {}): LookUp<readonly Matching[]> =>
   ({ kind: 'matching', ledger, where, take, ...options })
 /** Rows that repeat in the matters tied to this one (what a draw drew), in the order they stand; loaded for that one action alone, null otherwise, for they may be many. */
 export const linkedRows = (link: string, child: string, during: string): LookUp<readonly LinkedRow[] | null> => ({ kind: 'linked_rows', link, child, during })
