@@ -8,7 +8,8 @@ import { reasons, snapshot, type Given } from './snapshot.ts'
 export type Case = Given<typeof penalty>
 type Day = '2025-03-03' | '2026-03-03'
 
-const national = (id: string, field: string, day: Day) => nationalValue(settings.find((one) => one.id === id)! as SettingDef, field, day)
+/** The nation's value of a setting for a field of enforcement. */
+export const national = (id: string, field: string, day: Day) => nationalValue(settings.find((one) => one.id === id)! as SettingDef, field, day)
 /** The nation's values for a field of enforcement, as `perform` would load them. */
 export const facts = (field = 'other', day: Day = '2025-03-03') => ({
   ...Object.fromEntries(Object.entries(looksUp).flatMap(([name, look]) => look.kind === 'setting' && look.id !== 'officer_certificate_required' ? [[name, national(look.id, field, day)]] : [])),

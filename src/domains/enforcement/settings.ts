@@ -1,6 +1,6 @@
 import { 民事诉讼法 } from '../../kernel/document/service.ts'
 import { since, type Dated } from '../../kernel/law/dated.ts'
-import type { Citation } from '../../kernel/law/law.ts'
+import type { Citation, IsoDate } from '../../kernel/law/law.ts'
 import { days, hours, months, workingDays, years, type Term } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
 import { inspectionCap } from '../common/ceilings.ts'
@@ -129,6 +129,15 @@ const hearingAmountOrganisation = defineSetting({
   byKey: { market: '100000.00', agriculture: '100000.01', public_security: since({ '2006-03-01': '2000.00', '2026-01-01': '4000.00' }) },
   sources: { market: 市监听证办法.art(5, 1, 3), agriculture: 农业程序规定.art(59, 2), public_security: 治安管理处罚法.art(117, 1) },
 })
+/**
+ * Whoever first reviewed on this day or later must be qualified; who began before had no such rule over him. No text at hand carries
+ * the words of the amendment of 2017 or the day they came into force: a place that has them enters its day. What police had and what
+ * every civil servant had (公务员法第二十五条第二款) is at hand.
+ */
+const reviewerSince = defineSetting<'penalty_reviewer_qualified_since', IsoDate>({
+  id: 'penalty_reviewer_qualified_since', label: '自该日起初次从事法制审核的人员应当取得法律职业资格', kind: 'date', by: FIELD, fallback: '2021-07-15', source: 处罚法.art(58, 2),
+  byKey: { public_security: '2019-06-01' }, sources: { public_security: '《公安机关办理行政案件程序规定》第一百七十一条第二款、《公务员法》（2019年6月1日起施行）第二十五条第二款' },
+})
 const reviewTerm = termByField('penalty_review_term', '法制审核期限', null, {
   market: workingDays(10, 市监程序规定.art(55)), housing: workingDays(10, 住建程序规定.art(25)), agriculture: workingDays(5, 农业程序规定.art(53)),
   medical_insurance: workingDays(10, 医保程序规定.art(40, 1)),
@@ -198,6 +207,6 @@ const recordingScenes = defineSetting<'enforcement_recording_scenes', readonly s
 
 export const settings = [
   officersRequired, officersOnTheSpot, spotFinePerson, spotFineOrganisation, collectLimit, leadTerm, leadExtension, timeBar, decisionTerm, firstExtension, extensionTotal,
-  firstExtensionBy, furtherExtensionBy, excludedTime, pleaTerm, hearingKinds, hearingAmountPerson, hearingAmountOrganisation, reviewTerm, reviewExtension,
+  firstExtensionBy, furtherExtensionBy, excludedTime, pleaTerm, hearingKinds, hearingAmountPerson, hearingAmountOrganisation, reviewerSince, reviewTerm, reviewExtension,
   discussionScope, serviceTerm, noticeTerm, recordedServices, spotReportTerm, publicationTerm, publicationExemptions, publicationPeriod, resultPublicationTerm, inspectionPublicationTerm, closingTerm, courtAppliedCloses, inspectionCap, repeatThreshold, itemsBound, recheckTerm, recordingScenes,
 ] as const

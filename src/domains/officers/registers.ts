@@ -27,7 +27,7 @@ export const showingCheck = defineRegister({
 export const legalReviewer = defineRegister({
   id: 'legal_reviewer', label: '法制审核人员名册', basis: [处罚法.art(58, 2), 三项制度.section(11)],
   fields: {
-    reviewer: required(user('人员')), name: required(text('姓名')), began_on: required(date('初次从事法制审核日期', { hint: '二〇二一年七月十五日以后初次从事的，应当取得法律职业资格' })),
+    reviewer: required(user('人员')), name: required(text('姓名')), began_on: required(date('初次从事法制审核日期', { hint: '二〇二一年七月十五日以后（公安二〇一九年六月一日以后）初次从事的，应当取得法律职业资格' })),
     legal_qualification: text('法律职业资格证书编号'), qualified_on: date('取得法律职业资格日期'),
   },
   title: 'name', list: ['name', 'began_on', 'legal_qualification', 'qualified_on'], by: ['office_head', 'supervisor'], unique: ['reviewer'],

@@ -131,7 +131,7 @@ describe('本地参数', () => {
   test('值须合乎类型,须有依据和施行日期,问题一次说全', () => {
     expect(problemsOf(amount, { value: '一万', key: 'x', valid_from: '2025-02-30', source: '' }).map((problem) => problem.field)).toEqual(['value', 'key', 'valid_from', 'source'])
     for (const [kind, good, bad] of [
-      ['number', 3, '3'], ['money', '5000', '5,000'], ['flag', false, 'no'], ['text', '甲', ' '], ['list', ['甲'], '甲'],
+      ['number', 3, '3'], ['money', '5000', '5,000'], ['flag', false, 'no'], ['text', '甲', ' '], ['date', '2025-03-01', '2025-02-30'], ['list', ['甲'], '甲'],
       ['term', { length: 7, unit: 'working_day' }, { length: 7, unit: 'day' }], ['term', { length: 7, unit: 'month' }, { length: 0, unit: 'month' }],
     ] as const) {
       const definition = defineSetting({ id: 'x', label: '某', kind, fallback: good as unknown, source: '某' })

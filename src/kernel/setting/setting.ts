@@ -9,7 +9,7 @@ export interface SettingDef<Id extends string = string, T = unknown> {
   readonly id: Id
   readonly label: string
   readonly unit?: string
-  readonly kind: 'number' | 'money' | 'flag' | 'text' | 'term' | 'list'
+  readonly kind: 'number' | 'money' | 'flag' | 'text' | 'date' | 'term' | 'list'
   /** Values differ by this choice (field of enforcement); the default holds where a key has none. */
   readonly by?: string
   /** Of a number: the least and the most a place may set; whole numbers only. */

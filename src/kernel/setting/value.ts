@@ -19,6 +19,7 @@ const forms: { readonly [kind in SettingDef['kind']]: { readonly fits: (value: u
   money: { fits: (v) => typeof v === 'string' && /^(?:0|[1-9]\d{0,15})(?:\.\d{1,2})?$/.test(v), wanted: '应当是以元为单位、至多两位小数的金额，如 5000.00' },
   flag: { fits: (v) => typeof v === 'boolean', wanted: '应当选择是或者否' },
   text: { fits: (v) => typeof v === 'string' && v.trim() !== '' && v.length <= 500, wanted: '应当是不超过 500 字的文字' },
+  date: { fits: (v) => typeof v === 'string' && isIsoDate(v), wanted: '应当是实有的日期，如 2025-03-01' },
   term: { fits: isTerm, wanted: '应当写明期限的长度（正整数）和单位（工作日、日、小时、月、年）' },
   list: { fits: (v) => Array.isArray(v) && v.every((item) => typeof item === 'string' && item.trim() !== ''), wanted: '应当是文字的列表' },
 }

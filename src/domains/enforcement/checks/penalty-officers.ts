@@ -1,5 +1,6 @@
 import { defineCheck } from '../../../kernel/check/check.ts'
-import { matching } from '../../../kernel/procedure/look-up.ts'
+import type { IsoDate } from '../../../kernel/law/law.ts'
+import { matching, setting } from '../../../kernel/procedure/look-up.ts'
 import { 三项制度, 处罚法 } from '../../common/law.ts'
 import { 治安管理处罚法 } from '../law.ts'
 import { needsReview } from '../penalty/bars.ts'
@@ -31,15 +32,18 @@ const reviewer = defineCheck({
   id: 'penalty_reviewer_apart', of: penalty, label: '法制审核人员不是本案办案人员', basis: 处罚法.art(58, 1), at: 'reviewed_on', since: '2021-07-15',
   test: (m) => m.values.reviewer !== null && m.values.handlers.includes(m.values.reviewer) ? '本案的承办人审核了本案' : null,
 })
-/** Who began before the Law of 2021 had the older text over him, and whom the register does not know is not accused. */
+/** Who began before the rule had none over him, and whom the register does not know is not accused. */
 const qualified = defineCheck({
-  id: 'penalty_reviewer_qualified', of: penalty, label: '初次从事法制审核的人员取得法律职业资格', basis: 处罚法.art(58, 2), at: 'reviewed_on', since: '2021-07-15',
-  looksUp: { reviewers: matching('legal_reviewer', { reviewer: 'reviewer' }, ['name', 'began_on', 'legal_qualification', 'qualified_on'], { wide: true }) },
-  test: ({ values: { reviewed_on }, facts: { reviewers } }) => {
+  id: 'penalty_reviewer_qualified', of: penalty, label: '初次从事法制审核的人员取得法律职业资格', basis: 处罚法.art(58, 2), at: 'reviewed_on', since: '2021-07-15', rule: { fact: 'qualified_since' },
+  looksUp: {
+    reviewers: matching('legal_reviewer', { reviewer: 'reviewer' }, ['name', 'began_on', 'legal_qualification', 'qualified_on'], { wide: true }),
+    qualified_since: setting<IsoDate>('penalty_reviewer_qualified_since', 'enforcement_field'),
+  },
+  test: ({ values: { reviewed_on }, facts: { reviewers, qualified_since } }) => {
     const [known] = reviewers
     const { name, began_on, legal_qualification, qualified_on } = (known?.values ?? {}) as { readonly [field: string]: string | null }
-    if (!began_on || began_on < '2021-07-15') return null
-    if (legal_qualification && (!qualified_on || qualified_on <= reviewed_on!)) return null
+    if (!began_on || began_on < qualified_since) return null
+    if ((legal_qualification || qualified_on) && (!qualified_on || qualified_on <= reviewed_on!)) return null
     return `法制审核人员${name} ${began_on} 初次从事法制审核，${reviewed_on} 审核本案时没有取得法律职业资格`
   },
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { faultIn, type Seen } from '../../../../test/support/check.ts'
-import { company, facts, person } from '../../../../test/support/penalty.ts'
+import { company, facts, national, person } from '../../../../test/support/penalty.ts'
 import { penalty } from '../penalty/penalty.ts'
 import { checks } from './checks.ts'
 
@@ -17,7 +17,7 @@ const lawful = (over: Case = {}, field = 'other', day: '2025-03-03' | '2026-03-0
   rows: { party: [company], sanction: [fine('5000.00')], ...over.rows },
   documents: { prior_notice: '2025-02-10', decision: '2025-03-04', ...over.documents },
   clocks: { plea: { state: 'met', due_on: '2025-02-17' }, decision: { state: 'met', due_on: '2025-04-07' }, ...over.clocks },
-  facts: { ...facts(field, day), of_company: [], of_person: [], reviewers: [], recording_scenes: [], notice_term: null, recorded_services: [], ...over.facts },
+  facts: { ...facts(field, day), of_company: [], of_person: [], reviewers: [], qualified_since: national('penalty_reviewer_qualified_since', field, day), recording_scenes: [], notice_term: null, recorded_services: [], ...over.facts },
 })
 const imported = (over: Case = {}): Case => lawful({ ...over, handled: false, documents: { prior_notice: undefined, decision: undefined }, clocks: { plea: 'none', decision: 'none', ...over.clocks } })
 const of = (id: string) => checks.find((check) => check.id === id)!
@@ -98,7 +98,18 @@ describe('第五十七、五十八条', () => {
     expect(fault('penalty_reviewer_qualified', by({ began_on: '2024-01-02', legal_qualification: null, qualified_on: null }))).toBe('法制审核人员王审核 2024-01-02 初次从事法制审核，2025-03-01 审核本案时没有取得法律职业资格')
     expect(fault('penalty_reviewer_qualified', by({ began_on: '2024-01-02', legal_qualification: 'A1', qualified_on: '2025-03-02' }))).toContain('没有取得')
     expect(fault('penalty_reviewer_qualified', by({ began_on: '2024-01-02', legal_qualification: 'A1', qualified_on: '2023-03-02' }))).toBeNull()
+    expect(fault('penalty_reviewer_qualified', by({ began_on: '2024-01-02', legal_qualification: null, qualified_on: '2023-03-02' }))).toBeNull()
     expect(fault('penalty_reviewer_qualified', by({ began_on: '2021-07-14', legal_qualification: null, qualified_on: null }))).toBeNull()
+  })
+  test('此前初次从事的不溯及：公安自二〇一九年六月一日，本地另有依据的从其设定', () => {
+    const began = (began_on: string, field?: string, more: object = {}) => fault('penalty_reviewer_qualified', lawful({
+      values: { reviewer: 'c', reviewed_on: '2025-03-01' }, facts: { reviewers: [{ values: { name: '王审核', began_on, legal_qualification: null, qualified_on: null } }], ...more },
+    }, field))
+    expect(began('2019-06-03', 'public_security')).toContain('没有取得')
+    expect(began('2019-05-31', 'public_security')).toBeNull()
+    expect(began('2019-06-03')).toBeNull()
+    expect(began('2019-06-03', 'other', { qualified_since: '2018-01-01' })).toContain('没有取得')
+    expect(began('2017-12-31', 'other', { qualified_since: '2018-01-01' })).toBeNull()
   })
   test('名册没有登记的法制审核人员不作为问题', () => expect(fault('penalty_reviewer_qualified', lawful({ values: { reviewer: 'c', reviewed_on: '2025-03-01' } }))).toBeNull())
   test('重大案件集体讨论；市场监管须法制审核的案件也要', () => {

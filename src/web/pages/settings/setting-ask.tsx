@@ -14,6 +14,7 @@ const forms: { readonly [kind in SettingDef['kind']]: { readonly fields: (label:
   money: { fields: (label) => ({ value: required(money(label)) }), start: (value) => ({ value }), value: ({ value }) => value },
   flag: { fields: (label) => ({ value: flag(label) }), start: (value) => ({ value }), value: ({ value }) => value === true },
   text: { fields: (label) => ({ value: required(text(label)) }), start: (value) => ({ value }), value: ({ value }) => value },
+  date: { fields: (label) => ({ value: required(date(label)) }), start: (value) => ({ value }), value: ({ value }) => value },
   list: { fields: (label) => ({ value: required(text(label, { hint: '多项以顿号隔开' })) }), start: (value) => ({ value: Array.isArray(value) ? value.join('、') : null }), value: ({ value }) => ((value ?? '') as string).split('、').map((one) => one.trim()).filter(Boolean) },
   term: { fields: (label) => ({ length: required(integer(label)), unit: required(choice('单位', UNITS)) }), start: (value) => ({ ...(value as Input) }), value: ({ length, unit, end_day }) => ({ length, unit, ...(end_day !== undefined && { end_day }) }) },
 }
