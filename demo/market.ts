@@ -65,7 +65,7 @@ export function marketRecords(theatre: Theatre): readonly (readonly [ledger: str
       })
     })],
     ['cross_check', crossChecks(random, day, later).map((one) => file('cross_check', one))],
-    ['product_sampling', samplings(random, enterprises.slice(0, 60), day, later).map((one) => file('product_sampling', one))],
+    ['product_sampling', samplings(random, 60, day, later).map((one) => file('product_sampling', one))],
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts'
 import { fieldOf } from './inspections.ts'
 import { fieldsOfWork } from './offences.ts'
 import { cast } from './people.ts'
-import type { Place } from './places.ts'
+import { placeOf } from './places.ts'
 import type { Random } from './random.ts'
 import { unitId } from './stage.ts'
 import { YEAR } from './targets.ts'
@@ -33,8 +33,9 @@ const FAILED = ['导体电阻不符合标准要求', '标识缺少生产者地�
 type Day = (first?: IsoDate, last?: IsoDate) => IsoDate
 
 /** A year's samples of products: most pass, those that fail are ordered right and pass when they are looked at again, but for one. */
-export function samplings(random: Random, places: readonly Place[], day: Day, later: (on: IsoDate, days: number) => IsoDate) {
-  return places.map((place, at) => {
+export function samplings(random: Random, wanted: number, day: Day, later: (on: IsoDate, days: number) => IsoDate) {
+  return Array.from({ length: wanted }, (_, at) => {
+    const place = placeOf(random, ['shop', 'factory'], 'market', ({ subject_kind }) => subject_kind === 'enterprise')
     const [on, product, makes] = [day(`${YEAR}-03-01`, `${YEAR}-08-20`), random.pick(goods), random.int(1, 3) === 1]
     const [tested_on, failed] = [later(on, random.int(12, 25)), at % 12 === 5]
     const told_on = later(tested_on, 3)

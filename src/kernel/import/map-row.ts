@@ -1,5 +1,4 @@
-import { checkValue } from '../field/check.ts'
-import { normalCode } from '../field/codes.ts'
+import { checkValue, keptForm } from '../field/check.ts'
 import { optionsOf, type Field, type Fields } from '../field/field.ts'
 import { emptyOf, parseValue } from '../field/parse.ts'
 import type { IsoDate } from '../law/law.ts'
@@ -40,16 +39,19 @@ function normalised(field: Field, cell: string, rule: ColumnToField, orgOf: RowC
     case 'org': return orgOf?.(rule.values?.[cell] ?? cell) ?? null
     case 'orgs': { const units = cell.split(rule.separator ?? /[;；、,，]/).map((one) => orgOf?.(rule.values?.[one.trim()] ?? one.trim()) ?? null); return units.includes(null) ? null : units }
     case 'instant': { const day = readDay(cell); return day ? `${day}T${/(\d\d?):\d\d/.exec(cell)?.[0].padStart(5, '0') ?? '00:00'}:00+08:00` : null }
-    default: return field.check === 'credit_code' || field.check === 'identity_number' ? normalCode(cell) : cell
+    default: return keptForm(field, cell)
   }
 }
+
+const MOST_LISTED = 8
+const listed = (labels: readonly string[]): string => `${labels.slice(0, MOST_LISTED).join('、')}${labels.length > MOST_LISTED ? `等 ${labels.length} 项` : ''}`
 
 /** A cell as the value of a field, checked as a form would. A failed check is a doubt: the value stands. */
 function readCell(field: Field, cell: string, rule: ColumnToField, orgOf: RowContext['orgOf']): { readonly value?: unknown; readonly wrong?: string; readonly doubt?: string } {
   const value = normalised(field, cell, rule, orgOf)
   if (value === null) {
     const why = field.kind === 'date' || field.kind === 'instant' ? '不是可以辨认的日期' : field.kind === 'org' || field.kind === 'orgs' ? '不是机构目录中现有机构的名称' : field.kind === 'money' ? '不是可以确定的金额' : field.kind === 'integer' ? '不是整数'
-      : `不在「${Object.values(optionsOf(field)).slice(0, 8).join('、')}」之列，请在对应关系中写明它的含义`
+      : `不在「${listed(Object.values(optionsOf(field)))}」之列，请在对应关系中写明它的含义`
     return { wrong: `「${field.label}」的内容“${cell}”${why}` }
   }
   const { check: _, ...unchecked } = field

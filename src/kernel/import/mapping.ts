@@ -93,6 +93,8 @@ export interface LedgerImport {
   readonly readers: { readonly [name: string]: Reader }
   /** Fields without which no record comes in, whatever mapping was chosen. */
   readonly needs?: readonly string[]
+  /** Fields that no two records share while they last; a second one is not brought in. */
+  readonly once?: readonly string[]
   /** What of records that come in so cannot be judged, told beside the result. */
   readonly caution?: string
   readonly complete?: (read: { readonly matter: Values; readonly rows: MappedRow['rows'] }) => { readonly matter?: Values; readonly rows?: MappedRow['rows'] }

@@ -8,9 +8,10 @@ import { demandImporter, endJob, findJob, importOf, moved, startedAnew, writePro
 import { isRefused, mapRow } from './map-row.ts'
 import { cellName, isRows, type CellProblem, type LedgerImport, type MappedRow } from './mapping.ts'
 import { aboutRow, repeatedNumbers, type SeenNumbers } from './numbers.ts'
+import { onceInRegister, onceOpen, repeatedRecords } from './once.ts'
 import { isOpen, pastMatter, runningBy, type Bringing, type Running } from './past-matter.ts'
 import { dataRows, findHeading, type DataRow, type Heading } from './table.ts'
-import { entryOf, improperEntry, repeatedEntries } from './register-entries.ts'
+import { entryOf, improperEntry } from './register-entries.ts'
 import { writeEntries, writePast, type PastMatter } from './write.ts'
 
 export interface ImportWorld extends World { readonly files: FileStore }
@@ -135,7 +136,8 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
   const register = run.world.registry.registers.get(job.ledger)
   const repeats = register ? await registerFaults(tx, job, register, run.seen, fit) : await (async () => {
     const repeated = await repeatedNumbers(tx, job, run.seen, fit.flatMap(({ matter }) => matter.number ?? []))
-    return ({ matter: { number } }: MappedRow, line: number) => number === null ? [] : repeated(number, line).map((one) => ({ ...one, ...numberCell(run, job, line) }))
+    const standing = await repeatedRecords(tx, job, onceOpen(run.ledger.procedure, run.ledger.once ?? []), run.seen, fit)
+    return (row: MappedRow, line: number) => [...row.matter.number === null ? [] : repeated(row.matter.number, line).map((one) => ({ ...one, ...numberCell(run, job, line) })), ...standing(row, line)]
   })()
   const problems = mapped.map((row, at): ImportProblem[] => {
     const { line } = rows[at]!
@@ -156,7 +158,7 @@ async function bringIn(tx: Tx, run: Run, chunk: readonly DataRow[], first: numbe
 
 /** What stands against an entry beside its cells: what the register refuses of any, and what it has already. */
 async function registerFaults(tx: Tx, job: ImportJob, register: AnyRegister, seen: SeenNumbers, rows: readonly MappedRow[]): Promise<(row: MappedRow, line: number) => CellProblem[]> {
-  const repeated = await repeatedEntries(tx, job, register, seen, rows)
+  const repeated = await repeatedRecords(tx, job, onceInRegister(register), seen, rows)
   return (row, line) => [...improperEntry(register, row), ...repeated(row, line)]
 }
 

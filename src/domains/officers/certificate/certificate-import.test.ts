@@ -19,7 +19,7 @@ let t: TestWorld
 let world: ImportWorld
 let folder: string
 const [bureau, justice] = [unit(2), unit(1)]
-const clerk = somebody(bureau, 'clerk'), supervisor = { ...somebody(justice, 'supervisor'), orgs: [justice, bureau] }, machine = somebody(bureau, 'machine')
+const clerk = somebody(bureau, 'clerk'), elsewhere = somebody(unit(3), 'clerk'), supervisor = { ...somebody(justice, 'supervisor'), orgs: [justice, bureau, unit(3)] }, machine = somebody(bureau, 'machine')
 beforeAll(async () => {
   t = await testWorld(rooms)
   folder = await mkdtemp(join(tmpdir(), 'cards-'))
@@ -29,11 +29,11 @@ afterAll(async () => { await t.close(); await rm(folder, { recursive: true }) })
 
 async function* bytes(text: string) { yield Buffer.from(text) }
 const HEAD = '执法证号,姓名,执法类别,执法监督机构,发证日期,有效期至,最近审验日期\n'
-async function bring(text: string, change: (mapping: Mapping) => Mapping = (mapping) => mapping) {
-  const job = await acceptFile(world, clerk, { ledger: 'certificate', org_id: bureau, name: '名册.csv', content: bytes(HEAD + text) })
-  await withScope(world.pool, clerk, (tx) => startJob(tx, world, clerk, job.id, { mapping: change(job.mapping), dry: false }))
-  const done = await runImport(world, clerk, job.id)
-  return { ...done, reasons: (await withScope(world.pool, clerk, (tx) => readProblems(tx, job, { kind: 'refused', limit: 9 }))).map(({ reason }) => reason) }
+async function bring(text: string, change: (mapping: Mapping) => Mapping = (mapping) => mapping, by = clerk) {
+  const job = await acceptFile(world, by, { ledger: 'certificate', org_id: by.roles[0]!.org_id, name: '名册.csv', content: bytes(HEAD + text) })
+  await withScope(world.pool, by, (tx) => startJob(tx, world, by, job.id, { mapping: change(job.mapping), dry: false }))
+  const done = await runImport(world, by, job.id)
+  return { ...done, reasons: (await withScope(world.pool, by, (tx) => readProblems(tx, job, { kind: 'refused', limit: 9 }))).map(({ reason }) => reason) }
 }
 const cardOf = async (number: string) => (await t.owner.query('select id, state, obtained, registrar, valid_until::text, check_from::text from certificate where certificate_number = $1 order by id', [number])).rows
 const confirm = (id: string) => perform(t.world, supervisor, { ledger: 'certificate', id, action: 'confirm' })
@@ -64,8 +64,8 @@ test('写明为新发的照样是已持有的证件；没有发证日期、执�
   expect((await bring('试执903,赵六,市场监管,试验区司法局,,,\n')).reasons).toEqual(['没有填写「发证日期」'])
 })
 
-test('同一证号导入两次的，核实一件之后，另一件只能不予登记', async () => {
-  for (const name of ['钱七', '孙八']) await bring(`试执904,${name},市场监管,试验区司法局,2024-05-06,,\n`)
+test('两个单位都导入同一证号的，核实一件之后，另一件只能不予登记', async () => {
+  for (const by of [clerk, elsewhere]) await bring(`试执904,钱七,市场监管,试验区司法局,2024-05-06,,\n`, undefined, by)
   const [one, other] = await cardOf('试执904')
   await confirm(one.id)
   expect(await refused(confirm(other.id))).toEqual(['同一执法证号已有有效的证件，请核对证号或者不予登记'])
@@ -89,4 +89,14 @@ test('资格审查、考试不能由文件补成已通过（国发〔2008〕17�
   const job = await acceptFile(world, clerk, { ledger: 'qualification', org_id: bureau, name: '考试.csv', content: bytes('姓名,身份编制,申请日期\n吴十,公务员,2024-05-06\n') })
   await withScope(world.pool, clerk, (tx) => startJob(tx, world, clerk, job.id, { mapping: { ...job.mapping, constants: { state: 'passed' } }, dry: false }))
   expect(await runImport(world, clerk, job.id)).toMatchObject({ imported: 0, refused: 1 })
+})
+
+test('同一名册再导入一次、一份名册里同一证号写两遍（全角、半角），只留一件；已注销的证号可以再来', async () => {
+  const line = (number: string) => `${number},孙七,市场监管,试验区司法局,2024-05-06,,\n`
+  const twice = await bring(line('试执９５０') + line('试执950'))
+  expect(twice).toMatchObject({ imported: 1, refused: 1, reasons: ['文件中第 2 行已有相同的「执法证号」，不再导入'] })
+  expect(await bring(line('试执950'))).toMatchObject({ imported: 0, reasons: ['已有相同「执法证号」的未终止的行政执法证件，不再导入'] })
+  const [{ id }] = await cardOf('试执950')
+  await perform(t.world, supervisor, { ledger: 'certificate', id, action: 'reject', input: { rejection_reason: '不是本单位人员' } as never })
+  expect(await bring(line('试执950'))).toMatchObject({ imported: 1 })
 })

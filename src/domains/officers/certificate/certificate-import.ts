@@ -26,6 +26,7 @@ const list: Mapping = {
  */
 export const certificateImport: LedgerImport = {
   procedure: certificate, mappings: [list], readers: {},
+  once: ['certificate_number'],
   needs: ['certificate_number', 'name', 'enforcement_fields', 'registrar', 'issued_on'],
   complete: ({ matter: { obtained, issued_on, checked_on, retrained_on } }) =>
     ({ matter: { obtained: obtained === 'transferred' ? obtained : 'held', check_from: checked_on ?? issued_on ?? null, retrain_from: retrained_on ?? issued_on ?? null } }),
