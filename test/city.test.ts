@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rooms } from '../src/domains/index.ts'
 import { refreshRollups } from '../src/kernel/indicator/rollup.ts'
-import type { MatterView, Page, RecordView, SessionView } from '../src/kernel/http/contract.ts'
+import type { MatterView, OrganisationView, Page, Performed, RecordView, SessionView } from '../src/kernel/http/contract.ts'
 import type { DistrictsView, FigureRecords, FiguresView } from '../src/report/contract.ts'
 import { computingOf } from '../src/report/counting.ts'
 import { reportRoutes } from '../src/report/routes.ts'
@@ -10,8 +10,9 @@ import { inspections } from './support/enforcement-records.ts'
 import { testServing, type Client, type TestServing } from './support/serving.ts'
 
 let t: TestServing
-let city: Client, here: Client, there: Client
+let city: Client, cityHead: Client, here: Client, there: Client
 let hereCode: string, hereUnit: string, cityBureau: string, checked: readonly string[]
+const governments: { [where: string]: string } = {}
 const FAR = '990302'
 beforeAll(async () => {
   t = await testServing(rooms, { today: '2025-03-03', routes: [reportRoutes] })
@@ -24,13 +25,20 @@ beforeAll(async () => {
   const unit = await t.district.unit({ name: '某区司法局', kind: 'justice_bureau', prefix: '某司' })
   hereUnit = unit
   const farUnit = await other.unit({ name: '他区司法局', kind: 'justice_bureau', prefix: '他司' })
-  const bureau = await above.unit({ name: '某市司法局', kind: 'justice_bureau' })
+  const bureau = await above.unit({ name: '某市司法局', kind: 'justice_bureau', prefix: '某市司' })
   cityBureau = bureau
   here = await t.somebody(unit, 'supervisor', 'statistician')
   const { rows: [any] } = await t.owner.query<{ password_hash: string }>('select password_hash from credential limit 1')
+  governments['here'] = await t.district.unit({ name: '某区人民政府', kind: 'government', prefix: '某政' })
+  governments['far'] = await other.unit({ name: '他区人民政府', kind: 'government', prefix: '他政' })
+  await testDistrict(pools, '990400', { level: 'city', parent: own!.parent })
+  governments['foreign'] = await (await testDistrict(pools, '990401', { parent: '990400' })).unit({ name: '外区人民政府', kind: 'government', prefix: '外政' })
+  await above.person({ name: '市司法局负责人', sign_in_name: 'city-head', org_id: bureau, roles: ['office_head'], password_hash: any!.password_hash })
   await above.person({ name: '市监督员', sign_in_name: 'city-supervisor', org_id: bureau, roles: ['supervisor'], password_hash: any!.password_hash })
   await other.person({ name: '他区监督员', sign_in_name: 'far-supervisor', org_id: farUnit, roles: ['supervisor'], password_hash: any!.password_hash })
+  t.world.forget()
   city = await t.signIn('city-supervisor')
+  cityHead = await t.signIn('city-head')
   there = await t.signIn('far-supervisor')
   checked = await inspections(t.world.worker, 3, { district: hereCode, org_id: unit, on: '2024-05-06' })
   await inspections(t.world.worker, 2, { district: FAR, org_id: farUnit, on: '2024-05-06' })
@@ -76,6 +84,39 @@ test('行政执法监督条例第二条:上级监督的是下级人民政府,在
   for (const org_id of [hereUnit, cityBureau]) expect((await city.post('supervision', { ...opening, org_id })).statusCode).toBeGreaterThanOrEqual(400)
   expect((await json<Page<RecordView>>(here.get('supervision'))).items).toHaveLength(1)
   await json(city.send('PUT', 'session/place', { district: null }))
+})
+
+test('行政执法监督条例第二条:市向所辖区的人民政府制发监督文书,登记其答复;区的部门由区监督,外市的区、别的区都不能', async () => {
+  const open = (client: Client, org_id: string, unit: string) => client.post('supervision', { action: 'open', org_id, input: { unit, source: 'daily', found_on: '2025-03-03', problem: '执法人员证件管理混乱', demand: '清理并报告' } })
+  const refusal = [422, expect.stringContaining('「被监督单位」应当是本地的单位，或者所辖区的人民政府')]
+  for (const unit of [hereUnit, governments['foreign']!, '00000000-0000-4000-8000-000000000001']) { const got = await open(city, cityBureau, unit); expect([got.statusCode, got.body]).toEqual(refusal) }
+  for (const unit of [governments['far']!, governments['foreign']!]) { const got = await open(here, hereUnit, unit); expect([got.statusCode, got.body]).toEqual(refusal) }
+  const choosable = async (client: Client) => (await json<OrganisationView[]>(client.get('organisations'))).filter(({ district }) => district !== undefined).map(({ name }) => name).sort()
+  expect([await choosable(city), await choosable(here)]).toEqual([['他区人民政府', '某区人民政府'], []])
+
+  const { id } = await json<Performed>(open(city, cityBureau, governments['here']!))
+  const act = async (client: Client, action: string, input: object) => client.post(`supervision/${id}/actions/${action}`, { expected_version: (await json<MatterView>(city.get(`supervision/${id}`))).version, input })
+  const swapped = await act(city, 'revise', { unit: governments['foreign']! })
+  expect([swapped.statusCode, swapped.body]).toEqual(refusal)
+  await json(act(city, 'revise', { unit: governments['far']! }))
+  await json(act(city, 'revise', { unit: governments['here']! }))
+  await json(act(cityHead, 'issue_notice', {}))
+  const { title, documents: [notice] } = await json<MatterView>(city.get(`supervision/${id}`))
+  expect(title).toMatch(/^某区人民政府：/)
+  const { rows: [paper] } = await t.owner.query<{ data: object }>('select data from document where id = $1', [notice!.id])
+  expect(JSON.stringify(paper!.data)).toContain('某区人民政府')
+  expect((await act(city, 'record_answer', { answer_kind: 'corrected', answer: '已经清理' })).body).toContain('监督文书尚未送达')
+  await json(act(city, 'serve', { document_id: notice!.id, recipient_org_id: governments['here'], recipient: '某区人民政府', method: 'direct', sent_on: '2025-03-03' }))
+  expect((await act(city, 'answer', { answer_kind: 'corrected', answer: '代答' })).statusCode).toBe(409)
+  await json(act(city, 'record_answer', { answer_kind: 'corrected', answer: '已经清理' }))
+  const due = await act(city, 'demand_rectification', { requirement: '整改', correct_by: '2025-04-01' })
+  expect([due.statusCode, due.body]).toEqual([409, expect.stringContaining('下级政府的整改由其自行督办')])
+  expect(JSON.stringify(await json(city.get(`supervision/${id}/journal`)))).toContain('某区人民政府')
+  await json(act(city, 'close', { result: 'corrected', conclusion: '予以办结' }))
+  // In a district's own files nobody else answers for its unit.
+  const { items: [own] } = await json<Page<RecordView>>(here.get('supervision'))
+  expect((await json<MatterView>(here.get(`supervision/${own!.id}`))).actions.find(({ name }) => name === 'record_answer')!.refusals.map(({ reason }) => reason)).toContain('本地单位的答复由该单位办理')
+  for (const client of [here, there]) expect((await client.get(`supervision/${id}`)).statusCode).toBe(404)
 })
 
 test('区的人员只看见本区:没有对比,去不了别的区,数据只有自己的', async () => {

@@ -72,6 +72,8 @@ export async function openWorld(
       const { units } = await directory(district)
       return new Map([...units].filter(([, unit]) => unit.valid_from <= day && (unit.valid_until === null || unit.valid_until > day)).map(([id, { name, short_name, kind, prefix }]) => [id, { id, name, short_name, kind, prefix: prefix ?? '' }]))
     }),
+    beneath: (district) => remember(`beneath ${district}`, async () =>
+      (await worker.query<{ code: string }>('select code from kernel.districts_below($1) code where code <> $1 order by 1', [district])).rows.map(({ code }) => code)),
     people: async (district) => (await directory(district)).people,
     districtName: (district) => remember(`district ${district}`, async () => (await worker.query<{ name: string }>('select name from district where code = $1', [district])).rows[0]?.name ?? ''),
     templateTags: (district) => remember(`templates ${district}`, async () => {

@@ -34,6 +34,7 @@ export async function testWorld(rooms: readonly Room[], tables = '', first: IsoD
     registry: registryOf(rooms), pool, worker,
     calendar: () => Promise.resolve(nationalCalendar),
     organisations: () => Promise.resolve(known),
+    beneath: () => Promise.resolve([]),
     people: () => Promise.resolve(new Map()),
     districtName: () => Promise.resolve('试验区'),
     templateTags: () => Promise.resolve(() => undefined),

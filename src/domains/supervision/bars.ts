@@ -40,3 +40,10 @@ export const inOrder = (paper: 'opinion' | 'decision'): Bars<Ladder> => ({
 export const rectified: Bars<{ readonly facts: { readonly rectifications: readonly LinkedMatter[] } }> = {
   '整改尚未验收': (m) => m.facts.rectifications.some(({ closed }) => !closed),
 }
+
+/** 行政执法监督条例第二条: a government supervises, besides its own departments, the governments below it; their departments are theirs to supervise. */
+export const BELOW = ['government'] as const
+interface Addressed { readonly values: { readonly unit: string }; readonly facts: { readonly units: ReadonlyMap<string, string> | null } }
+/** Whether a paper goes to a district below, which does not work in this one's files: it answers on paper, and puts right in its own. */
+export const isBelow = ({ values, facts: { units } }: Addressed): boolean => units !== null && !units.has(values.unit)
+export const ownAffair: Bars<Addressed> = { '下级政府的整改由其自行督办，整改情况随答复报来': { basis: 监督条例.art(2), if: isBelow } }

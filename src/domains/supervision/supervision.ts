@@ -1,8 +1,8 @@
 import { choice, date, flag, longText, org, required } from '../../kernel/field/field.ts'
-import { linked, setting } from '../../kernel/procedure/look-up.ts'
+import { linked, setting, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { 处罚法 } from '../common/law.ts'
-import { inOrder, known, rectified, signed } from './bars.ts'
+import { BELOW, inOrder, isBelow, known, ownAffair, rectified, signed } from './bars.ts'
 import * as list from './choices.ts'
 import { 监督条例, 湖南程序规定 } from './law.ts'
 import { rectification, REQUIREMENT } from './rectify.ts'
@@ -16,7 +16,7 @@ export const supervision = defineProcedure({
   heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'found_on',
   fields: {
-    unit: required(org('被监督单位')),
+    unit: required(org('被监督单位', { beyond: BELOW })),
     source: required(choice('问题来源', list.sources)),
     found_on: required(date('发现日期')),
     problem: required(longText('存在的问题')),
@@ -58,6 +58,7 @@ export const supervision = defineProcedure({
     signed_by_organ: setting<readonly string[]>('supervision_signed_by_organ'),
     local_papers: setting<readonly string[]>('supervision_local_papers'),
     rectifications: linked('rectifies'),
+    units: unitNames,
   },
   states: {
     drafting: { label: '拟制' }, issued: { label: '待单位答复' }, answered: { label: '单位已答复' },
@@ -92,8 +93,13 @@ export const supervision = defineProcedure({
       sets: (m) => ({ answered_on: m.on, ...(m.values.paper && { [`${m.values.paper}_answered_on`]: m.on }) }),
       barredIf: { '监督文书尚未送达': (m) => m.values.paper !== null && m.servedOn(m.values.paper) === null },
     },
+    record_answer: {
+      label: '登记下级政府的答复', basis: 湖南程序规定.art(158, 2), by: 'supervisor', from: ['issued', 'answered'], to: 'answered', asks: ['answer_kind', 'answer'], receives: 'reply',
+      sets: (m) => ({ answered_on: m.on, ...(m.values.paper && { [`${m.values.paper}_answered_on`]: m.on }) }),
+      barredIf: { '本地单位的答复由该单位办理': (m) => !isBelow(m), '监督文书尚未送达': (m) => m.values.paper !== null && m.servedOn(m.values.paper) === null },
+    },
     demand_rectification: {
-      label: '责成整改', basis: 处罚法.art(75, 1), by: 'supervisor', from: ['issued', 'answered'], asks: ['requirement', 'correct_by'],
+      label: '责成整改', basis: 处罚法.art(75, 1), by: 'supervisor', from: ['issued', 'answered'], asks: ['requirement', 'correct_by'], barredIf: ownAffair,
       leadsTo: (m) => [rectification(m.values.unit, m)],
       invalidIf: { '整改期限应当在今天之后': (m) => m.values.correct_by !== null && m.values.correct_by <= m.on },
     },

@@ -1,9 +1,9 @@
 import { choice, date, instant, longText, org, required, text } from '../../kernel/field/field.ts'
 import { chinaDay } from '../../kernel/law/day.ts'
-import { linked } from '../../kernel/procedure/look-up.ts'
+import { linked, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { 处罚法 } from '../common/law.ts'
-import { rectified } from './bars.ts'
+import { BELOW, ownAffair, rectified } from './bars.ts'
 import * as list from './choices.ts'
 import { 监督条例 } from './law.ts'
 import { rectification, REQUIREMENT } from './rectify.ts'
@@ -17,7 +17,7 @@ export const supervisionTalk = defineProcedure({
   heldBy: ['justice_bureau'], handledBy: ['supervisor'],
   governedBy: 'decided_on',
   fields: {
-    unit: required(org('被约谈单位')),
+    unit: required(org('被约谈单位', { beyond: BELOW })),
     reason: required(choice('约谈事由', list.talkReasons)),
     decided_on: date('决定约谈日期'),
     problem: required(longText('存在的问题')),
@@ -41,7 +41,7 @@ export const supervisionTalk = defineProcedure({
     记录: ['held_on', 'host', 'statement', 'opinion', 'undertaking'],
     落实: ['requirement', 'correct_by', 'follow_up'],
   },
-  looksUp: { rectifications: linked('rectifies') },
+  looksUp: { rectifications: linked('rectifies'), units: unitNames },
   states: {
     notified: { label: '已通知' }, held: { label: '已约谈' }, closed: { label: '办结', final: true }, cancelled: { label: '取消', final: true },
   },
@@ -65,7 +65,7 @@ export const supervisionTalk = defineProcedure({
       barredIf: { '约谈通知书尚未送达': (m) => m.servedOn('notice') === null },
     },
     demand_rectification: {
-      label: '责成整改', basis: 处罚法.art(75, 1), by: 'supervisor', from: 'held', asks: ['requirement', 'correct_by'], leadsTo: (m) => [rectification(m.values.unit, m)],
+      label: '责成整改', basis: 处罚法.art(75, 1), by: 'supervisor', from: 'held', asks: ['requirement', 'correct_by'], barredIf: ownAffair, leadsTo: (m) => [rectification(m.values.unit, m)],
       invalidIf: { '整改期限应当在今天之后': (m) => m.values.correct_by !== null && m.values.correct_by <= m.on },
     },
     close: { label: '办结', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], from: 'held', to: 'closed', asks: ['follow_up'], barredIf: rectified },

@@ -24,6 +24,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   readonly shownAt?: `/${string}`
   /** Values offered while one is typed: those standing in a field of a register (by id), each with what `shows` tells of it, or those of the matter's own rows. */
   readonly from?: { readonly register: string; readonly field: string; readonly shows: string } | { readonly rows: string; readonly field: string }
+  /** Of a unit: kinds of units of the districts below that may be named too, by whoever sees those districts. */
+  readonly beyond?: readonly string[]
   /** Kept from units that merely take part in the matter: what is thought before anything is decided, or what is never told (副卷). */
   readonly internal?: 'until_closed' | 'always'
   /** In these states nobody sees it but the person whom the matter names in a field: of two who judge apart neither reads the other first. */
@@ -45,7 +47,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> 
 export type Options = { readonly [code: string]: string }
 export interface ChoiceField<O extends Options, T, K extends 'choice' | 'choices'> extends Field<T, K> { readonly options: O }
 
-type Extra = Pick<Field, 'sensitive' | 'check' | 'plain' | 'hint' | 'from' | 'internal' | 'keptBy' | 'shownAt' | 'retired'>
+type Extra = Pick<Field, 'sensitive' | 'check' | 'plain' | 'hint' | 'from' | 'beyond' | 'internal' | 'keptBy' | 'shownAt' | 'retired'>
 
 /** A line of text. */
 export const text = (label: string, extra: Extra = {}): Field<string | null, 'text'> => ({ label, kind: 'text', ...extra })

@@ -64,7 +64,10 @@ export interface PracticeView {
 export interface PracticeTaken { readonly id: string | null; readonly ledger: string; readonly told: string | null }
 export interface OrganisationView {
   readonly id: string; readonly parent_id: string | null; readonly name: string; readonly short_name: string; readonly kind: string
-  readonly valid_from: IsoDate; readonly valid_until: IsoDate | null
+  /** Null of a unit of a district below. */
+  readonly valid_from: IsoDate | null; readonly valid_until: IsoDate | null
+  /** Of a unit that papers may go to in a district below: its code. */
+  readonly district?: string
 }
 export interface AccountView { readonly id: string; readonly name: string; readonly org_id: string; readonly roles: readonly Role[] }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { withScope } from '../access/scope.ts'
 import { isId } from '../field/check.ts'
 import { isGuest, type Role } from '../access/role.ts'
+import { kindsBeyond, unitsBeneath } from '../matter/beyond.ts'
 import { readUnits, readWorklist } from '../matter/read/worklist.ts'
 import { searchMatters } from '../matter/read/search.ts'
 import type { Search } from '../matter/read/filter.ts'
@@ -11,10 +12,15 @@ import type { SignedIn } from './signed-in.ts'
 
 /** What every page needs besides its own record: units, people, the worklist, the search box. */
 export function directoryRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
+  const kinds = new Set([...serving.registry.procedures.values()].flatMap((procedure) => [...kindsBeyond(procedure)]))
   app.get('/organisations', async (request): Promise<OrganisationView[]> => {
     const { caller } = await who.of(request)
     const { units } = await serving.directory(caller.district)
-    return [...units.values()].map(({ id, parent_id, name, short_name, kind, valid_from, valid_until }) => ({ id, parent_id, name, short_name, kind, valid_from, valid_until }))
+    const beneath = [...(await unitsBeneath(serving, caller.district, kinds)).values()].filter(({ district }) => caller.districts.includes(district))
+    return [
+      ...[...units.values()].map(({ id, parent_id, name, short_name, kind, valid_from, valid_until }) => ({ id, parent_id, name, short_name, kind, valid_from, valid_until })),
+      ...beneath.map(({ id, name, short_name, kind, district }) => ({ id, parent_id: null, name, short_name, kind, valid_from: null, valid_until: null, district })),
+    ]
   })
 
   app.get<{ Querystring: { org_id?: string } }>('/accounts', async (request): Promise<AccountView[]> => {

@@ -8,6 +8,7 @@ import type { AnyAction, AnyProcedure, Consequence } from '../procedure/procedur
 import { list, type Capacity } from '../procedure/refusals.ts'
 import { publish, withdraw } from '../publication/publish.ts'
 import { act, type Opening } from './act.ts'
+import { checkUnitsNamed } from './beyond.ts'
 import type { Asked } from './asked.ts'
 import { loadFacts } from './facts.ts'
 import { newId } from './id.ts'
@@ -102,6 +103,7 @@ async function performIn(tx: WriteTx, world: World, caller: Caller, procedure: A
   if (bySystem) return outcomeOf(procedure, await lawActs(work, matter!, (due) => due < today), null)
   if (loaded?.last_move_on && on < loaded.last_move_on && !isStandard(command.action))
     throw invalid([{ field: 'on', message: `办理日期 ${on} 早于上一环节的日期 ${loaded.last_move_on}` }])
+  await checkUnitsNamed(world, caller, procedure, command.input ?? {})
   const after = isStandard(command.action) ? await standardStep(work, matter, command.action, command, on) : await ownStep(work, matter, command, on)
   return outcomeOf(procedure, await lawActs(work, after, (due) => due < today), matter)
 }

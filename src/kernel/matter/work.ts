@@ -8,6 +8,7 @@ import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Capacity } from '../procedure/refusals.ts'
 import { withdrawn } from '../publication/publish.ts'
 import { act, type Circumstances, type Decision } from './act.ts'
+import { kindsBeyond, unitsBeneath } from './beyond.ts'
 import { documentsFilled, type Names } from './document-fill.ts'
 import { loadFacts, type Facts } from './facts.ts'
 import { newId } from './id.ts'
@@ -49,7 +50,8 @@ export async function beginWork(tx: WriteTx, world: World, caller: Caller, proce
   const organisations = await world.organisations(district)
   const org = orgId ? organisations.get(orgId) : undefined
   if (!org) throw invalid([{ field: 'org_id', message: '请选择办理单位' }])
-  const names = { organisations, people: await world.people(district), district: await world.districtName(district), tags: await world.templateTags(district) }
+  const beneath = await unitsBeneath(world, district, kindsBeyond(procedure))
+  const names = { organisations: beneath.size > 0 ? new Map([...organisations, ...beneath]) : organisations, people: await world.people(district), district: await world.districtName(district), tags: await world.templateTags(district) }
   return { tx, world, caller, procedure, org, calendar: await world.calendar(), names, reason }
 }
 

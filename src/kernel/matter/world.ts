@@ -29,6 +29,8 @@ export interface World {
   readonly worker: Pool
   readonly calendar: () => Promise<Calendar>
   readonly organisations: (district: string) => Promise<ReadonlyMap<string, OrganisationNow>>
+  /** The districts below one: those of a city. */
+  readonly beneath: (district: string) => Promise<readonly string[]>
   /** Names of the district's people by account. */
   readonly people: (district: string) => Promise<ReadonlyMap<string, string>>
   readonly districtName: (district: string) => Promise<string>

@@ -4,6 +4,7 @@ import { isSystem, scopeStatements, withScope, type Caller } from '../../access/
 import { invalid } from '../../fault.ts'
 import type { Field, Fields, Sensitivity } from '../../field/field.ts'
 import type { AnyProcedure } from '../../procedure/procedure.ts'
+import { kindsBeyond, unitsBeneath } from '../beyond.ts'
 import { newId } from '../id.ts'
 import { childrenOf, ident } from '../tables.ts'
 import { childrenColumn, exportColumns, type ExportRow } from './columns.ts'
@@ -35,7 +36,8 @@ export async function exportMatters(reading: Reading, procedure: AnyProcedure, c
   const personal = !isSystem(caller) && personalDataIn(procedure, caller)
   if (personal && reason === '') throw invalid([{ field: 'reason', message: '导出的内容含有个人信息，请填写导出原因' }])
   const { units, people } = await reading.directory(caller.district)
-  const columns = exportColumns(reading, procedure, caller, { orgName: (id) => units.get(id)?.name ?? '', userName: (id) => people.get(id) ?? '' })
+  const beneath = await unitsBeneath(reading, caller.district, kindsBeyond(procedure))
+  const columns = exportColumns(reading, procedure, caller, { orgName: (id) => (units.get(id) ?? beneath.get(id))?.name ?? '', userName: (id) => people.get(id) ?? '' })
   const { after: _, limit: __, reason: ___, ...filters } = search
   const sort = sortOf(procedure, search['sort'], caller)
   const { sql, p } = await rowsWithin(reading, procedure, { search: filters, sort, after: null }, caller)

@@ -12,6 +12,7 @@ import { namesColumn } from './record.ts'
 import { readOne } from './in-scope.ts'
 import type { Reading } from './reading.ts'
 import { prepared } from './sql.ts'
+import { kindsBeyond, unitsBeneath } from '../beyond.ts'
 import { textOf, type Names } from './text-of.ts'
 
 interface EntryRow extends Omit<JournalEntry, 'label' | 'basis' | 'changes' | 'documents' | 'acting_org' | 'recorded_at'> {
@@ -29,7 +30,8 @@ export async function readJournal(reading: Reading, procedure: AnyProcedure, cal
      from ${ident(procedure.id)} t join journal j on j.district = t.district and j.ledger = '${procedure.id}' and j.matter_id = t.id
      where t.district = $1 and t.id = $2 order by j.version desc`, [caller.district, id]))
   if (rows.length === 0) throw notFound('这件案卷')
-  const names: Names = { orgName: (org) => units.get(org)?.name ?? org, userName: (person) => people.get(person) ?? person }
+  const beneath = await unitsBeneath(reading, caller.district, kindsBeyond(procedure))
+  const names: Names = { orgName: (org) => (units.get(org) ?? beneath.get(org))?.name ?? org, userName: (person) => people.get(person) ?? person }
   const labelOf = documentLabels(procedure, rows)
   return rows.map((row) => {
     const action = procedure.actions[row.action] as AnyAction | undefined
