@@ -65,8 +65,25 @@ describe('应用的数据库账号不经办理改不动案卷', () => {
     await raised(id, (tx) => tx.query("update sample set subject = '再改' where false"))
     const { rows: [entry] } = await t.owner.query('select row_hash = kernel.hash_sample(district, matter_id) as own from journal where matter_id = $1 order by version desc limit 1', [id])
     expect(entry.own).toBe(true)
-    await expect(asApp((tx) => tx.query(`insert into journal (district, org_id, ledger, matter_id, id, version, kind, action, actor_name, acting_org_id, responsible_org_id, effective_on, definition, backfilled, row_hash)
-      select district, org_id, 'sample', id, gen_random_uuid(), version + 1, 'action', 'note', 'x', org_id, org_id, '2025-03-03', 'x', true, '\\x00' from sample where id = $1`, [id]))).rejects.toMatchObject({ code: expect.stringMatching(/ZS002|23514/) })
+    // Nor the transaction by which what follows the journal follows it, nor the moment.
+    for (const column of ["row_hash) select '\\x00'", "txid) select '1'::xid8", 'recorded_at) select now()']) await expect(asApp((tx) => tx.query(`insert into journal (${column}`))).rejects.toMatchObject({ code: '42501' })
+  })
+  test('成批记入的,哈希与逐件的相同,范围从案卷而来', async () => {
+    const enter = (tx: Tx, matters: readonly string[], version: string, also: object = {}) => tx.query(
+      `select kernel.enter_sample($1, (select json_agg(json_build_object('id', gen_random_uuid(), 'matter_id', s.id, 'version', ${version})) from sample s where s.id = any ($2)))`,
+      [JSON.stringify({ district: DISTRICT, kind: 'action', action: 'note', actor_name: 'x', effective_on: '2025-03-03', input: {}, change: {}, definition: 'x', ...also }), matters])
+    const many = [id, other]
+    await asApp(async (tx) => {
+      await tx.query('update sample set version = version + 1 where id = any ($1)', [many])
+      await enter(tx, many, 's.version', { org_id: unit(3), ledger: 'account', row_hash: '\\x00' })
+    })
+    const { rows } = await t.owner.query(`select j.row_hash = kernel.hash_sample(j.district, j.matter_id) as own, j.org_id, j.ledger from sample s join journal j on j.district = s.district and j.matter_id = s.id and j.version = s.version where s.id = any ($1)`, [many])
+    expect(rows).toEqual([{ own: true, org_id: unit(1), ledger: 'sample' }, { own: true, org_id: unit(1), ledger: 'sample' }])
+    // Not of a matter that this transaction has not raised, nor of a version that does not stand.
+    await asApp((tx) => enter(tx, many, 's.version'))
+    await expect(asApp(async (tx) => { await tx.query('update sample set version = version + 1 where id = $1', [id]); await enter(tx, [id], 's.version + 1') })).rejects.toMatchObject({ code: 'ZS003' })
+    expect((await t.owner.query('select from journal where matter_id = any ($1)', [many])).rowCount).toBe((await t.owner.query('select sum(version)::int as entries from sample where id = any ($1)', [many])).rows[0].entries)
+    await expect(asApp(async (tx) => { await tx.query('update sample set version = version + 1 where id = $1', [id]); await enter(tx, [id], 's.version'); await tx.query("update sample_party set name = '王五' where matter_id = $1", [id]) })).rejects.toMatchObject({ code: 'ZS002' })
   })
   test('日志、期限只能挂在账册的记录上', async () => {
     const view = newId()

@@ -46,10 +46,12 @@ export const isOpen = (procedure: AnyProcedure, { matter }: MappedRow): boolean 
 /** A mapped row as a matter with its one journal entry: identifiers encrypted, ids given, clocks only where they still matter. */
 export function pastMatter(world: Pick<World, 'seal' | 'unseal' | 'keyedHash'>, procedure: AnyProcedure, { matter, rows }: MappedRow, by: Bringing, running: Running | null): PastMatter {
   const { number, title, state, opened_on, closed_on, origin, source_ref, ...values } = matter
-  const children = Object.fromEntries(Object.entries(rows).filter(([, group]) => group.length > 0).map(([child, group]) => {
+  const children: { [child: string]: { [id: string]: ChildRow } } = {}
+  for (const [child, group] of Object.entries(rows)) if (group.length > 0) {
     const fields = procedure.many![child]!.fields as Fields
-    return [child, Object.fromEntries(group.map((row, at): [string, ChildRow] => { const id = newId(); return [id, { ...sealed(fields, row, world.seal), id, position: at + 1 }] }))]
-  }))
+    const kept: { [id: string]: ChildRow } = children[child] = Object.create(null) as { [id: string]: ChildRow }
+    group.forEach((row, at) => { const id = newId(); kept[id] = { ...sealed(fields, row, world.seal), id, position: at + 1 } })
+  }
   const row = {
     district: by.district, id: newId(), org_id: by.org_id, shared_with: sharedWith(procedure, values, by.org_id), secrecy: 0, number, title, state, opened_on, closed_on,
     handler_id: null, origin, source_ref, version: 1, ...sealed(procedure.fields, values, world.seal),

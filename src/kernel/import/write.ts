@@ -28,65 +28,94 @@ export interface PastPublication extends Publication { readonly withdrawn_on: Is
 /** A matter that comes in whole: as it stands now, and how it came to stand so (at least one entry). */
 export interface PastMatter { readonly after: Replica; readonly entries: readonly PastEntry[]; readonly publications?: readonly PastPublication[] }
 
-const isUnset = (value: unknown): boolean => value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0)
-
-type Records = readonly { readonly [column: string]: unknown }[]
-
-/**
- * Inserts records, leaving out columns that none of them fills: past matters fill a fifth of a wide table, and the columns
- * of ledgers and their children default to exactly what is left out (null, false, an empty list).
- */
-const insertFilled = (tx: Tx, table: string, columns: readonly string[], records: Records): Promise<void> =>
-  insertAll(tx, table, columns.filter((name) => records.some((record) => !isUnset(record[name]))), records)
+type Values = { readonly [column: string]: unknown }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined
+const isUnset = (value: unknown): boolean => isEmpty(value) || value === false || (Array.isArray(value) && value.length === 0)
 const isSame = (a: unknown, b: unknown): boolean => a === b || (isEmpty(a) && isEmpty(b)) || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, at) => one === b[at]))
 
-/** Inserts records. What all of them share (district, unit, actor) is written, sent and read once: half of what a push of small records is. */
-async function insertAll(tx: Tx, table: string, columns: readonly string[], records: Records): Promise<void> {
-  const [first] = records
-  if (!first) return
-  const own = columns.filter((name) => records.some((record) => !isSame(record[name], first[name])))
-  const pick = (names: readonly string[], record: Records[number]) => {
-    const kept: { [column: string]: unknown } = {}
-    for (const name of names) { const value = record[name]; if (!isEmpty(value)) kept[name] = value }
-    return kept
-  }
-  const shared = columns.filter((name) => !own.includes(name))
-  await tx.query(
-    `insert into ${ident(table)} (${columns.map(ident).join(', ')}) select ${columns.map((name) => `${own.includes(name) ? 'r' : 's'}.${ident(name)}`).join(', ')}
-     from json_populate_recordset(null::${ident(table)}, $1) r, json_populate_record(null::${ident(table)}, $2) s`,
-    [JSON.stringify(records.map((record) => pick(own, record))), JSON.stringify(pick(shared, first))])
+/** Columns, and for each row to be written the record that holds them. */
+interface Layer { readonly columns: readonly string[]; readonly records: readonly Values[] }
+
+/**
+ * Without the columns that no record fills: past matters fill a fifth of a wide table, and the columns of ledgers and their
+ * children default to exactly what is left out (null, false, an empty list).
+ */
+function filled({ columns, records }: Layer): Layer {
+  const names = new Set<string>()
+  for (const record of records) for (const name in record) if (!isUnset(record[name])) names.add(name)
+  return { columns: columns.filter((name) => names.has(name)), records }
 }
 
-const ENTRY = ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'version', 'kind', 'action', 'actor_id', 'actor_name', 'acting_org_id', 'responsible_org_id', 'effective_on', 'input', 'definition'] as const
+/**
+ * Rows that are put together from layers (what a row has from its matter, what is its own), read where they are: copying them
+ * into one record each cost as much as all the rest. What all rows share (district, unit, actor) is written, sent and read
+ * once: half of what a push of small records is.
+ */
+function packed(layers: readonly Layer[]) {
+  const cells = layers.flatMap(({ columns, records }) => columns.map((name) => ({ name, records })))
+  const differ = ({ name, records }: (typeof cells)[number]) => { const first = records[0]![name]; return records.some((record) => !isSame(record[name], first)) }
+  const own = cells.filter(differ)
+  const shared = cells.filter((cell) => !own.includes(cell))
+  const rowOf = (wanted: typeof cells, at: number): Values => {
+    const row: { [column: string]: unknown } = {}
+    for (const { name, records } of wanted) { const value = records[at]![name]; if (!isEmpty(value)) row[name] = value }
+    return row
+  }
+  const names = (wanted: typeof cells) => wanted.map(({ name }) => ident(name))
+  return { own: names(own), shared: names(shared), rows: JSON.stringify(layers[0]!.records.map((_, at) => rowOf(own, at))), once: JSON.stringify(rowOf(shared, 0)) }
+}
+
+async function insertAll(tx: Tx, table: string, ...layers: readonly Layer[]): Promise<void> {
+  if (layers[0]!.records.length === 0) return
+  const { own, shared, rows, once } = packed(layers)
+  await tx.query(
+    `insert into ${ident(table)} (${[...own, ...shared].join(', ')}) select ${[...own.map((name) => `r.${name}`), ...shared.map((name) => `s.${name}`)].join(', ')}
+     from json_populate_recordset(null::${ident(table)}, $1) r, json_populate_record(null::${ident(table)}, $2) s`, [rows, once])
+}
+
+/** What a row has from its matter. */
+const SCOPE = ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id'] as const
+const OF_LEDGER = [...SCOPE, 'ledger'] as const
+const OF_ENTRY = [...OF_LEDGER, 'acting_org_id', 'responsible_org_id', 'definition'] as const
+const PLACE = ['id', 'version'] as const
+const ENTRY = ['kind', 'action', 'actor_id', 'actor_name', 'effective_on', 'input', 'change'] as const
 
 /**
  * Writes many matters at once with their history, children, clocks, documents and search keys: the way of imports and
  * of the demonstration. The same guard holds as for single actions; only the last entry of a matter carries its hash.
  */
 export async function writePast(tx: Tx, procedure: AnyProcedure, matters: readonly PastMatter[]): Promise<void> {
-  const scope = ({ row }: Replica) => ({ district: row.district, org_id: row.org_id, shared_with: row.shared_with, secrecy: row.secrecy, matter_id: row.id })
-  await insertFilled(tx, procedure.id, [...kernelColumns, ...columnsOf(procedure.fields)], matters.map(({ after }) => after.row))
+  if (matters.length === 0) return
+  const definition = definitionVersion(procedure)
+  const scopes = matters.map(({ after: { row: { district, org_id, shared_with, secrecy, id } } }) =>
+    ({ district, org_id, shared_with, secrecy, matter_id: id, ledger: procedure.id, acting_org_id: org_id, responsible_org_id: org_id, definition }))
+  const hanging = <T extends object>(recordsOf: (matter: PastMatter) => readonly T[]) => {
+    const each = matters.map(recordsOf)
+    return { scopes: each.flatMap((records, at) => records.map(() => scopes[at]!)), records: each.flat() as readonly (T & Values)[] }
+  }
+  await insertAll(tx, procedure.id, filled({ columns: [...kernelColumns, ...columnsOf(procedure.fields)], records: matters.map(({ after }) => after.row) }))
   for (const [child, fields] of childrenOf(procedure)) {
-    const columns = ['district', 'org_id', 'shared_with', 'secrecy', 'matter_id', 'id', 'position', ...columnsOf(fields)]
-    await insertFilled(tx, childTable(procedure, child), columns, matters.flatMap(({ after }) => Object.values(after.rows[child] ?? {}).map((row) => ({ ...scope(after), ...row }))))
+    const { scopes, records } = hanging(({ after }) => Object.values(after.rows[child] ?? {}))
+    await insertAll(tx, childTable(procedure, child), filled({ columns: SCOPE, records: scopes }), filled({ columns: ['id', 'position', ...columnsOf(fields)], records }))
   }
   for (const part of hangingParts) {
     const { table, columns } = hangingTables[part]
-    await insertAll(tx, table, ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', ...columns],
-      matters.flatMap(({ after }) => Object.values(after[part]).map((record) => ({ ...scope(after), ledger: procedure.id, ...record }))))
+    const { scopes, records } = hanging(({ after }) => Object.values<object>(after[part]))
+    await insertAll(tx, table, { columns: OF_LEDGER, records: scopes }, { columns, records })
   }
-  await insertAll(tx, 'publication', ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'id', 'title', 'number', 'content', 'published_on', 'withdrawn_on', 'withdrawn_reason'],
-    matters.flatMap(({ after, publications = [] }) => publications.map((publication) => ({ ...scope(after), ledger: procedure.id, ...publication }))))
-  await insertAll(tx, 'search', ['district', 'org_id', 'shared_with', 'secrecy', 'ledger', 'matter_id', 'opened_on', 'grams'],
-    matters.map(({ after }) => ({ ...scope(after), ledger: procedure.id, opened_on: after.row.opened_on, grams: gramsOf(...searchTexts(procedure, after)) })))
-  const definition = definitionVersion(procedure)
-  const journal = matters.flatMap(({ after, entries }) => entries.map((entry, at) => ({
-    ...scope(after), ledger: procedure.id, id: newId(), version: after.row.version - entries.length + 1 + at, acting_org_id: after.row.org_id, responsible_org_id: after.row.org_id,
-    definition, backfilled: at < entries.length - 1, ...entry,
-  })))
-  await insertAll(tx, 'journal', [...ENTRY, 'from_state', 'to_state', 'change', 'backfilled'], journal)
+  const published = hanging(({ publications = [] }) => publications)
+  await insertAll(tx, 'publication', { columns: OF_LEDGER, records: published.scopes }, { columns: ['id', 'title', 'number', 'content', 'published_on', 'withdrawn_on', 'withdrawn_reason'], records: published.records })
+  await insertAll(tx, 'search', { columns: OF_LEDGER, records: scopes }, { columns: ['opened_on', 'grams'], records: matters.map(({ after }) => ({ opened_on: after.row.opened_on, grams: gramsOf(...searchTexts(procedure, after)) })) })
+  // What came before is told by papers; of what stands, the database takes the hash.
+  const told = hanging(({ after: { row: { version } }, entries }) => entries.slice(0, -1).map((entry, at) => ({ ...entry, id: newId(), version: version - entries.length + 1 + at, backfilled: true })))
+  await insertAll(tx, 'journal', { columns: OF_ENTRY, records: told.scopes }, { columns: [...PLACE, ...ENTRY, 'from_state', 'to_state', 'backfilled'], records: told.records })
+  const { once, rows } = packed([
+    { columns: ['district', 'matter_id', 'definition'], records: scopes },
+    { columns: PLACE, records: matters.map(({ after: { row: { version } } }) => ({ id: newId(), version })) },
+    { columns: [...ENTRY, 'from_state', 'to_state'], records: matters.map(({ entries }) => entries.at(-1)! as PastEntry & Values) },
+  ])
+  await tx.query(`select kernel.${ident(`enter_${procedure.id}`)}($1, $2)`, [once, rows])
 }
 
 /** An entry of a register that comes in whole: the one interval it stood, and who says so. */
@@ -99,11 +128,11 @@ export interface PastRegisterEntry {
 /** Writes many entries of a register at once, each with the journal row that entering it would have left. */
 export async function writeEntries(tx: Tx, register: AnyRegister, entries: readonly PastRegisterEntry[]): Promise<void> {
   const kernel = { shared_with: [], secrecy: 0, origin: 'handled', source_ref: null, version: 1 }
-  await insertAll(tx, register.id, ['district', 'id', 'org_id', 'valid_from', 'valid_until', ...Object.keys(kernel), ...columnsOf(register.fields)], entries.map(({ row }) => ({ ...kernel, ...row })))
+  await insertAll(tx, register.id, { columns: ['district', 'id', 'org_id', 'valid_from', 'valid_until', ...Object.keys(kernel), ...columnsOf(register.fields)], records: entries.map(({ row }) => ({ ...kernel, ...row })) })
   const definition = definitionVersion(register)
   const journal = entries.map(({ row, actor_id, actor_name }) => ({
     ...kernel, ...row, ledger: register.id, matter_id: row.id, id: newId(), kind: 'register', action: 'enter', actor_id, actor_name, acting_org_id: row.org_id, responsible_org_id: row.org_id,
     effective_on: row.valid_from, definition, input: Object.fromEntries(Object.keys(register.fields).map((name) => [name, row[name]])), change: { row },
   }))
-  await insertAll(tx, 'journal', [...ENTRY, 'change'], journal)
+  await insertAll(tx, 'journal', { columns: [...OF_ENTRY, ...PLACE, ...ENTRY], records: journal })
 }

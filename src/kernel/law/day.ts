@@ -28,18 +28,23 @@ const monthLength = (year: number, month: number) => month === 2 && isLeap(year)
 /** Days since 1970-01-01 of a year, month (1–12) and day in the Gregorian calendar. */
 export const dayNumberOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / DAY_MS
 
+const yearOf = (day: string) => digits(day, 0, 4)
+const monthOf = (day: string) => digits(day, 5, 7)
+const dateOf = (day: string) => digits(day, 8, 10)
+
+const exists = (day: string, firstYear: number): boolean => {
+  if (day.length !== 10 || day[4] !== '-' || day[7] !== '-' || !(yearOf(day) >= firstYear)) return false
+  const [month, date] = [monthOf(day), dateOf(day)]
+  return month >= 1 && month <= 12 && date >= 1 && date <= monthLength(yearOf(day), month)
+}
+
 /**
  * Days since 1970-01-01.
  * @throws RangeError for anything that is not an existing day written yyyy-mm-dd
  */
 export function dayNumber(day: IsoDate): number {
-  const year = digits(day, 0, 4)
-  const month = digits(day, 5, 7)
-  const date = digits(day, 8, 10)
-  const exists = day.length === 10 && day[4] === '-' && day[7] === '-' && year >= 1000 && month >= 1 && month <= 12
-    && date >= 1 && date <= monthLength(year, month)
-  if (!exists) throw new RangeError(`“${day}”不是有效日期，请按“2024-02-05”的格式填写`)
-  return dayNumberOf(year, month, date)
+  if (!exists(day, 1000)) throw new RangeError(`“${day}”不是有效日期，请按“2024-02-05”的格式填写`)
+  return dayNumberOf(yearOf(day), monthOf(day), dateOf(day))
 }
 
 /** Day number of 9999-12-31, the last that is written with four digits. */
@@ -114,9 +119,5 @@ export const chinaMinute = (instant: Date): IsoMinute =>
 /** Today in China. */
 export const chinaToday = (): IsoDate => chinaDay(new Date())
 
-/** Whether text is a day that exists, `2024-02-29` but not `2023-02-29`. */
-export function isIsoDate(text: string): text is IsoDate {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '1900') return false
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
-}
+/** Whether text is a day that exists, `2024-02-29` but not `2023-02-29`; nothing here is older than 1900. */
+export const isIsoDate = (text: unknown): text is IsoDate => typeof text === 'string' && exists(text, 1900)

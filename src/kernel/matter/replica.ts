@@ -99,8 +99,11 @@ export interface Change {
 export const hangingParts = ['clocks', 'documents', 'services', 'attachments', 'links'] as const
 export type HangingPart = (typeof hangingParts)[number]
 
+const nothing = Object.freeze({})
 const merged = <T,>(old: { readonly [id: string]: T } | undefined, put: { readonly [id: string]: T | null } | undefined): { readonly [id: string]: T } => {
-  if (!put) return old ?? {}
+  if (!put) return old ?? nothing
+  // An opening takes nothing away.
+  if (!old && !Object.values(put).includes(null)) return put as { readonly [id: string]: T }
   const next: { [id: string]: T } = { ...old }
   for (const [id, record] of Object.entries(put)) { if (record === null) delete next[id]; else next[id] = record }
   return next
@@ -116,7 +119,7 @@ export function applied(old: Replica | null, change: Change): Replica {
   }
   return {
     // An opening change carries every kernel column, which is what makes it an opening.
-    row: change.row || !old ? { ...old?.row, ...change.row } as MatterRow : old.row,
+    row: !old ? change.row as MatterRow : change.row ? { ...old.row, ...change.row } : old.row,
     rows,
     clocks: merged(old?.clocks, change.clocks),
     documents: merged(old?.documents, change.documents),

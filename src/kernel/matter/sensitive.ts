@@ -31,12 +31,12 @@ export function withSearchKeys(world: Pick<World, 'unseal' | 'keyedHash'>, proce
     const names = identifiers(fields).filter((name) => name in record)
     return names.length === 0 ? record : { ...record, ...Object.fromEntries(names.map((name) => [`${name}_key`, typeof record[name] === 'string' ? world.keyedHash(world.unseal(record[name])) : null])) }
   }
-  const concerned = (change.row && identifiers(procedure.fields).length > 0) || Object.keys(change.rows ?? {}).some((child) => identifiers((procedure.many?.[child]?.fields ?? {}) as Fields).length > 0)
-  if (!concerned) return change
+  const fieldsOf = (child: string) => (procedure.many?.[child]?.fields ?? {}) as Fields
+  const concerned = Object.keys(change.rows ?? {}).filter((child) => identifiers(fieldsOf(child)).length > 0)
   return {
     ...change,
     ...(change.row && { row: keyed(procedure.fields, change.row) }),
-    ...(change.rows && { rows: Object.fromEntries(Object.entries(change.rows).map(([child, rows]) => [child,
-      Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, row && keyed((procedure.many?.[child]?.fields ?? {}) as Fields, row)]))])) }),
+    ...(concerned.length > 0 && { rows: { ...change.rows, ...Object.fromEntries(concerned.map((child) => [child,
+      Object.fromEntries(Object.entries(change.rows![child]!).map(([id, row]) => [id, row && keyed(fieldsOf(child), row)]))])) } }),
   }
 }
