@@ -2,6 +2,7 @@ import type { Succession, Unit } from '../access/reach.ts'
 import type { Tx } from '../access/scope.ts'
 import { columnOf, type Field, type Fields } from '../field/field.ts'
 import { citationText, type IsoDate } from '../law/law.ts'
+import { holidayIn } from '../matter/facts.ts'
 import { sharingWith } from '../matter/sharing.ts'
 import { rowsWithin } from '../matter/rows-within.ts'
 import { ident } from '../matter/tables.ts'
@@ -41,6 +42,7 @@ export async function batchFacts(tx: Tx, world: World, procedure: AnyProcedure, 
   const onDay = (on: IsoDate): SettingsOfDay => { const known = days.get(on) ?? through(on); days.set(on, known); return known }
   const kinOn = await kinsOf(tx, district)
   const people = await world.people(district)
+  const calendar = await world.calendar()
   const looked = (asked: LookUps | undefined, matter: Replica, on: IsoDate): Looked => {
     const facts: { [name: string]: unknown } = {}
     const sources = new Map<string, string>()
@@ -51,7 +53,8 @@ export async function batchFacts(tx: Tx, world: World, procedure: AnyProcedure, 
         sources.set(name, typeof source === 'string' ? source : citationText(source))
       } else if (look.kind === 'people') facts[name] = given(matter.row[look.field]).map((id) => ({ id: id as string, name: people.get(id as string) ?? '' }))
       else if (look.kind === 'kin') facts[name] = kinOn(matter.row.org_id, on)
-      // What is looked up for a single action only (a pool that is frozen, a holiday) is no matter for a check.
+      else if (look.kind === 'holiday') facts[name] = holidayIn(calendar, (matter.row[look.on] ?? null) as string | null)
+      // What is looked up for a single action only (a pool that is frozen) is no matter for a check.
       else facts[name] = found.get(look)?.(matter, on) ?? null
     }
     return { facts, sources }

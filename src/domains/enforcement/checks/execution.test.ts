@@ -11,7 +11,7 @@ const executed = (over: Case = {}): Case => ({
     enforcement_field: 'housing', route: 'own', duty: 'other', manner: 'substitute', cause: '…', handlers: ['a', 'b'], court_term_from: '2025-01-10', execution_decided_on: '2025-03-03',
     executed_at: '2025-03-20T02:00:00Z', executed_on: '2025-03-20', ...over.values,
   },
-  facts: { ...officersFacts(['a', 'b']), officers: 2, recording_scenes: [], notice_term: null, recorded_services: [], ...over.facts },
+  facts: { ...officersFacts(['a', 'b']), officers: 2, recording_scenes: [], notice_term: null, recorded_services: [], night_from: 22, night_until: 6, holiday: null, ...over.facts },
 })
 const mine = checks.filter(({ of: { id } }) => id === 'coercive_enforcement')
 const fault = (id: string, over?: Case) => faultIn(coerciveEnforcement, mine.find((check) => check.id === id)!, executed(over))
@@ -39,6 +39,16 @@ describe('期限', () => {
     expect(fault('enforcement_applied_in_time', { values: { ...court, court_late_reason: '不可抗力' }, clocks: { application: late } })).toBeNull()
     expect(fault('enforcement_applied_in_time', { values: court, clocks: { application: lapsed } })).toBeNull()
   })
+})
+test('不得在夜间、法定节假日实施；情况紧急的、立即代履行的、人民法院执行的除外（第四十三条第一款）', () => {
+  const night = { facts: { night_from: 22, night_until: 6 }, values: { executed_at: '2025-03-20T15:30:00Z' as const } }
+  expect(fault('enforcement_by_day', night)).toBe('2025-03-20 在夜间（23:30）实施强制执行，案卷没有写明紧急情况')
+  expect(fault('enforcement_by_day', { ...night, values: { executed_at: '2025-03-20T02:00:00Z' } })).toBeNull()
+  for (const values of [{ urgent_reason: '危及公共安全' }, { at_once: true }, { route: 'court' as const }]) expect(fault('enforcement_by_day', { ...night, values: { ...night.values, ...values } })).toBeNull()
+  expect(fault('enforcement_by_day', { facts: { ...night.facts, holiday: '清明节' } })).toBe('2025-03-20 在法定节假日（清明节）实施强制执行，案卷没有写明紧急情况')
+  expect(fault('enforcement_by_day', { ...night, handled: false })).toContain('存疑：')
+  // A record that knows the day alone says midnight.
+  expect(fault('enforcement_by_day', { ...night, values: { executed_at: '2025-03-19T16:00:00Z' }, handled: false })).toBeNull()
 })
 describe('音像记录（国办发〔2018〕118号（八））', () => {
   test('强制拆除应当全程音像记录；由人民法院执行的、写明或者附具了的除外', () => {

@@ -85,7 +85,8 @@ export const suited: EnforcementBars = {
 export const partly = (m: Enforcement): bigint => m.rows.part.reduce((total, { amount }) => total + fenOf(amount ?? '0.00'), 0n)
 
 export const dayOf = (moment: string | null): IsoDate | null => moment === null ? null : chinaDay(new Date(moment))
-const isNight = (m: Enforcement, moment: string | null): boolean => {
+/** Between the hours the place calls night. */
+export const isNight = (m: Pick<Enforcement, 'facts'>, moment: string | null): boolean => {
   if (moment === null) return false
   const hour = Number(chinaMinute(new Date(moment)).slice(11, 13))
   return hour >= m.facts.night_from || hour < m.facts.night_until
