@@ -92,7 +92,7 @@ export interface ClockBrief {
   readonly deadline: string; readonly label: string; readonly due_on: IsoDate | null; readonly unpublished_year: number | null
   readonly unit: 'working_day' | 'calendar_day' | 'hour' | 'month' | 'year'
   readonly left: number | null; readonly light: LightColour; readonly basis: Citation
-  /** A time that must be let pass: its end makes nothing late. */
+  /** Its end makes nobody late: a time that must be let pass, or another's right that lapsed. */
   readonly minimum: boolean
 }
 /** A clock opened: everything its strip of days and its arithmetic show. */

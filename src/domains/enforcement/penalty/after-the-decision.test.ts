@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enforcementRoom, officers, refused, staff, type EnforcementRoom } from '../../../../test/support/enforcement-room.ts'
+import { nationalCalendar } from '../../../kernel/law/calendar.ts'
 import { sweepLapsed } from '../../../kernel/matter/lapse.ts'
+import { clockDetail } from '../../../kernel/matter/read/clock-detail.ts'
+import { penalty } from './penalty.ts'
 
 const { handler, head } = staff
 let t: EnforcementRoom
@@ -51,6 +54,22 @@ describe('公示', () => {
     expect(rows).toEqual([{ withdrawn_on: '2025-06-05', withdrawn_reason: '处罚决定已被撤销，经办电话139****5678' }])
   }, 60_000)
 })
+
+test('六个月内缴清结案的，复议、起诉期限届满后不显示超期：那是当事人的期间', async () => {
+  const { act, load, setToday } = t
+  const id = await t.fined('5000.00', 'environment')
+  await act(id, handler, 'publish', { publication_period: 'one_year' })
+  const sanction = await t.only(id, 'sanction')
+  await act(id, handler, 'fulfil', {}, { sanction: [{ id: sanction, fulfilled_on: '2025-04-17', fulfilled_amount: '5000.00' }] })
+  await act(id, head, 'close', { execution: 'executed' })
+  setToday('2026-01-15')
+  await lapsesHappen()
+  const matter = await load(id)
+  expect(matter.row).toMatchObject({ state: 'closed' })
+  const lights = Object.values(matter.clocks).map((one) => clockDetail(penalty, matter, one, (name) => name, '2026-01-15', nationalCalendar))
+  expect(lights.find(({ deadline }) => deadline === 'remedy')).toMatchObject({ due_on: '2025-10-17', light: 'done', left: -90, minimum: true })
+  expect(lights.filter(({ light }) => light === 'overdue').map(({ deadline }) => deadline)).toEqual([])
+}, 60_000)
 
 describe('申请法院强制执行的期限', () => {
   test('复议维持的，自复议后十五日的起诉期限届满起三个月', async () => {

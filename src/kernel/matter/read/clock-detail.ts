@@ -19,7 +19,7 @@ export function clockDetail(procedure: AnyProcedure, matter: Replica, clock: Clo
   const { id, state, whose, row_id, started_on, length, extension, nominal_on, met_on, excluded, paused_on } = clock
   const title = row_id && rowTitle(procedure, matter, row_id)
   return {
-    ...briefOf(procedure, clock, today, calendar),
+    ...briefOf(procedure, clock, today, calendar, matter.row.closed_on !== null),
     id, state, whose, row_id, row_title: title && nameFor(title),
     started_on, length, extension, nominal_on, met_on, excluded, paused_on,
     ...arithmetic(clock, calendar),

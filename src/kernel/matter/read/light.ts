@@ -28,13 +28,17 @@ function leftUntil(due_on: IsoDate, unit: Clock['unit'], today: IsoDate, calenda
   }
 }
 
-/** A clock as one line shows it: light, days left, article. */
-export function briefOf(procedure: AnyProcedure, clock: RunningClock & { readonly state?: Clock['state'] }, today: IsoDate, calendar: Calendar): ClockBrief {
+/**
+ * A clock as one line shows it: light, days left, article. Nobody is late by the end of a time that must be let pass, of a term by
+ * which the law itself acted, or, once the case is over, of one that was the party's to use (复议、起诉期限).
+ */
+export function briefOf(procedure: AnyProcedure, clock: RunningClock & { readonly state?: Clock['state']; readonly whose?: Clock['whose'] }, today: IsoDate, calendar: Calendar, closed = false): ClockBrief {
   const { deadline, due_on, unpublished_year, unit, basis } = clock
   const runs = clock.state === undefined || clock.state === 'running'
-  const minimum = (procedure.deadlines[deadline] as AnyDeadline | undefined)?.minimum ?? false
-  const left = due_on && runs ? leftUntil(due_on, unit, today, calendar) : null
-  const light: LightColour = !runs ? (clock.state === 'lapsed' || clock.state === 'late' ? 'overdue' : 'done')
+  const others = clock.whose === 'law' || clock.whose === 'party'
+  const minimum = ((procedure.deadlines[deadline] as AnyDeadline | undefined)?.minimum ?? false) || (others && closed) || (clock.whose === 'law' && clock.state === 'lapsed')
+  const left = due_on && (runs || clock.state === 'lapsed') ? leftUntil(due_on, unit, today, calendar) : null
+  const light: LightColour = !runs ? (!minimum && (clock.state === 'lapsed' || clock.state === 'late') ? 'overdue' : 'done')
     : due_on === null ? 'ok' : minimum ? (left !== null && left < 0 ? 'done' : 'ok') : lightOf({ expected: due_on, unit }, today, calendar)
   return {
     deadline, label: procedure.deadlines[deadline]?.label ?? deadline, due_on, unpublished_year, unit, left, light, basis: basis as Citation, minimum,

@@ -21,7 +21,7 @@ export function ClocksTab({ matter, procedure }: { readonly matter: MatterView; 
         label="期限" rows={matter.clocks} keyOf={({ id }) => id} open={({ id }) => change({ tab: 'clocks', clock: id === opened?.id ? undefined : id }, { replace: true })}
         columns={[
           { key: 'label', label: '期限', cell: (clock) => <strong style={{ fontWeight: clock.id === opened?.id ? 600 : 400 }}>{clock.label}{clock.row_title && `（${clock.row_title}）`}</strong> },
-          { key: 'light', label: '现状', cell: (clock) => clock.state === 'running' ? <Light clock={clock} /> : <span className={clock.state === 'late' || clock.state === 'lapsed' ? 'light-overdue' : 'muted'}>{STATES[clock.state]}</span> },
+          { key: 'light', label: '现状', cell: (clock) => clock.state === 'running' ? <Light clock={clock} /> : <span className={clock.light === 'overdue' ? 'light-overdue' : 'muted'}>{clock.minimum && clock.state === 'lapsed' ? '已届满' : STATES[clock.state]}</span> },
           { key: 'term', label: '长度', cell: (clock) => <span className="nowrap">{extentText(clock)}{clock.extension > 0 && ` + ${clock.extension}`}</span> },
           { key: 'from', label: '起算', cell: (clock) => <span className="nowrap">{clock.started_on}</span> },
           { key: 'due', label: '届满', cell: (clock) => <span className="nowrap">{clock.due_on ?? (clock.unpublished_year ? `待${clock.unpublished_year}年安排` : '—')}</span> },
