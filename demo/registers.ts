@@ -55,6 +55,9 @@ function entries(random: Random): Entry[] {
     ...told(4).map(({ on, unit }) => supervision('supervision_coaching', on, { kind: 'simulation', held_on: on, unit: unitId(unit.key), subject: '执法信息归集' })),
     ...(['publicity', 'record', 'legal_review'] as const).map((kind, at) => supervision('enforcement_system', '2019-07-01', { kind, unit: unitId('government'), name: ['行政执法公示办法', '行政执法全过程记录办法', '重大执法决定法制审核办法'][at], paper: `示政办〔2019〕${at + 1}号`, adopted_on: '2019-07-01' })),
     ...(['city', 'district', 'street'] as const).map((tier, at) => supervision('platform_tier', '2021-01-04', { tier, platform: ['市', '区', '街镇'][at] + '行政执法监督平台', connected_on: '2021-01-04' })),
+    ...([['market', '07-18', '首次违法及时改正不予处罚案', '轻微违法、首次违法并及时改正的认定', 'typical'], ['environment', '09-12', '主动消除危害后果从轻处罚案', '从轻情形的证据和裁量说理', 'typical']] as const).map(([field, day, title, gist, kind]) => supervision('enforcement_guiding_case', `${YEAR}-${day}`, {
+      title, kind, enforcement_field: field, issuer: '示范区司法局', issued_on: `${YEAR}-${day}`, unit: unitId(field), keywords: '处罚与教育相结合', gist,
+      facts: '某经营者在检查中被发现有违法行为，当场停止并在期限内改正，没有造成危害后果。', handling: '责令改正，依照裁量基准决定。', meaning: '同类案件应当查明改正的时间和危害后果，在决定书中说明理由。' })),
     ...regulatoryEntries(),
     ...serviceEntries(),
   ]

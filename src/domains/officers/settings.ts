@@ -1,7 +1,8 @@
 import { years } from '../../kernel/law/term.ts'
 import { defineSetting } from '../../kernel/setting/setting.ts'
 import { 三项制度, 处罚法 } from '../common/law.ts'
-import { 地方证件规定, 实施纲要 } from './law.ts'
+import { 实施纲要 } from '../common/law.ts'
+import { 地方证件规定 } from './law.ts'
 
 const SHANDONG = '山东做法（满两年审验，满四年重新培训、考试）；国家没有统一规定，以本省规定为准'
 

@@ -5,6 +5,7 @@ export type Paper = keyof typeof papers
 
 export const sources = {
   case_review: '案卷监督审查', complaint: '投诉举报', special: '专项监督检查', finding: '案卷问题', daily: '日常监督', superior: '上级交办', transferred: '其他机关移送', media: '媒体曝光',
+  reconsideration: '行政复议、行政诉讼', inspection: '法治督察',
 } as const
 
 /** 湖南省行政程序规定第一百五十九条, 山东省行政程序规定第一百二十八条第三款. */
@@ -19,7 +20,7 @@ export const caseLedgers = { inspection: '行政检查', rectification_order: '�
 export type CaseLedger = keyof typeof caseLedgers
 export const cases = Object.keys(caseLedgers) as readonly CaseLedger[]
 
-export const channels = { portal: '网上', counter: '来访', letter: '来信', phone: '电话', transferred: '转办' } as const
+export const channels = { portal: '网上', counter: '来访', letter: '来信', phone: '电话', transferred: '转办', contact_point: '企业联系点', invited: '行政执法监督员' } as const
 export const complaints = {
   discretion: '裁量权行使不规范', basis: '没有依据或者适用依据错误', procedure: '违反法定程序', inaction: '不履行、拖延履行职责', conduct: '执法方式、作风',
   certificate: '未亮证执法、无证执法', fees: '乱收费、乱罚款', visits: '乱检查、重复检查', seizure: '乱查封、扣押', elsewhere: '违规异地执法', other: '其他',

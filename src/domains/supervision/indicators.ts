@@ -7,7 +7,7 @@ import type { CaseLedger } from './choices.ts'
 import { supervisionComplaint } from './complaint.ts'
 import { supervisionRectification } from './rectification.ts'
 import { reentry } from './reentry.ts'
-import { enforcementSystem, platformRank, platformTier, supervisionCoaching, supervisionMeeting, supervisionResource } from './registers.ts'
+import { enforcementSystem, guidingCase, platformRank, platformTier, supervisionCoaching, supervisionMeeting, supervisionResource } from './registers.ts'
 import { supervisionInspection } from './special-inspection.ts'
 import { supervision } from './supervision.ts'
 import { supervisionTalk } from './talk.ts'
@@ -68,6 +68,7 @@ const complaints = [
 const around = [
   defineIndicator({ id: 'enforcement_units_interviewed', label: '被约谈的单位', unit: '个', definition: '本期负责人被约谈的单位，同一单位计一个', of: supervisionTalk, dated: 'held_on', measure: { distinct: 'unit' } }),
   defineIndicator({ id: 'supervision_special_inspections', label: '执法监督检查', unit: '次', definition: '本期报告的专项、亮证执法、一线、伴随式监督检查', of: supervisionInspection, dated: 'reported_on', by: ['kind'] }),
+  defineIndicator({ id: 'enforcement_guiding_cases', label: '行政执法指导案例', unit: '件', definition: '本期发布的行政执法指导案例、典型案例、优秀案卷', of: guidingCase, dated: 'issued_on', by: ['kind', 'enforcement_field'], basis: 三项制度.section(19) }),
   defineIndicator({ id: 'supervision_dispatch_meetings', label: '调度会', unit: '次', definition: '本期召开的执法监督平台调度会', of: supervisionMeeting, dated: 'held_on', where: over(supervisionMeeting).is('kind', 'dispatch') }),
   defineIndicator({ id: 'enforcement_units_coached_simulation', label: '现场演示、模拟操作的单位', unit: '个', definition: '本期接受现场演示、模拟操作辅导的单位，同一单位计一个', of: supervisionCoaching, dated: 'held_on', where: over(supervisionCoaching).is('kind', 'demonstration', 'simulation'), measure: { distinct: 'unit' } }),
   defineIndicator({ id: 'enforcement_three_systems', label: '行政执法“三项制度”', unit: '项', definition: '期末已经建立的行政执法公示、执法全过程记录、重大执法决定法制审核制度的项数', of: enforcementSystem, dated: 'at_end', where: over(enforcementSystem).is('kind', 'publicity', 'record', 'legal_review'), measure: { distinct: 'kind' }, basis: 三项制度.whole }),

@@ -94,3 +94,9 @@ describe('公民、法人或者其他组织有权申诉或者检举(行政处罚
   })
   test('投诉举报不与被投诉单位共享', () => expect('sharedWith' in supervisionComplaint).toBe(false))
 })
+
+test('复议机构指出的问题带进执法监督：意见书的受文机关、决定的被申请人是被监督单位（行政复议法第七十六条）', () => {
+  const brings = (values: object) => supervision.links!['from_reconsideration']!.brings!({ values: values as never, rows: {} }).values
+  expect(brings({ recipient: 'bureau', problem: '告知不当', org_id: 'government' })).toEqual({ source: 'reconsideration', unit: 'bureau', problem: '告知不当' })
+  expect(brings({ respondent: 'bureau', act_title: '罚款决定', org_id: 'government' })).toEqual({ source: 'reconsideration', unit: 'bureau' })
+})

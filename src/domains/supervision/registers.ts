@@ -1,6 +1,7 @@
 import { choice, date, flag, integer, longText, money, org, required, text, user } from '../../kernel/field/field.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
-import { 三项制度, 处罚法 } from '../common/law.ts'
+import { enforcementFields } from '../common/fields-of-enforcement.ts'
+import { 三项制度, 处罚法, 实施纲要 } from '../common/law.ts'
 import { 监督条例, 市县决定 } from './law.ts'
 
 /** What a district has put in place for enforcement: the three systems, conduct, discretion, complaints. */
@@ -63,6 +64,17 @@ const enterpriseContactPoint = defineRegister({
   },
   title: 'name', list: ['name', 'credit_code', 'industry', 'established_on'], by: 'supervisor', unique: ['credit_code'],
 })
+/** 行政执法案例指导: what officers are to go by, and the public may read, without the parties' names. */
+export const guidingCase = defineRegister({
+  id: 'enforcement_guiding_case', label: '行政执法指导案例', basis: [三项制度.section(19), 实施纲要.section(16)],
+  fields: {
+    title: required(text('案例名称')), kind: required(choice('类别', { guiding: '指导案例', typical: '典型案例', excellent: '优秀案卷' })), enforcement_field: required(choice('执法领域', enforcementFields)),
+    issuer: required(text('发布机关')), issued_on: required(date('发布日期')), number: text('编号、文号'), unit: org('办案单位'),
+    keywords: text('关键词'), gist: required(longText('执法要点')), facts: required(longText('基本案情', { hint: '隐去当事人和个人信息' })), handling: required(longText('处理结果')), meaning: required(longText('指导意义')),
+  },
+  title: 'title', list: ['title', 'kind', 'enforcement_field', 'issuer', 'issued_on', 'keywords'], by: 'supervisor', unique: ['title'],
+  publish: ['title', 'kind', 'enforcement_field', 'issuer', 'issued_on', 'number', 'keywords', 'gist', 'facts', 'handling', 'meaning'],
+})
 export const platformRank = defineRegister({
   id: 'platform_rank', label: '执法监督平台应用月度排名', basis: [处罚法.art(75, 1)],
   fields: { month_on: required(date('排名月份', { hint: '填该月最后一日' })), rank: required(integer('全市名次')), source: required(text('通报文号')) },
@@ -78,5 +90,5 @@ export const supervisionResource = defineRegister({
 })
 
 export const registers = [
-  enforcementSystem, platformTier, supervisionMeeting, supervisionCoaching, platformProblem, invitedSupervisor, enterpriseContactPoint, platformRank, supervisionResource,
+  enforcementSystem, platformTier, supervisionMeeting, supervisionCoaching, platformProblem, invitedSupervisor, enterpriseContactPoint, guidingCase, platformRank, supervisionResource,
 ] as const

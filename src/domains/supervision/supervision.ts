@@ -1,7 +1,7 @@
 import { choice, date, flag, longText, org, required } from '../../kernel/field/field.ts'
 import { linked, setting, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
-import { 处罚法 } from '../common/law.ts'
+import { 复议法, 处罚法 } from '../common/law.ts'
 import { BELOW, inOrder, isBelow, known, ownAffair, rectified, signed } from './bars.ts'
 import * as list from './choices.ts'
 import { 监督条例, 湖南程序规定 } from './law.ts'
@@ -79,7 +79,7 @@ export const supervision = defineProcedure({
   actions: {
     open: {
       label: '登记问题', basis: 处罚法.art(75, 1), by: 'supervisor', opens: true, asks: ['unit', 'source', 'found_on', 'problem', 'demand'], offers: ['law_basis', 'public_opinion'],
-      offersLinks: ['from_review', 'from_complaint', 'from_special', 'from_finding', 'of_case'],
+      offersLinks: ['from_review', 'from_complaint', 'from_special', 'from_finding', 'from_reconsideration', 'of_case'],
       invalidIf: { '发现日期尚未到来': (m) => m.values.found_on > m.on },
     },
     revise: { label: '修改文稿', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], from: 'drafting', offers: ['unit', 'problem', 'law_basis', 'demand', 'public_opinion'] },
@@ -122,6 +122,10 @@ export const supervision = defineProcedure({
     from_complaint: { label: '投诉举报查实', to: 'supervision_complaint', basis: 处罚法.art(75, 2) },
     from_special: { label: '专项监督检查发现', to: 'supervision_inspection' },
     from_finding: { label: '案卷检查发现', to: 'finding' },
+    // What a reconsideration found wrong in how a unit enforces is not looked for a second time.
+    from_reconsideration: { label: '行政复议发现', to: ['reconsideration', 'reconsideration_letter'], basis: 复议法.art(76), brings: ({ values }) => ({
+      values: { source: 'reconsideration', unit: values['recipient'] ?? values['respondent'], ...typeof values['problem'] === 'string' && { problem: values['problem'] } }, rows: {},
+    }) },
     of_case: { label: '涉及的执法案件', to: [...list.cases, 'coercive_enforcement'] },
   },
   // The paper once issued is the unit's to answer; a draft is not yet its business.

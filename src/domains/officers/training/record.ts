@@ -1,7 +1,8 @@
 import { choice, date, integer, required, text } from '../../../kernel/field/field.ts'
 import { defineProcedure } from '../../../kernel/procedure/procedure.ts'
 import { trainingKinds } from '../choices.ts'
-import { 实施纲要, 市县依法行政决定 } from '../law.ts'
+import { 实施纲要 } from '../../common/law.ts'
+import { 市县依法行政决定 } from '../law.ts'
 import { certificateNumber } from '../number.ts'
 
 const given = ['certificate_number', 'name', 'topic', 'kind', 'attended_on', 'hours'] as const

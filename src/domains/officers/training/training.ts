@@ -1,8 +1,8 @@
 import { choice, date, flag, integer, longText, org, required, text } from '../../../kernel/field/field.ts'
 import { defineProcedure, many } from '../../../kernel/procedure/procedure.ts'
-import { 三项制度 } from '../../common/law.ts'
+import { 三项制度, 实施纲要 } from '../../common/law.ts'
 import { trainingKinds } from '../choices.ts'
-import { 实施纲要, 山东程序规定, 市县依法行政决定 } from '../law.ts'
+import { 山东程序规定, 市县依法行政决定 } from '../law.ts'
 import { attended, proper, recordsOf } from './held.ts'
 import { certificateNumber } from '../number.ts'
 
