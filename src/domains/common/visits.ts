@@ -12,8 +12,8 @@ export interface Visited {
 /** The fields of other visits that these questions need. */
 export const VISIT = ['subject_code', 'enforcement_field', 'mode', 'matters', 'patrol', 'inspected_on', 'planned_from', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'joint_units', 'joint_officers', 'secrecy'] as const
 
-/** The day that places a visit in a year: that of the visit itself, or on which it shall begin. */
-export const dayOf = ({ on, values: { inspected_on, planned_from } }: Pick<Visited, 'on' | 'values'>): IsoDate => inspected_on ?? planned_from ?? on
+/** The day that places a visit in a year: that of the visit itself, else on which it shall begin, or today if that is over. */
+export const dayOf = ({ on, values: { inspected_on, planned_from } }: Pick<Visited, 'on' | 'values'>): IsoDate => inspected_on ?? (planned_from !== null && planned_from > on ? planned_from : on)
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 const byDay = (field: string) => (a: Matching, b: Matching): number => `${a.values[field] as string}${a.id}` < `${b.values[field] as string}${b.id}` ? -1 : 1
 

@@ -2,6 +2,7 @@ import { choice, date, integer, longText, required, text } from '../../kernel/fi
 import { since } from '../../kernel/law/dated.ts'
 import { addDays, dayNumber } from '../../kernel/law/day.ts'
 import { days, workingDays, years } from '../../kernel/law/term.ts'
+import { matching } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import * as list from './choices.ts'
 import { 个体年报办法, 企业信息公示条例, 异常名录办法 } from './law.ts'
@@ -51,6 +52,7 @@ export const abnormalListing = defineProcedure({
     异议: ['objection_on', 'objection', 'objection_result', 'objection_decided_on', 'objection_accepted_on', 'objection_outcome', 'objection_checked_on', 'wrong_on'],
     移出: ['reminded_on', 'removal_reason', 'removed_on'],
   },
+  looksUp: { same: matching('abnormal_listing', { subject_code: 'subject_code' }, ['ground', 'report_year'], { wide: true }) },
   states: {
     checking: { label: '待决定' }, listed: { label: '已列入（标记）' }, removed: { label: '已移出（恢复）', final: true }, corrected: { label: '已更正', final: true }, dropped: { label: '不予列入', final: true },
   },
@@ -93,6 +95,9 @@ export const abnormalListing = defineProcedure({
       invalidIf: {
         '情形确定之日尚未到来': (m) => m.values.found_on > m.on,
         '未公示年度报告的，应当写明年度': { basis: 异常名录办法.art(6), if: (m) => m.values.ground === 'annual_report' && m.values.report_year === null },
+        '未公示年度报告的年度应当是二〇一三年以后的四位数字，如 2024': { basis: 企业信息公示条例.art(8, 1), if: (m) => m.values.report_year !== null && (m.values.report_year < 2013 || m.values.report_year > 2100) },
+        '该主体已因同一事由登记或者列入，尚未移出，不必重复登记': { basis: 异常名录办法.art(4), if: ({ values, facts }) => facts.same.some(({ state, values: other }) =>
+          (state === 'checking' || state === 'listed') && other['ground'] === values.ground && (values.ground !== 'annual_report' || other['report_year'] === values.report_year)) },
         '年度报告公示期间（次年六月三十日止）尚未结束': { basis: 企业信息公示条例.art(8, 1), if: (m) =>
           m.values.ground === 'annual_report' && m.values.report_year !== null && m.on <= `${m.values.report_year + 1}-06-30` },
         '应当先书面责令履行公示义务，并写明责令的日期和期限': { basis: 异常名录办法.art(7), if: (m) => m.values.ground === 'ordered' && (m.values.ordered_on === null || m.values.ordered_until === null) },

@@ -8,9 +8,13 @@ import { defineProcedure, type Consequence } from '../../kernel/procedure/proced
 import * as list from './choices.ts'
 import { 严重失信办法, 信用修复办法, 处罚公示规定, 异常名录办法, 民营经济促进法 } from './law.ts'
 
+interface Repairing { readonly values: { readonly kind: keyof typeof LEDGER }; readonly facts: { readonly repaired: readonly LinkedMatter[] } }
 /** What the repair concerns: the listing, or the penalty whose publication is to end. */
 const repaired = (m: { readonly facts: { readonly repaired: readonly LinkedMatter[] } }): LinkedMatter | undefined => m.facts.repaired[0]
 const LEDGER = { abnormal: 'abnormal_listing', serious: 'serious_violation_listing', penalty: 'penalty' } as const
+const WRONG_FILE = '关联的不是这一修复事项的案卷'
+const isOther = (m: Repairing): boolean => repaired(m)?.ledger !== LEDGER[m.values.kind]
+const isList = (m: Repairing): boolean => repaired(m) !== undefined && repaired(m)!.ledger !== 'penalty'
 const verifiedFirst = ['false_info', 'no_contact']
 
 /** The decision takes effect where the record stands: the listing is ended, the publication withdrawn, in the same transaction. */
@@ -54,6 +58,7 @@ export const creditRepair = defineProcedure({
   looksUp: {
     repaired: linked('repairs'),
     listed: matching('abnormal_listing', { subject_code: 'subject_code' }, ['listed_on']),
+    pending: matching('credit_repair', { subject_code: 'subject_code' }, ['kind', 'ground'], { wide: true }),
     serious: matching('serious_violation_listing', { subject_code: 'subject_code' }, ['listed_on']),
     shortest_months: setting<number>('credit_repair_shortest_months'),
   },
@@ -104,6 +109,11 @@ export const creditRepair = defineProcedure({
       asks: ['kind', 'subject', 'applied_on', 'duties_done'], offers: ['subject_code', 'ground', 'guided', 'harm_removed', 'not_again', 'promised', 'statement'],
       invalidIf: {
         '收到申请的日期尚未到来': (m) => m.values.applied_on > m.on,
+        [WRONG_FILE]: isOther,
+        '申请人与关联案卷的当事人不是同一主体': (m) => { const code = repaired(m)?.values['subject_code']; return typeof code === 'string' && m.values.subject_code !== null && code !== m.values.subject_code },
+        '关联案卷没有列入在案（尚未列入、已经移出），不必申请修复': { basis: 异常名录办法.art(10, 1), if: (m) => isList(m) && repaired(m)!.state !== 'listed' },
+        '收到申请的日期不得早于列入日期': (m) => isList(m) && (dayIn(repaired(m), 'listed_on') ?? '') > m.values.applied_on,
+        '该主体同一事项的修复申请正在办理，不必重复登记': (m) => m.facts.pending.some(({ state, values }) => (state === 'applied' || state === 'accepted') && values['kind'] === m.values.kind && values['ground'] === m.values.ground),
         '移出经营异常名录的，应当写明列入的事由': { basis: 异常名录办法.art(10, 1), if: (m) => m.values.kind === 'abnormal' && m.values.ground === null },
         '申请提前移出应当提交守信承诺书': { basis: 严重失信办法.art(17, 1), if: (m) => m.values.kind === 'serious' && !m.values.promised },
       },
@@ -111,7 +121,7 @@ export const creditRepair = defineProcedure({
     accept: {
       label: '受理', basis: 严重失信办法.art(17, 2), by: ['handler', 'office_head'], from: 'applied', to: 'accepted', sets: (m) => ({ accepted_on: m.on }),
       barredIf: {
-        '关联的不是这一修复事项的案卷': (m) => repaired(m)?.ledger !== LEDGER[m.values.kind],
+        [WRONG_FILE]: isOther,
         '列入严重违法失信名单未满一年': { basis: 严重失信办法.art(16, 1), if: (m) => m.values.kind === 'serious' && m.values.applied_on < addMonths(dayIn(repaired(m), 'listed_on') ?? m.on, 12) },
         '处罚信息公示未满最短时间': { basis: 信用修复办法.whole, if: (m) => m.values.kind === 'penalty' && m.values.applied_on < addMonths(dayIn(repaired(m), 'published_on') ?? m.on, m.facts.shortest_months) },
         '受到较为严重行政处罚的，不得提前停止公示': { basis: 处罚公示规定.art(14, 3), if: (m) =>

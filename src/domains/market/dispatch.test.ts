@@ -71,11 +71,11 @@ test('派发时再次提示：名册固定以后又受检查、达到提示次�
   expect(await told(id, { leave_repeated: true })).toEqual([`${AGAIN}\n${times}`, times])
   await dispatch(id, { leave_repeated: true })
   expect(await sent(id)).toEqual([{ subject_code: CODES[0], repeat_reason: null }, { subject_code: CODES[2], repeat_reason: null }])
-  expect(await rowOf(id)).toMatchObject({ state: 'checking', left_out: times, undispatched: 0, dispatched_on: '2025-03-05' })
+  expect(await rowOf(id)).toMatchObject({ state: 'checking', left_out: times, not_sent: 1, undispatched: 0, dispatched_on: '2025-03-05' })
   // Thought better of, with its reason.
   await dispatch(id, { leave_repeated: false, repeat_reason: '涉及人身安全，须当年核实' })
   expect((await sent(id))[1]).toEqual({ subject_code: CODES[1], repeat_reason: '涉及人身安全，须当年核实' })
-  expect(await rowOf(id)).toMatchObject({ left_out: null, undispatched: 0 })
+  expect(await rowOf(id)).toMatchObject({ left_out: null, not_sent: 0, undispatched: 0 })
   expect(await refused(dispatch(id))).toEqual(['抽取的对象都已派发'])
 }, 60_000)
 

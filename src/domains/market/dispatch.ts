@@ -74,7 +74,7 @@ function told(m: Dispatching): string | null {
 export const dispatched = (m: Dispatching) => {
   const drawn = undispatched(m)
   const left = [...drawn.filter(barred).map(({ who, visit }) => `${who}${reached(visit).join('；')}`), ...leaving(m) ? repeated(drawn).map(timesOf) : []]
-  return { repeat_told: told(m), left_out: left.length > 0 ? left.join('\n') : null, undispatched: drawn.length - left.length - going(m).length }
+  return { repeat_told: told(m), left_out: left.length > 0 ? left.join('\n') : null, not_sent: left.length, undispatched: drawn.length - left.length - going(m).length }
 }
 export const visits = (m: Dispatching): readonly Consequence[] => going(m).map((one) => opened(m, one))
 export const allSent = (m: Dispatching): boolean => undispatched(m).length === 0

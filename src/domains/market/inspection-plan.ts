@@ -140,6 +140,7 @@ export const inspectionPlan = defineProcedure({
       barredIf: { '还有抽查任务没有完成或者取消': (m) => m.facts.tasks.some(({ closed }) => !closed) },
     },
   },
+  sharedWith: ['activity.joint_units', 'activity.joint_unit', 'activity.joint_unit_2', 'activity.joint_unit_3'],
   searched: ['activity.name', 'activity.items'],
   publication: {
     label: '年度抽查计划', about: 'enforcement_field', basis: 联合抽查意见.whole, fields: ['year', 'scope', 'enforcement_field', 'basis', 'approved_on'],

@@ -101,3 +101,8 @@ test('并入的检查事项以原单位的清单为准：作了要求的领域�
   const { rows: notices } = await t.owner.query("select data->>'检查事项' as matters, data->>'联合单位' as units from document where matter_id = $1 and document = 'notice' order by number", [third.ours])
   expect(notices).toEqual([{ matters: '价格公示', units: '' }, { matters: '价格公示；门前秩序', units: expect.stringContaining('城') }])
 }, 60_000)
+
+test('事项清单的比例、次数上限写得不实的不予登记', async () => {
+  const values = { name: '某事项', item_class: '检查', enforcement_field: 'market', grade: 'general', kind: 'conduct', content: '…', basis: '某条例第一条', unit: market, objects: '企业', method: 'on_site', share: 500, yearly_limit: -1 }
+  expect(await refused(keep(t.world, handler, inspectionItem, { kind: 'enter', org_id: market, from: '2025-01-01', input: values }))).toEqual(['年度抽查比例应当在 0 至 100 之间', '同一对象年度抽查次数上限应当大于零；没有上限的不填'])
+})

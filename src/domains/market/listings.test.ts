@@ -10,13 +10,21 @@ import { seriousViolationListing } from './serious-violation-listing.ts'
 const linked = (ledger: string, values: object, state = 'listed'): LinkedMatter => ({ ledger, id: 'x', number: null, state, closed: false, values: values as LinkedMatter['values'] })
 
 describe('经营异常名录', () => {
-  const found = (values: object, on: `${number}-${number}-${number}` = '2025-07-02') => reasons(abnormalListing, { on }, 'register', {
+  const found = (values: object, on: `${number}-${number}-${number}` = '2025-07-02', same: readonly object[] = []) => reasons(abnormalListing, { on, facts: { same } }, 'register', {
     subject_kind: 'enterprise', subject: '某公司', subject_code: '91990112MA05X7T13P', facts: '…', found_on: on, ...values,
   } as never)
   test('年度报告公示期间六月三十日止，期间未满不列入（信息公示条例第八条第一款）', () => {
     expect(found({ ground: 'annual_report', report_year: 2024 }, '2025-06-30')).toEqual(['年度报告公示期间（次年六月三十日止）尚未结束'])
     expect(found({ ground: 'annual_report', report_year: 2024 }, '2025-07-01')).toEqual([])
     expect(found({ ground: 'annual_report' })).toEqual(['未公示年度报告的，应当写明年度'])
+  })
+  test('同一主体同一事由已经登记或者列入的，不重复登记；年度写得不实的不登记（第四条）', () => {
+    const again = (values: object, state = 'listed') => found({ ground: 'annual_report', report_year: 2023 }, '2025-07-02', [{ state, values: { ground: 'annual_report', report_year: 2023, ...values } }])
+    expect(again({})).toEqual(['该主体已因同一事由登记或者列入，尚未移出，不必重复登记'])
+    expect(again({}, 'checking')).toHaveLength(1)
+    expect(again({}, 'removed')).toEqual([])
+    for (const other of [{ report_year: 2022 }, { ground: 'no_contact', report_year: null }]) expect(again(other)).toEqual([])
+    expect(found({ ground: 'annual_report', report_year: 0 })).toEqual(['未公示年度报告的年度应当是二〇一三年以后的四位数字，如 2024'])
   })
   test('责令的期限届满后才能列入（第七条）', () => {
     expect(found({ ground: 'ordered' })).toEqual(['应当先书面责令履行公示义务，并写明责令的日期和期限'])
@@ -75,6 +83,20 @@ describe('信用修复', () => {
     }, 'grant')
     expect(grant([{ state: 'removed' }])).toEqual([])
     expect(grant([{ state: 'listed' }])).toEqual(['仍在经营异常名录或者严重违法失信名单中'])
+  })
+  test('申请与所关联的列入相符、列入尚未移出、没有重复申请的，才登记（异常名录办法第十条）', () => {
+    const listing = (over: object = {}, state = 'listed') => linked('abnormal_listing', { subject_code: 'A', listed_on: '2025-03-20', ...over }, state)
+    const apply = (of: LinkedMatter, values: object = {}, pending: readonly object[] = []) => reasons(creditRepair, { on: '2025-07-01', facts: { ...facts(of), pending } }, 'apply', {
+      kind: 'abnormal', ground: 'annual_report', subject_code: 'A', applied_on: '2025-07-01', promised: true, ...values })
+    expect(apply(listing())).toEqual([])
+    expect(apply(listing(), { kind: 'serious' })).toEqual(['关联的不是这一修复事项的案卷'])
+    expect(apply(listing(), { subject_code: 'B' })).toEqual(['申请人与关联案卷的当事人不是同一主体'])
+    for (const state of ['removed', 'checking']) expect(apply(listing({}, state))).toEqual(['关联案卷没有列入在案（尚未列入、已经移出），不必申请修复'])
+    expect(apply(listing(), { applied_on: '2025-03-19' })).toEqual(['收到申请的日期不得早于列入日期'])
+    const other = (over: object, state = 'accepted') => [{ state, values: { kind: 'abnormal', ground: 'annual_report', ...over } }]
+    expect(apply(listing(), {}, other({}))).toEqual(['该主体同一事项的修复申请正在办理，不必重复登记'])
+    for (const pending of [other({}, 'granted'), other({ ground: 'no_contact' })]) expect(apply(listing(), {}, pending)).toEqual([])
+    expect(apply(linked('penalty', { published_on: '2025-01-01' }, 'closed'), { kind: 'penalty', ground: null })).toEqual([])
   })
   test('更正信息、恢复联系的，查实之后移出（异常名录办法第十三、十四条）', () => {
     const grant = (ground: 'annual_report' | 'no_contact') => reasons(creditRepair, { state: 'accepted', values: { kind: 'abnormal', ground, duties_done: true }, facts: facts(linked('abnormal_listing', {})) }, 'grant')

@@ -50,7 +50,7 @@ const others = ({ rows, facts }: Planning): readonly Placed[] => facts.plans
 function clash(own: Placed, other: Placed, unitName: (id: string) => string): readonly string[] {
   if (own.org_id === other.org_id || !sameTime(own, other) || !sameObjects(own, other)) return []
   const who = unitName(other.org_id)
-  const what = `「${own.name}」与${who}「${other.name}」（${other.month_from}至${other.month_until}月，${other.object_scope}）`
+  const what = `「${own.name}」与${who}「${other.name}」（${other.month_from === other.month_until ? '' : `${other.month_from}至`}${other.month_until}月，${other.object_scope}）`
   if (other.units.includes(own.org_id)) return [`${what}对象重合：该任务已将本单位列为联合单位，不必另行安排`]
   if (own.units.includes(other.org_id)) return [`${what}对象重合：${who}已是联合单位，请其不另行安排`]
   return [`${what}可能检查同一对象，时间在同一季度，应当尽可能合并为一次（综合查一次）：在本任务的联合单位中写明${who}，或者请其将本单位列为联合单位`]

@@ -4,37 +4,38 @@ import { share, type Pool, type PoolMember } from '../../kernel/draw/pool.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { kinOf } from '../../kernel/matter/kin.ts'
 import { settingsOn } from '../../kernel/setting/resolve.ts'
-import { chinaToday } from '../../kernel/law/day.ts'
+import type { Computing } from '../../kernel/indicator/computing.ts'
 import { ceilings, inspectionCap, type Limited } from '../common/ceilings.ts'
 import { isBusiness, jointUnitsOf, repeatThreshold, subjectKindOf } from '../common/inspection.ts'
 import { 随机抽查通知 } from '../common/law.ts'
+import { dayOf } from '../common/visits.ts'
 import { creditRisks, type CreditRisk } from './choices.ts'
 
 interface Candidate { readonly id: string; readonly credit_code: string; readonly kind: string; readonly credit_risk: CreditRisk; readonly visits: number }
 interface Officer { readonly org_id: string; readonly holder: string; readonly certificate_number: string }
 
 /** Objects that stand in the list, are in business, and are not under full supervision anyway, with their visits of the year, whichever unit made them. */
-async function candidates(tx: Tx, { district, object_kind, object_line, planned_from }: PoolMatter): Promise<readonly Candidate[]> {
+async function candidates(tx: Tx, { district, object_kind, object_line }: PoolMatter, day: IsoDate): Promise<readonly Candidate[]> {
   const { rows } = await tx.query<Candidate>(
     `select o.id, o.credit_code, o.kind, o.credit_risk, coalesce(v.visits, 0) as visits from inspection_object o
        left join kernel.visits_of_year($1, extract(year from $4::date)::integer) v on v.subject_code = o.credit_code
      where o.district = $1 and o.valid_until is null and o.registration_state in ('active', 'dormant') and not o.key_supervised
        and ($2::text is null or o.kind = $2) and ($3::text is null or strpos(o.line, $3) > 0) order by o.credit_code`,
-    [district, object_kind, object_line, planned_from])
+    [district, object_kind, object_line, day])
   return rows
 }
 
 /** Why an object is left out of the draw: it has had its visits of the year, or used up a number that the field or the list publishes. */
-async function leftOut(tx: Tx, task: PoolMatter, found: readonly Candidate[], units: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { district, org_id, enforcement_field, planned_from } = task
-  const settings = await settingsOn(tx, district, chinaToday(), [repeatThreshold, inspectionCap])
+async function leftOut(tx: Tx, task: PoolMatter, found: readonly Candidate[], units: readonly string[], day: IsoDate): Promise<ReadonlyMap<string, string>> {
+  const { district, org_id, enforcement_field } = task
+  const settings = await settingsOn(tx, district, day, [repeatThreshold, inspectionCap])
   const threshold = settings.resolve<number>(repeatThreshold).value
-  const { above, before } = await kinOf(tx, { district, org_id }, planned_from as IsoDate)
-  const { rows: limited } = await tx.query<Limited>('select * from kernel.items_limited($1, $2, $3)', [district, [...units, ...above, ...before], planned_from])
+  const { above, before } = await kinOf(tx, { district, org_id }, day)
+  const { rows: limited } = await tx.query<Limited>('select * from kernel.items_limited($1, $2, $3)', [district, [...units, ...above, ...before], day])
   const reasons = new Map<string, string>()
   for (const { what, most, item } of ceilings(task['items'] as string, limited, settings.resolve<number | null>(inspectionCap, enforcement_field as string).value)) {
     const { rows } = await tx.query<{ subject_code: string; visits: number }>('select * from kernel.visits_counted($1, extract(year from $2::date)::integer, $3, $4, $5)',
-      [district, planned_from, item?.enforcement_field ?? enforcement_field, item?.name ?? null, item?.unit ?? null])
+      [district, day, item?.enforcement_field ?? enforcement_field, item?.name ?? null, item?.unit ?? null])
     const used = new Map(rows.map(({ subject_code, visits }) => [subject_code, visits]))
     for (const { credit_code, kind } of found) {
       const visits = used.get(credit_code) ?? 0
@@ -72,10 +73,11 @@ export function sizesOf(counts: { readonly [risk in CreditRisk]: number }, share
   return sizes
 }
 
-async function members(tx: Tx, task: PoolMatter): Promise<Pool> {
+async function members(tx: Tx, task: PoolMatter, { today }: Pick<Computing, 'today'>): Promise<Pool> {
+  const day = dayOf({ on: today, values: { planned_from: task['planned_from'] as IsoDate } })
   const units = [task.org_id, ...jointUnitsOf(task)]
-  const found = await candidates(tx, task)
-  const reasons = await leftOut(tx, task, found, units)
+  const found = await candidates(tx, task, day)
+  const reasons = await leftOut(tx, task, found, units, day)
   const objects: PoolMember[] = found.filter(({ credit_code }) => !reasons.has(credit_code)).map(({ id, credit_code, credit_risk }) => ({ id, code: credit_code, stratum: credit_risk }))
   const officers = await officersOf(tx, task, units)
   const risks = Object.keys(creditRisks) as CreditRisk[]

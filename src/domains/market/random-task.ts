@@ -18,6 +18,8 @@ const counted = ({ facts: { inspections } }: Drawing) => {
   return { checked: among('normal', 'corrected', 'ordered', 'clue', 'not_found'), without_problem: among('normal'), with_problem: among('corrected', 'ordered', 'clue'), not_found: among('not_found') }
 }
 
+const LOCAL = { hint: '不填的，取本地参数' } as const
+
 /** 随机抽查任务: an activity of the plan, from the draw of objects and officers to the result made public. */
 export const randomTask = defineProcedure({
   id: 'random_task',
@@ -38,20 +40,21 @@ export const randomTask = defineProcedure({
     joint_unit_3: org('联合单位三', { retired: true }),
     planned_from: required(date('计划开始日期')),
     planned_until: required(date('计划结束日期')),
-    wanted: integer('拟抽查户数'),
+    wanted: integer('拟抽查户数', { hint: '不填的，按信用风险分类的比例确定' }),
     object_kind: choice('对象主体类别', list.entityKinds),
     object_line: text('对象行业（包含）'),
-    share_a: integer('A类抽查比例（%）'),
-    share_b: integer('B类抽查比例（%）'),
-    share_c: integer('C类抽查比例（%）'),
-    share_d: integer('D类抽查比例（%）'),
-    share_none: integer('未分类抽查比例（%）'),
-    team: integer('每组检查人员人数'),
+    share_a: integer('A类抽查比例（%）', LOCAL),
+    share_b: integer('B类抽查比例（%）', LOCAL),
+    share_c: integer('C类抽查比例（%）', LOCAL),
+    share_d: integer('D类抽查比例（%）', LOCAL),
+    share_none: integer('未分类抽查比例（%）', LOCAL),
+    team: integer('每组检查人员人数', LOCAL),
     dispatched_on: date('派发日期'),
     repeat_told: longText('抽中对象的重复检查提示'),
     repeat_reason: text('再次检查的理由', { hint: '抽中的对象本年度受检查已达提示次数、仍要检查的，写明理由' }),
     leave_repeated: flag('不派发已达到提示次数的对象'),
     left_out: longText('不予派发的对象'),
+    not_sent: integer('不予派发户数'),
     undispatched: integer('尚未派发户数'),
     checked: integer('实际检查户数'),
     without_problem: integer('未发现问题户数'),
@@ -70,7 +73,7 @@ export const randomTask = defineProcedure({
   sections: {
     任务: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'wanted'],
     抽取: ['object_kind', 'object_line', 'share_a', 'share_b', 'share_c', 'share_d', 'share_none', 'team'],
-    派发: ['dispatched_on', 'repeat_told', 'repeat_reason', 'leave_repeated', 'left_out', 'undispatched'],
+    派发: ['dispatched_on', 'repeat_told', 'repeat_reason', 'leave_repeated', 'left_out', 'not_sent', 'undispatched'],
     结果: ['checked', 'without_problem', 'with_problem', 'not_found', 'summary', 'finished_on', 'published_on', 'cancel_reason'],
   },
   looksUp: {
@@ -113,6 +116,7 @@ export const randomTask = defineProcedure({
       }),
       barredIf: { '已经提出抽取，不能再改；须改的，请先作废该次抽取': drawUnderWay },
       invalidIf: {
+        '拟抽查户数应当大于零；不填的，按信用风险分类的比例确定': (m) => m.values.wanted !== null && m.values.wanted < 1,
         '抽查比例应当在 0 至 100 之间': (m) => [m.values.share_a, m.values.share_b, m.values.share_c, m.values.share_d, m.values.share_none].some((share) => share !== null && (share < 0 || share > 100)),
         '信用风险较高的，抽查比例不应当低于信用风险较低的': { basis: 监管意见.section(9), if: ({ values: v }) =>
           v.share_a! > v.share_b! || v.share_b! > v.share_c! || v.share_c! > v.share_d! },
@@ -154,6 +158,6 @@ export const randomTask = defineProcedure({
   searched: ['name', 'items'],
   publication: {
     label: '随机抽查结果', about: 'name', basis: 联合抽查意见.whole,
-    fields: ['name', 'enforcement_field', 'items', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'checked', 'without_problem', 'with_problem', 'not_found', 'finished_on'],
+    fields: ['name', 'enforcement_field', 'items', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'not_sent', 'checked', 'without_problem', 'with_problem', 'not_found', 'finished_on'],
   },
 })

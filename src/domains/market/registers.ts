@@ -43,6 +43,10 @@ export const inspectionItem = defineRegister({
     yearly_limit: integer('同一对象年度抽查次数上限'),
     regulatory_item: text('所属监管事项', { hint: '监管事项目录清单中的名称；填写的，按本事项实施的检查计入该监管事项', from: { register: 'regulatory_item', field: 'name', shows: 'code' } }),
   },
+  invalidIf: {
+    '年度抽查比例应当在 0 至 100 之间': { basis: 随机抽查通知.whole, if: ({ share }) => share !== null && (share < 0 || share > 100) },
+    '同一对象年度抽查次数上限应当大于零；没有上限的不填': { basis: 随机抽查通知.whole, if: ({ yearly_limit }) => yearly_limit !== null && yearly_limit < 1 },
+  },
   title: 'name', list: ['name', 'enforcement_field', 'unit', 'grade', 'joint_with', 'method'], by: ['handler', 'office_head'], unique: ['unit', 'name'],
   publish: ['name', 'item_class', 'enforcement_field', 'grade', 'content', 'basis', 'unit', 'joint_with', 'objects', 'method', 'share', 'yearly_limit'],
 })

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { date, type Field } from '../../../kernel/field/field.ts'
 import type { EnterCommand, Kept } from '../../../kernel/http/admin-contract.ts'
 import type { IsoDate } from '../../../kernel/law/law.ts'
@@ -39,11 +39,13 @@ function Enter({ register }: { readonly register: AnyRegister }) {
   const keyOf = useCommandKey()
   const orgs = [...new Map(roles.filter(({ role }) => list(register.by).includes(role)).map(({ org_id, org_name }) => [org_id, org_name]))]
   const [command, setCommand] = useState<EnterCommand>({ org_id: orgs[0]?.[0] ?? '', from: today, input: {} })
+  // A guard that waits for the next rendering would still ask whoever has just entered it.
+  const leaving = useRef(false)
   const enter = useMutation({
     mutationFn: () => send<Kept>('POST', `registers/${register.id}`, command, keyOf(command)),
-    onSuccess: ({ id }) => { void client.invalidateQueries({ queryKey: ['registers', register.id] }); void navigate({ to: '/registers/$register/$id', params: { register: register.id, id } }) },
+    onSuccess: ({ id }) => { leaving.current = true; void client.invalidateQueries({ queryKey: ['registers', register.id] }); void navigate({ to: '/registers/$register/$id', params: { register: register.id, id } }) },
   })
-  useLeaveGuard(() => Object.keys(command.input).length > 0 && !enter.isSuccess)
+  useLeaveGuard(() => Object.keys(command.input).length > 0 && !leaving.current)
   if (orgs.length === 0) return <Nothing what={`您不能登记${register.label}`} how="登记须在本单位担任相应职责，请联系管理员。" />
   const problem = enter.error ? problemOf(enter.error) : null
   const messages = Object.fromEntries((problem?.fields ?? []).map(({ field, message }) => [field, message]))
