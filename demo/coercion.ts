@@ -1,4 +1,4 @@
-import { addDays, dayNumber } from '../src/kernel/law/day.ts'
+import { addDays, addMonths, dayNumber } from '../src/kernel/law/day.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import type { Asked } from '../src/kernel/matter/asked.ts'
 import { diaryFrom, type Diary } from './diary.ts'
@@ -7,6 +7,7 @@ import { cast } from './people.ts'
 import type { Random } from './random.ts'
 import type { Theatre } from './stage.ts'
 import type { Person, Step } from './simulate.ts'
+import { ordersToCourt, YEAR } from './targets.ts'
 
 interface Script { readonly id: string; readonly unit: string; readonly steps: readonly Step[] }
 /** A penalty case as far as what is done beside it must know it. */
@@ -121,25 +122,38 @@ function substituted(theatre: Theatre, told: Told): Script {
   return { id: theatre.newId(d.steps[0]!.on), unit: told.case.unit, steps: d.steps }
 }
 
-/** A decision of another kind, for which the organ has no power of its own: six months to sue, a demand, the court. */
-function throughCourt(theatre: Theatre, random: Random, { first, head, handlers, party, case: { unit } }: Told): Script {
-  const decided = '2024-01-10'
-  const d = diaryFrom(theatre.calendar, addDays(decided, 20))
+/**
+ * What the penalty told to be put right by an order of its own, for which the organ has no power to enforce: not obeyed, six months to
+ * sue, a demand, the court. The fine itself is enforced in the file of the penalty.
+ */
+function throughCourt(theatre: Theatre, random: Random, told: Told): { readonly order: Script; readonly enforcement: Script } {
+  const { first, head, handlers, cause, case: { unit, decided } } = told
+  const { name, kind, address, credit_code, representative } = told.party as { readonly [field: string]: unknown }
+  const by = diaryFrom(theatre.calendar, decided!)
+  const [ordered, due] = [by.day(), addDays(by.day(), 30)]
+  const requirement = '退还非法占用的土地，限期拆除在非法占用的土地上新建的建筑物和其他设施，恢复土地原状。'
+  by.act(first, 'order', { enforcement_field: fieldOf(unit), kind: 'by_day', cause, facts: `处罚决定认定当事人${cause}。`, provision: '《土地管理法》第四十四条', basis: '《土地管理法》第七十七条', requirement, correct_by: due, handlers },
+    { rows: { party: [{ name, kind, address, credit_code, representative }] } as never, ...linkTo('of_penalty', told) }).serve(first, 'order')
+  by.wait(2).act(first, 'publish').until(addDays(due, 3)).act(first, 'recheck', { rechecked_on: by.day(), recheck_result: 'not_corrected', recheck_findings: '复查时没有退还土地，也没有拆除。' })
+  const order = theatre.newId(ordered)
+
+  const d = diaryFrom(theatre.calendar, by.day()).wait(5)
   d.act(first, 'open', {
-    enforcement_field: fieldOf(unit), route: 'court', duty: 'other', cause: '逾期不交还土地', decision_name: '责令交还土地决定书', decided_on: decided, decision_served_on: decided, perform_by: addDays(decided, 15),
-    obligation: '交还依法收回的土地。', immovable: '示范区东沽镇', handlers,
-  }, { rows: { party: [party] } as never })
-  d.until('2024-07-15').act(first, 'demand', { demand_by: addDays(d.day(), 12), demand_manner: '自行交还土地。' }).serve(first, 'demand').wait(12)
+    enforcement_field: fieldOf(unit), route: 'court', duty: 'other', cause, decision_name: '责令改正通知书', decided_on: ordered, decision_served_on: ordered, perform_by: due, obligation: requirement, immovable: '示范区东沽镇', handlers,
+  }, { rows: { party: [told.party] } as never, link: { kind: 'enforces', ledger: 'rectification_order', id: order } })
+  d.until(addDays(addMonths(ordered, 6), 5)).act(first, 'demand', { demand_by: addDays(d.day(), 12), demand_manner: '自行退还土地，拆除建筑物。' }).serve(first, 'demand').wait(12)
   d.act(head, 'apply_to_court', { court: '示范区人民法院' }).serve(first, 'application', 0, '示范区人民法院')
   d.wait(3).act(first, 'record_acceptance', { court_accepted_on: d.day(), court_review: 'written' })
   d.wait(6).act(first, 'record_ruling', { court_result: 'granted', ruled_on: d.day(), ruling_received_on: d.day(), ruling_number: '（2024）示0112行审1号' })
   d.wait(2).act(first, 'record_ruling_service', { ruling_served_on: d.day() })
-  d.wait(random.int(20, 30)).act(first, 'court_executed', { executed_on: d.day(), execution_record: '人民法院组织交还，移交完毕。' })
-  return { id: theatre.newId(d.steps[0]!.on), unit, steps: d.steps }
+  d.wait(random.int(20, 30)).act(first, 'court_executed', { executed_on: d.day(), execution_record: '人民法院组织拆除，土地退还，移交完毕。' })
+
+  by.until(d.day()).wait(2).act(first, 'recheck', { rechecked_on: by.day(), recheck_result: 'corrected', recheck_findings: '经人民法院强制执行，已经退还土地，恢复原状。' })
+  return { order: { id: order, unit, steps: by.steps }, enforcement: { id: theatre.newId(d.steps[0]!.on), unit, steps: d.steps } }
 }
 
 /** A handful beside the year's penalty cases, and what weighs on somebody today. */
-export function coercionOf(theatre: Theatre, random: Random, cases: readonly Case[]): { readonly measures: readonly Script[]; readonly enforcements: readonly Script[] } {
+export function coercionOf(theatre: Theatre, random: Random, cases: readonly Case[]): { readonly measures: readonly Script[]; readonly enforcements: readonly Script[]; readonly orders: readonly Script[] } {
   const told = cases.flatMap((one) => toldBy(one) ?? [])
   const pick = (fits: (one: Told) => boolean, count: number): readonly Told[] => random.shuffled(told.filter(fits)).slice(0, count)
   const decided = ({ case: one }: Told): boolean => one.decided !== null && one.decided < '2024-10-01' && one.steps.some((step) => 'serve' in step && step.serve === 'decision')
@@ -147,13 +161,14 @@ export function coercionOf(theatre: Theatre, random: Random, cases: readonly Cas
   const quick = pick((one) => days(one) > 14 && days(one) <= 60 && one.case.unit === 'market' && /特种设备|计量器具/.test(one.cause) && decided(one), 3)
   const open = pick((one) => one.concluded === null && one.case.decided === null && one.case.steps.length === 2 && addDays(one.filed, 6) <= theatre.today && addDays(one.filed, 28) > theatre.today, 2)
   const city = pick((one) => one.case.unit === 'city' && decided(one), 2)
-  const land = pick((one) => one.case.unit === 'land' && decided(one), 1)
+  const land = pick((one) => one.case.unit === 'land' && one.cause === '未经批准占用土地' && decided(one) && one.case.decided! < `${YEAR}-05-01`, ordersToCourt).map((one) => throughCourt(theatre, random, one))
   const polluted = pick((one) => one.case.unit === 'environment' && /尘|污染/.test(one.cause) && decided(one), 2)
   return {
     measures: [
       ...slow.map((one) => seizure(theatre, random, one, 'seal', 'released')), ...quick.slice(0, 2).map((one) => seizure(theatre, random, one, 'seize', 'released')), ...quick.slice(2).map((one) => freeze(theatre, one)),
       ...open.map((one) => seizure(theatre, random, one, 'seize', 'stands')),
     ],
-    enforcements: [...land.map((one) => throughCourt(theatre, random, one)), ...city.map((one) => agreed(theatre, one)), ...polluted.map((one) => substituted(theatre, one))],
+    orders: land.map(({ order }) => order),
+    enforcements: [...land.map(({ enforcement }) => enforcement), ...city.map((one) => agreed(theatre, one)), ...polluted.map((one) => substituted(theatre, one))],
   }
 }

@@ -93,6 +93,15 @@ test('像真的一样：单位办本领域的事，日期前后相接，处罚�
   expect(names!.most).toBeLessThan(5)
 })
 
+test('申请人民法院强制执行的,关联据以执行的责令改正,责令改正关联处罚案件', async () => {
+  const { rows } = await worker.query<{ state: string; order: string | null; penalty: string | null }>(
+    `select e.state, o.state as order, p.outcome as penalty from coercive_enforcement e
+     left join link l on l.district = e.district and l.matter_id = e.id and l.kind = 'enforces' left join rectification_order o on o.district = e.district and o.id = l.to_id
+     left join link k on k.district = e.district and k.matter_id = o.id and k.kind = 'of_penalty' left join penalty p on p.district = e.district and p.id = k.to_id
+     where e.district = $1 and e.route = 'court' and e.court_applied_on between '2024-01-01' and '2024-12-31'`, [DISTRICT])
+  expect(rows).toEqual([{ state: 'executed', order: 'corrected', penalty: 'penalty' }])
+})
+
 test('待办不空:有临近届满的期限', async () => {
   const { rows: [due] } = await worker.query<{ soon: number }>(
     `select count(*)::int as soon from clock where district = $1 and state = 'running' and whose = 'unit' and due_on between '2026-11-23' and '2026-12-03'`, [DISTRICT])

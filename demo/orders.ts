@@ -8,7 +8,7 @@ import { placeOf, type Place } from './places.ts'
 import type { Random } from './random.ts'
 import type { Theatre } from './stage.ts'
 import type { Step } from './simulate.ts'
-import { orders, YEAR } from './targets.ts'
+import { orders, ordersToCourt, YEAR } from './targets.ts'
 
 export interface OrderScript { readonly id: string; readonly unit: string; readonly day: IsoDate; readonly steps: readonly Step[] }
 
@@ -22,7 +22,7 @@ const FOUND = 70
 
 /** The year's orders to correct, most of them from inspections that found something, and those whose time runs now. */
 export function orderScripts(theatre: Theatre, random: Random, found: readonly InspectionScript[]): readonly OrderScript[] {
-  const year = Array.from({ length: orders }, (_, at) => {
+  const year = Array.from({ length: orders - ordersToCourt }, (_, at) => {
     // Taken from the whole year, not from its first weeks.
     const from = at < FOUND ? found[Math.floor((at * found.length) / FOUND)] : undefined
     return orderScript(theatre, random, from?.day ?? workingDayBetween(theatre.calendar, `${YEAR}-01-02`, `${YEAR}-12-29`, random), from, false)

@@ -143,8 +143,9 @@ async function matters(worker: Pool, theatre: Theatre, onProgress: (message: str
   await write('reentry', returns)
   await write('supervision_talk', talks)
   for (const [ledger, records] of marketRecords(theatre)) await writePast(ledger, records, most)
-  const { measures, enforcements } = coercionOf(theatre, randomOf('coercion'), penalties)
+  const { measures, enforcements, orders } = coercionOf(theatre, randomOf('coercion'), penalties)
   await write('coercive_measure', measures)
+  await write('rectification_order', orders, orders.length)
   await write('coercive_enforcement', enforcements)
   await written()
 }

@@ -6,6 +6,8 @@ export const YEAR = 2024
 
 export const inspections = 19_367
 export const orders = 102
+/** Of them, so many came with a penalty, were not obeyed and went to court: `coercion.ts` makes these. */
+export const ordersToCourt = 1
 export const penalties = 1_086
 export const supervisionNotices = 12
 
