@@ -218,7 +218,7 @@ export const inspection = defineProcedure({
     finish: { label: '办结', basis: 三项制度.section(9), by: ['handler', 'office_head'], from: 'inspected', to: 'done', offers: ['follow_up'], batch: true },
     cancel: { label: '取消检查', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: ['planned', 'approved'], to: 'cancelled', asks: ['cancel_reason'] },
     supervise: {
-      label: '监督抽查', basis: 处罚法.art(75, 1), by: 'supervisor', from: ['planned', 'approved', 'inspected', 'done', 'cancelled', 'merged'], offers: ['supervision_finding'], batch: true,
+      label: '监督抽查', basis: 三项制度.section(10), by: 'supervisor', from: ['planned', 'approved', 'inspected', 'done', 'cancelled', 'merged'], offers: ['supervision_finding'], batch: true,
       sets: (m) => ({ supervised_on: m.on }),
     },
   },

@@ -80,7 +80,7 @@ export const enforcementGuidance = defineRegister({
 })
 // What supervision does is kept as matters of the room `supervision`; these hold what was entered before.
 const discretionComplaint = defineRegister({
-  id: 'discretion_complaint', label: '行政处罚裁量投诉台账', basis: [处罚法.art(75, 2), 裁量意见.section(12)],
+  id: 'discretion_complaint', label: '行政处罚裁量投诉台账', basis: [处罚法.art(75, 2), 裁量意见.section(13)],
   fields: {
     unit: required(org('被投诉单位')), received_on: required(date('收到日期')), decision_number: text('处罚决定书文号'), content: required(longText('投诉内容')),
     result: choice('查处结果', { upheld: '查证属实', rejected: '不属实' }), concluded_on: date('办结日期'),

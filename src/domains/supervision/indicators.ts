@@ -63,7 +63,7 @@ const c = over(supervisionComplaint)
 const complaints = [
   defineIndicator({ id: 'supervision_complaints_received', label: '收到执法投诉举报', unit: '件', definition: '本期收到的执法投诉举报', of: supervisionComplaint, dated: 'received_on', by: ['kind', 'channel', 'unit'], basis: 处罚法.art(75, 2) }),
   defineIndicator({ id: 'supervision_complaints_upheld', label: '查证属实的执法投诉举报', unit: '件', definition: '本期办结、查证属实或者部分属实的执法投诉举报', of: supervisionComplaint, dated: 'concluded_on', where: c.is('result', 'upheld', 'partly'), by: ['kind', 'unit'] }),
-  defineIndicator({ id: 'penalty_discretion_violations', label: '因行使裁量权不规范被投诉查处', unit: '件', definition: '本期查证属实的裁量权行使不规范的投诉举报，以办结日期计', of: supervisionComplaint, dated: 'concluded_on', where: and(c.is('kind', 'discretion'), c.is('result', 'upheld', 'partly')), by: ['unit'], basis: 裁量意见.section(12) }),
+  defineIndicator({ id: 'penalty_discretion_violations', label: '因行使裁量权不规范被投诉查处', unit: '件', definition: '本期查证属实的裁量权行使不规范的投诉举报，以办结日期计', of: supervisionComplaint, dated: 'concluded_on', where: and(c.is('kind', 'discretion'), c.is('result', 'upheld', 'partly')), by: ['unit'], basis: 裁量意见.section(13) }),
 ]
 const around = [
   defineIndicator({ id: 'enforcement_units_interviewed', label: '被约谈的单位', unit: '个', definition: '本期负责人被约谈的单位，同一单位计一个', of: supervisionTalk, dated: 'held_on', measure: { distinct: 'unit' } }),

@@ -29,18 +29,28 @@ const recorded = defineCheck({
     return m.handled && (kind === 'seal' || kind === 'seize' || kind === 'liberty') && !recording?.trim() && !m.hasRecording ? '查封、扣押财物或者限制人身自由，案卷没有写明或者附具全程音像记录' : null
   },
 })
-/** A doubt: the other organ may have held another part of the same goods. What stood before this one was taken counts. */
+interface Held { readonly org_id: string; readonly number: string | null; readonly values: { readonly [field: string]: unknown } }
+/** What another organ had taken and not let go when this measure was taken. */
+const heldBefore = (m: { readonly org_id: string; readonly values: { readonly taken_on: string | null } }, alike: readonly Held[], kind: string): Held | undefined => alike.find(({ org_id, values }) => {
+  const [from, until] = [values['taken_on'], values['ended_on']] as (string | null)[]
+  return org_id !== m.org_id && values['kind'] === kind && from != null && from < m.values.taken_on! && (until == null || until > m.values.taken_on!)
+})
+const again = (other: Held, what: string, taken_on: string | null): string =>
+  `存疑：其他机关的案卷 ${other.number ?? '（无案号）'} 已于 ${String(other.values['taken_on'])} ${what}，${taken_on} 再次采取措施，请核对是否重复`
+/** A doubt: the other organ may have sealed another part of the same goods. */
 const once = defineCheck({
-  id: 'measure_not_twice', of: coerciveMeasure, label: '不重复查封、冻结', basis: 强制法.art(23, 2), at: 'taken_on',
+  id: 'measure_not_twice', of: coerciveMeasure, label: '不重复查封', basis: 强制法.art(23, 2), at: 'taken_on',
   looksUp: { same_goods: sharing({ party: ['credit_code'], item: ['name', 'specification', 'quantity'] }, ['kind', 'taken_on', 'ended_on']) },
   test: (m) => {
-    const { kind, taken_on } = m.values
-    const alike = kind === 'freeze' ? m.facts.same_account : kind === 'seal' || kind === 'seize' ? m.facts.same_goods : []
-    const other = alike.find(({ org_id, values }) => {
-      const [from, until] = [values['taken_on'], values['ended_on']] as (string | null)[]
-      return org_id !== m.org_id && (kind === 'freeze') === (values['kind'] === 'freeze') && from != null && from < taken_on! && (until == null || until > taken_on!)
-    })
-    return other ? `存疑：其他机关的案卷 ${other.number ?? '（无案号）'} 已于 ${String(other.values['taken_on'])} ${kind === 'freeze' ? '冻结同一账户' : '查封、扣押同一当事人名称、规格、数量相同的财物'}，${taken_on} 再次采取措施，请核对是否重复` : null
+    const other = m.values.kind === 'seal' || m.values.kind === 'seize' ? heldBefore(m, m.facts.same_goods, 'seal') : undefined
+    return other ? again(other, '查封同一当事人名称、规格、数量相同的财物', m.values.taken_on) : null
+  },
+})
+const frozenOnce = defineCheck({
+  id: 'measure_not_frozen_twice', of: coerciveMeasure, label: '不重复冻结', basis: 强制法.art(29, 2), at: 'taken_on',
+  test: (m) => {
+    const other = m.values.kind === 'freeze' ? heldBefore(m, m.facts.same_account, 'freeze') : undefined
+    return other ? again(other, '冻结同一账户', m.values.taken_on) : null
   },
 })
 type At = CheckDef<typeof coerciveMeasure>['at']
@@ -48,7 +58,7 @@ const kept = (id: string, label: string, basis: Citation, at: At, deadline: keyo
   defineCheck({ id, of: coerciveMeasure, label, basis, at, rule: { deadline }, test: (m) => late(m, deadline, coerciveMeasure.deadlines[deadline].label, act) })
 
 export const measureChecks = [
-  approved, officers, recorded, once,
+  approved, officers, recorded, once, frozenOnce,
   kept('measure_urgent_reported', '当场实施后二十四小时内报告', 强制法.art(19), 'taken_on', 'urgent_report', '报告'),
   kept('measure_urgent_approved', '当场实施后补办批准', 强制法.art(19), 'taken_on', 'urgent_approval', '补办批准'),
   kept('measure_liberty_reported', '限制人身自由返回后报告', 强制法.art(20, 1, 2), 'returned_on', 'liberty_report', '报告并补办批准'),

@@ -69,6 +69,7 @@ describe('第六十三条', () => {
     expect(fault('penalty_hearing_offered', lawful(ten))).not.toBeNull()
     expect(fault('penalty_hearing_offered', lawful(ten, 'agriculture'))).toBeNull()
     expect(fault('penalty_hearing_offered', lawful({ rows: { party: [person], sanction: [fine('2000.00')] } }, 'public_security'))).not.toBeNull()
+    expect(fault('penalty_hearing_offered', lawful({ rows: { sanction: [fine('5000.00')] } }, 'public_security')), '公安对单位一万元以上').toBeNull()
   })
   test('个体工商户属于公民还是组织有争议，不作为问题', () => expect(fault('penalty_hearing_offered', lawful({ rows: { party: [{ ...company, kind: 'individual_business' }], sanction: [fine('20000.00')] } }))).toBeNull())
   test('吊销许可证件，不论数额', () => expect(fault('penalty_hearing_offered', lawful({ rows: { sanction: [{ kind: 'revocation' }] } }))).not.toBeNull())
@@ -125,6 +126,16 @@ describe('期限', () => {
   const late = { state: 'late', due_on: '2025-03-10', met_on: '2025-03-20' } as const
   const lapsed = { state: 'lapsed', due_on: '2025-03-10' } as const
   test('办案期限（第六十条）', () => expect(fault('penalty_decided_in_time', lawful({ clocks: { decision: late } }))).toBe('办案期限至 2025-03-10 届满，2025-03-20 才作出决定'))
+  test('公安的三十日、二日、二十四小时只说治安案件：没有超过一般期限的存疑，交通警察二日内备案的不是问题', () => {
+    const police = (id: string, deadline: string, met_on: string, values: object = {}) =>
+      fault(id, lawful({ clocks: { [deadline]: { state: 'late', due_on: '2025-02-05', met_on } }, values: { filed_on: '2025-01-06', decided_on: '2025-03-03', ...values } }, 'public_security'))
+    expect(police('penalty_decided_in_time', 'decision', '2025-03-20')).toContain('存疑：办案期限至 2025-02-05 届满')
+    expect(police('penalty_decided_in_time', 'decision', '2025-05-20')).toBe('办案期限至 2025-02-05 届满，2025-05-20 才作出决定')
+    expect(police('penalty_served_in_time', 'service', '2025-03-09')).toContain('存疑：')
+    expect(police('penalty_served_in_time', 'service', '2025-04-09')).not.toContain('存疑')
+    expect(police('penalty_spot_reported', 'spot_report', '2025-03-05', { reported_on: '2025-03-05' })).toBeNull()
+    expect(police('penalty_spot_reported', 'spot_report', '2025-03-06', { reported_on: '2025-03-06' })).toContain('才备案')
+  })
   test('没有办理的，只有在本系统办理的案件才是问题', () => {
     expect(fault('penalty_decided_in_time', lawful({ clocks: { decision: lapsed } }))).toBe('办案期限至 2025-03-10 届满，没有作出决定')
     expect(fault('penalty_decided_in_time', imported({ clocks: { decision: lapsed } }))).toBeNull()

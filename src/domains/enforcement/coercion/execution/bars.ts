@@ -68,7 +68,7 @@ export const ripe: EnforcementBars = {
   '只能拍卖在行政管理过程中已经查封、扣押的财物，请先关联查封、扣押的案卷': { basis: 强制法.art(46, 3), if: (m) =>
     m.values.route === 'seized' && m.facts.measures.every(({ values }) => values['kind'] !== 'seal' && values['kind'] !== 'seize') },
   '当事人在法定期限内可以申请复议、提起诉讼，不得拍卖抵缴罚款': { basis: 强制法.art(46, 3), if: (m) => m.values.route === 'seized' && !isFinal(m) },
-  '重大执法决定应当先经法制审核并通过': { basis: 三项制度.section(11), if: (m) => (m.values.major || m.values.duty === 'demolition') && !m.values.review_passed },
+  '重大执法决定应当先经法制审核并通过': { basis: 三项制度.section(12), if: (m) => (m.values.major || m.values.duty === 'demolition') && !m.values.review_passed },
 }
 
 const isSale = ({ values: { manner } }: Enforcement): boolean => manner === 'transfer' || manner === 'auction'

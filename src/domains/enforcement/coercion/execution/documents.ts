@@ -8,7 +8,7 @@ export const documents = {
   opinion_record: { label: '当事人陈述申辩笔录', template: 'enforcement_opinion', basis: 强制法.art(36) },
   announcement: { label: '限期拆除公告', template: 'demolition_announcement', series: '拆公', basis: 强制法.art(44) },
   late_charge: { label: '加处罚款、滞纳金决定书', template: 'enforcement_late_charge', series: '加滞', serve: parties, basis: 强制法.art(45, 1) },
-  review: { label: '强制执行决定法制审核意见书', template: 'enforcement_review', series: '执审', internal: true, basis: 三项制度.section(11) },
+  review: { label: '强制执行决定法制审核意见书', template: 'enforcement_review', series: '执审', internal: true, basis: 三项制度.section(13) },
   decision: { label: '行政强制执行决定书', template: 'enforcement_decision', series: '强执决', serve: parties, basis: 强制法.art(37, 2) },
   substitute: { label: '代履行决定书', template: 'substitute_decision', series: '代履', serve: parties, basis: 强制法.art(51, 1, 1) },
   substitute_demand: { label: '代履行前催告书', template: 'substitute_demand', series: '代催', serve: parties, basis: 强制法.art(51, 1, 2) },

@@ -76,7 +76,7 @@ export const beginning = {
     invalidIf: { '每日加处比例应当大于零': (m) => m.values.late_rate !== null && m.values.late_rate <= 0, '尚未逾期': (m) => m.values.late_from !== null && m.values.late_from >= m.on },
   },
   review: {
-    label: '法制审核', basis: 三项制度.section(11), by: 'legal_reviewer', from: ['opened', 'demanded'], asks: ['review_opinion'], offers: ['review_passed'], issues: 'review',
+    label: '法制审核', basis: 三项制度.section(13), by: 'legal_reviewer', from: ['opened', 'demanded'], asks: ['review_opinion'], offers: ['review_passed'], issues: 'review',
     sets: (m) => ({ reviewed_on: m.on, reviewer: m.actor.id }), barredIf: { '办案人员不得审核本案': (m) => m.values.handlers.includes(m.actor.id) },
   },
   // ---- reconsideration and suits on the decision that is enforced

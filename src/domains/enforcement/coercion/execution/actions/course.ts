@@ -1,6 +1,6 @@
 import { fenOf } from '../../../../../kernel/law/money.ts'
 import { isOver } from '../../../../../kernel/procedure/procedure.ts'
-import { 三项制度, 处罚法, 强制法 } from '../../../../common/law.ts'
+import { 三项制度, 强制法 } from '../../../../common/law.ts'
 import { partly } from '../bars.ts'
 import { everyState, pending } from '../states.ts'
 import type { Actions, Enforcement } from '../types.ts'
@@ -70,6 +70,6 @@ export const course = {
     },
   },
   supervise: {
-    label: '监督抽查', basis: 处罚法.art(75, 1), by: 'supervisor', from: everyState, offers: ['supervision_finding'], batch: true, sets: (m) => ({ supervised_on: m.on }),
+    label: '监督抽查', basis: 三项制度.section(10), by: 'supervisor', from: everyState, offers: ['supervision_finding'], batch: true, sets: (m) => ({ supervised_on: m.on }),
   },
 } as const satisfies Actions

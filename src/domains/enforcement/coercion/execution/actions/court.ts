@@ -49,7 +49,7 @@ export const court = {
     barredIf: { '没有对裁定申请复议': (m) => m.values.objected_on === null },
   },
   court_executed: {
-    label: '登记人民法院执行完毕', basis: 强制法.art(60, 1), by: ['handler', 'clerk'], from: 'in_court', to: 'executed', asks: ['executed_on', 'execution_record'],
+    label: '登记人民法院执行完毕', basis: 强制法.art(57), by: ['handler', 'clerk'], from: 'in_court', to: 'executed', asks: ['executed_on', 'execution_record'],
     barredIf: { '人民法院没有裁定准予执行': (m) => m.values.court_result !== 'granted' },
     invalidIf: { '执行完毕日期尚未到来': (m) => m.values.executed_on !== null && m.values.executed_on > m.on },
   },

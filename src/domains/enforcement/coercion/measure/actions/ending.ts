@@ -70,6 +70,6 @@ export const ending = {
     },
   },
   supervise: {
-    label: '监督抽查', basis: 处罚法.art(75, 1), by: 'supervisor', from: everyState, offers: ['supervision_finding'], batch: true, sets: (m) => ({ supervised_on: m.on }),
+    label: '监督抽查', basis: 三项制度.section(10), by: 'supervisor', from: everyState, offers: ['supervision_finding'], batch: true, sets: (m) => ({ supervised_on: m.on }),
   },
 } as const satisfies Actions
