@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { faultIn, type Seen } from '../../../../test/support/check.ts'
+import { workingDays } from '../../../kernel/law/term.ts'
+import { 处罚法 } from '../../common/law.ts'
 import { inspection } from '../inspection.ts'
 import { rectificationOrder } from '../rectification-order.ts'
 import { checks } from './checks.ts'
@@ -13,7 +15,7 @@ const inspected = (over: Seen<typeof inspection> = {}): Seen<typeof inspection> 
 })
 const fault = (id: string, over?: Seen<typeof inspection>) => faultIn(inspection, of(id), inspected(over))
 const ordered = (id: string, over: Seen<typeof rectificationOrder> = {}) => faultIn(rectificationOrder, of(id), {
-  state: 'correcting', on: '2025-04-20', ...over, values: { enforcement_field: 'market', kind: 'by_day', cause: '…', handlers: ['a', 'b'], ordered_on: '2025-03-03', correct_by: '2025-03-13', ...over.values }, rows: { party: [], ...over.rows }, facts: { ...nobodyKnown, officers: 2, notice_term: null, recorded_services: [] },
+  state: 'correcting', on: '2025-04-20', ...over, values: { enforcement_field: 'market', kind: 'by_day', cause: '…', handlers: ['a', 'b'], ordered_on: '2025-03-03', correct_by: '2025-03-13', ...over.values }, rows: { party: [], ...over.rows }, facts: { ...nobodyKnown, officers: 2, notice_term: null, recorded_services: [], recheck_term: workingDays(10, 处罚法.art(28, 1)), ...over.facts },
 })
 
 test('依法实施的检查、责令改正，没有一条规则提出问题', () => {
@@ -74,7 +76,9 @@ test('责令改正：人数、期限、复查、公示、代码（第二十八�
   expect(ordered('order_officers', { values: { handlers: ['a'] } })).toContain('写明 1 名')
   expect(ordered('order_term', { values: { correct_by: null } })).toBe('责令限期改正，没有写明改正期限')
   expect(ordered('order_term', { values: { kind: 'at_once', correct_by: null } })).toBeNull()
-  expect(ordered('order_rechecked', { clocks: { recheck: lapsed } })).toContain('没有复查')
+  const local = { recheck_term: workingDays(10, { law: '某区责令改正复查办法', article: 3 }) }
+  expect(ordered('order_rechecked', { clocks: { recheck: lapsed }, facts: local })).toBe('期满复查至 2025-03-27 届满，没有复查')
+  expect(ordered('order_rechecked', { clocks: { recheck: lapsed } }), '法律没有规定复查的期限').toBe('存疑：期满复查至 2025-03-27 届满，没有复查；该期限是实务做法，本地尚未规定')
   expect(ordered('order_rechecked', { clocks: { recheck: lapsed }, values: { corrected_on: '2025-03-10' } })).toBeNull()
   expect(ordered('order_published_in_time', { clocks: { publication: lapsed } })).toContain('没有公示')
   expect(ordered('order_published_in_time', { clocks: { publication: lapsed }, state: 'revoked' })).toBeNull()

@@ -1,5 +1,7 @@
 import { defineCheck } from '../../../kernel/check/check.ts'
 import { creditCodeProblem } from '../../../kernel/field/codes.ts'
+import type { Term } from '../../../kernel/law/term.ts'
+import { setting } from '../../../kernel/procedure/look-up.ts'
 import { exceeded, isBound, type Bounded } from '../../common/ceilings.ts'
 import { isBusiness } from '../../common/inspection.ts'
 import { 三项制度, 处罚法, 涉企检查意见, 随机抽查通知 } from '../../common/law.ts'
@@ -60,10 +62,15 @@ const term = defineCheck({
   id: 'order_term', of: rectificationOrder, label: '责令限期改正写明期限', basis: 处罚法.art(28, 1), at: 'ordered_on', since: '2021-07-15',
   test: (m) => m.handled && m.values.kind === 'by_day' && m.values.correct_by === null ? '责令限期改正，没有写明改正期限' : null,
 })
+/** 第二十八条 says when to correct, not when to look again: the ten working days are practice until a place has set its own, whose source then is the term's basis. */
 const rechecked = defineCheck({
   id: 'order_rechecked', of: rectificationOrder, label: '责令改正期满复查', basis: 处罚法.art(28, 1), at: 'ordered_on', rule: { deadline: 'recheck' },
-  // Revoked, or found corrected before: there is nothing left to see again.
-  test: (m) => m.state === 'revoked' || m.values.corrected_on !== null ? null : late(m, 'recheck', '期满复查', '复查'),
+  looksUp: { recheck_term: setting<Term>('order_recheck_term', 'enforcement_field') },
+  test: (m) => {
+    // Revoked, or found corrected before: there is nothing left to see again.
+    const said = m.state === 'revoked' || m.values.corrected_on !== null ? null : late(m, 'recheck', '期满复查', '复查')
+    return said !== null && m.facts.recheck_term.basis.law === '行政处罚法' ? `存疑：${said}；该期限是实务做法，本地尚未规定` : said
+  },
 })
 const orderPublished = defineCheck({
   id: 'order_published_in_time', of: rectificationOrder, label: '责令改正公示期限', basis: 三项制度.section(6), at: 'ordered_on', rule: { deadline: 'publication' },
