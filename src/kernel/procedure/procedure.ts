@@ -1,65 +1,18 @@
 import type { Role } from '../access/role.ts'
-import type { Fields, ValueOf, Values } from '../field/field.ts'
+import type { Fields, Values } from '../field/field.ts'
+import type { ChoicesOf, DatesOf, InstantsOf, Keyed, OrgListsOf, OrgsOf } from '../field/keyed.ts'
 import type { Dated } from '../law/dated.ts'
-import type { Citation, IsoDate } from '../law/law.ts'
+import type { Citation } from '../law/law.ts'
 import type { Term } from '../law/term.ts'
-import type { FactsOf, LookUps } from './look-up.ts'
+import type { ActionDef } from './action.ts'
+import type { LookUps } from './look-up.ts'
+import type { Manys, RowOf, Snapshot } from './snapshot.ts'
 
-/** Rows that repeat within a matter (parties, violations); a child table, changed only through the parent's actions. */
-export interface Many<F extends Fields = Fields> {
-  readonly label: string
-  readonly fields: F
-  /** The field that names a row where one line must do: a party's name. */
-  readonly title: string
-  /** Fields that come up only when the row stands (a party's statement, the day of payment): the form that adds a row does not ask them. */
-  readonly later?: readonly string[]
-}
-export const many = <const F extends Fields>(label: string, fields: F, title: NoInfer<keyof F & string>, later?: readonly NoInfer<keyof F & string>[]): Many<F> =>
-  ({ label, fields, title, ...(later && { later }) })
-export type Manys = { readonly [name: string]: Many }
-/** One row of a child table as tests and documents see it. */
-export type RowOf<M extends Many> = { readonly id: string } & Values<M['fields']>
-
-export interface ClockView {
-  readonly state: 'none' | 'running' | 'paused' | 'met' | 'late' | 'lapsed' | 'ended'
-  readonly due_on: IsoDate | null
-  /** The day the awaited act was done. */
-  readonly met_on: IsoDate | null
-  /** Extensions granted so far, and what they add up to, in units of the extension. */
-  readonly extended: number
-  readonly extension: number
-}
-
-/** Whether a term is over on `on` with the awaited act not done; on its last day it is not. */
-export const isOver = (clock: ClockView, on: IsoDate): boolean =>
-  clock.state === 'lapsed' || (clock.state === 'running' && clock.due_on !== null && clock.due_on < on)
-
-/** What a test sees: the matter as it stands and the declared facts, nothing that needs a database. */
-export interface Snapshot<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
-  readonly state: S
-  /** The responsible unit. */
-  readonly org_id: string
-  readonly values: Values<F>
-  readonly rows: { readonly [K in keyof M]: readonly RowOf<M[K]>[] }
-  /** Whether the document is on file: issued here, or received. */
-  readonly has: (document: D) => boolean
-  /** The day the document was last served on everybody it had to be served on; null while it was not. */
-  readonly servedOn: (document: D) => IsoDate | null
-  readonly clock: (deadline: L) => ClockView
-  readonly facts: FactsOf<X>
-  /** The legal day of the action. */
-  readonly on: IsoDate
-  /** Who acts, and with which roles in the responsible unit; no roles when the law itself acts. */
-  readonly actor: { readonly id: string; readonly orgs: readonly string[]; readonly roles: readonly Role[] }
-}
-
-/**
- * Reasons to refuse: the sentence people read, and the test which makes it true. A sentence may carry its own article, and
- * instead of a test tell the cases in which it holds (which officer, and why), each a reason of its own.
- */
-export type Bars<T> = { readonly [sentence: string]: ((m: T) => boolean)
-  | { readonly basis: Citation; readonly if: (m: T) => boolean }
-  | { readonly basis: Citation; readonly cases: (m: T) => readonly string[] } }
+// What a definition is written with comes from here: the matter as tests see it, its actions, and the whole.
+export { isOver, many } from './snapshot.ts'
+export type { Bars, ClockView, Many, Manys, RowOf, Snapshot } from './snapshot.ts'
+export type { ActionDef, Consequence, Tie } from './action.ts'
+export type { DatesOf } from '../field/keyed.ts'
 
 export interface StateDef { readonly label: string; readonly final?: true }
 
@@ -81,14 +34,6 @@ export interface DocumentDef {
   readonly internal?: true
   readonly basis?: Citation
 }
-
-type Keyed<F, T> = { [K in keyof F]: [ValueOf<F[K]>] extends [T] ? K : never }[keyof F] & string
-export type DatesOf<F extends Fields> = Keyed<F, IsoDate | null>
-export type InstantsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'instant' } ? K : never }[keyof F] & string
-export type ChoicesOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'choice' } ? K : never }[keyof F] & string
-/** Fields that name several organisations. */
-export type OrgListsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'orgs' } ? K : never }[keyof F] & string
-export type OrgsOf<F extends Fields> = { [K in keyof F]: F[K] extends { kind: 'org' } ? K : never }[keyof F] & string
 
 /**
  * A term set by law (versions by date), by a choice on the matter, by a local setting (dated, with its source),
@@ -143,83 +88,6 @@ export interface DeadlineDef<F extends Fields, M extends Manys, S extends string
   /** What follows by law when it lapses, for the screen. */
   readonly consequence?: string
 }
-
-/** Who may act: a role in the responsible unit, or in the unit that a field names. */
-export type Actor<F extends Fields> = Role | { readonly role: Role; readonly of: OrgsOf<F> }
-
-export interface ActionDef<F extends Fields, M extends Manys, S extends string, D extends string, L extends string, X extends LookUps> {
-  readonly label: string
-  readonly basis: Citation
-  /** `law`: the law itself acts when the deadline `onExpiryOf` lapses, or opens the matter as the consequence of another's action. */
-  readonly by: Actor<F> | readonly Actor<F>[] | 'law'
-  /** States it may be taken in; absent with `opens`. */
-  readonly from?: S | readonly S[]
-  /** The matters it concerns, by a choice made on them; pages keep it out of sight of others. */
-  readonly only?: { readonly by: ChoicesOf<F>; readonly of: readonly string[] }
-  /** Opens a matter. */
-  readonly opens?: true
-  readonly to?: S | { readonly by: ChoicesOf<F>; readonly states: { readonly [choice: string]: S } }
-  /** Fields the form asks; they must be given. */
-  readonly asks?: readonly (keyof F & string)[]
-  /** Fields the form offers; they may stay empty. */
-  readonly offers?: readonly (keyof F & string)[]
-  /** Child rows it adds; `asksRows` demands at least one. */
-  readonly asksRows?: readonly (keyof M & string)[]
-  readonly offersRows?: readonly (keyof M & string)[]
-  /** Child rows whose named fields it may change (fulfilment of an instalment, service on a party). */
-  readonly revisesRows?: { readonly [K in keyof M & string]?: readonly (keyof M[K]['fields'] & string)[] }
-  /** Fields asked that nobody may read afterwards, in the row or in the journal: what `sets` makes of them stands instead. */
-  readonly unkept?: readonly (keyof F & string)[]
-  /** Field values that follow from the act itself. */
-  readonly sets?: (m: Snapshot<F, M, S, D, L, X>, input: Partial<Values<F>>) => Partial<Values<F>>
-  /** Child rows that follow from the act itself (what a draw drew). */
-  readonly setsRows?: (m: Snapshot<F, M, S, D, L, X>) => { readonly [K in keyof M & string]?: readonly Partial<Values<M[K]['fields']>>[] }
-  readonly needs?: readonly D[]
-  readonly issues?: D | readonly D[]
-  readonly receives?: D | readonly D[]
-  readonly extends?: L
-  readonly onExpiryOf?: L
-  /** With `law`, in the ledger of findings: taken when a check finds a fault in another case, or finds it gone. */
-  readonly onCheck?: 'found' | 'gone'
-  /** Leaves a final state: what was settled stands open again. */
-  readonly reopens?: true
-  /** With `opens`: the kinds of link the new matter may carry to one that gave rise to it; `asksLink` demands one. */
-  readonly asksLink?: string
-  readonly offersLinks?: readonly string[]
-  /** What follows in other matters; sees the matter as it is after the action. */
-  readonly leadsTo?: (m: Snapshot<F, M, S, D, L, X>) => readonly Consequence[]
-  /** Writes the masked copy that leaves the house, or withdraws it, with the reason that a field tells or the law itself. */
-  readonly publishes?: true
-  readonly withdraws?: (keyof F & string) | 'by_law'
-  /** In force between these days; the matter's governing date decides. */
-  readonly inForce?: { readonly from?: IsoDate; readonly until?: IsoDate }
-  /** Greys the button: what stands against the action whatever is typed. */
-  readonly barredIf?: Bars<Snapshot<F, M, S, D, L, X>>
-  /** Refuses what was typed: sees the matter as it would be after the action. */
-  readonly invalidIf?: Bars<Snapshot<F, M, S, D, L, X>>
-  /** Fields the act computes, shown beside its form as they would be, and with them how like matters were decided. */
-  readonly tells?: readonly Keyed<F, string | null>[]
-  /** May be done for several matters at once from the worklist. */
-  readonly batch?: true
-  /** Released and no longer offered; it stays for the matters that went through it. */
-  readonly retired?: true
-}
-
-/**
- * What an action brings about in another matter, in the same transaction: it opens one tied to this by `link` (a kind the
- * new one's procedure declares) and by `ties` to others, or acts on one that stands. The law carries it: conditions count, the
- * actor's role does not.
- */
-export type Consequence = {
-  readonly ledger: string
-  readonly action: string
-  readonly input?: { readonly [field: string]: unknown }
-  readonly rows?: { readonly [child: string]: readonly { readonly [field: string]: unknown }[] }
-  /** The unit responsible for that matter; this matter's own where absent. */
-  readonly org_id?: string
-} & ({ readonly link: string; readonly ties?: readonly Tie[]; readonly id?: never } | { readonly id: string; readonly link?: never; readonly ties?: never })
-/** A kind of link to a matter. */
-export interface Tie { readonly kind: string; readonly ledger: string; readonly id: string }
 
 /** What makes matters of a unit alike, and what is compared of those decided in the months before: like is to be treated alike. */
 export interface AlikeDef<F extends Fields> {
