@@ -35,6 +35,10 @@ const only = async (ledger: string, where: string) => (await t.owner.query<{ id:
 const applicant = { registrar: justice, name: '张三', employment: 'civil_servant', enforcement_fields: ['market'], applicant: officer.account_id, identity_number: '11010519491231002X' }
 const items = (over: { readonly [item: string]: string } = {}) => ({ item: ['employment', 'on_duty', 'class', 'body'].map((item) => ({ item, finding: over[item] ?? 'met', reason: '经核实' })) })
 
+test('受理的只能是司法行政部门：交给别的单位，没有人能审查', async () => {
+  await expect(open(clerk, 'qualification', 'apply', { ...applicant, registrar: bureau })).rejects.toThrow('「受理的执法监督机构」只能是列出的单位')
+})
+
 describe('资格审查逐项写明理由（国发〔2008〕17号（十九））', () => {
   test('合同工、超出领域的不能认定为符合；不符合的写明理由，不得报名', async () => {
     const temporary = await open(clerk, 'qualification', 'apply', { ...applicant, employment: 'temporary' })

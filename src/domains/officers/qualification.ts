@@ -10,7 +10,7 @@ import { certificateNumber } from './number.ts'
 const fields = {
   occasion: required(choice('报考事由', list.occasions)),
   applied_on: required(date('申请日期')),
-  registrar: required(org('受理的执法监督机构')),
+  registrar: required(org('受理的执法监督机构', { ofKind: ['justice_bureau'] })),
   applicant: user('本人账号'),
   name: required(text('姓名')),
   identity_number: identifier('公民身份号码', { check: 'identity_number' }),

@@ -24,6 +24,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> {
   readonly shownAt?: `/${string}`
   /** Values offered while one is typed: those standing in a field of a register (by id), each with what `shows` tells of it, or those of the matter's own rows. */
   readonly from?: { readonly register: string; readonly field: string; readonly shows: string } | { readonly rows: string; readonly field: string }
+  /** Of a unit: the kinds it may be of, where the others could never do what the field is for. */
+  readonly ofKind?: readonly string[]
   /** Of a unit: kinds of units of the districts below that may be named too, by whoever sees those districts. */
   readonly beyond?: readonly string[]
   /** Kept from units that merely take part in the matter: what is thought before anything is decided, or what is never told (副卷). */
@@ -47,7 +49,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> 
 export type Options = { readonly [code: string]: string }
 export interface ChoiceField<O extends Options, T, K extends 'choice' | 'choices'> extends Field<T, K> { readonly options: O }
 
-type Extra = Pick<Field, 'sensitive' | 'check' | 'plain' | 'hint' | 'from' | 'beyond' | 'internal' | 'keptBy' | 'shownAt' | 'retired'>
+type Extra = Pick<Field, 'sensitive' | 'check' | 'plain' | 'hint' | 'from' | 'ofKind' | 'beyond' | 'internal' | 'keptBy' | 'shownAt' | 'retired'>
 
 /** A line of text. */
 export const text = (label: string, extra: Extra = {}): Field<string | null, 'text'> => ({ label, kind: 'text', ...extra })

@@ -76,7 +76,7 @@ export function parseFields(fields: Fields, demand: Demand, input: { readonly [f
     const asked = demand.asked.includes(name)
     if (!asked && !Object.hasOwn(input, name)) continue
     const parsed = parseValue(field, input[name])
-    if ('message' in parsed) problems.push({ field: prefix + name, message: `「${field.label}」${parsed.message}` })
+    if ('message' in parsed) problems.push({ field: prefix + name, message: parsed.message.startsWith(field.label) ? parsed.message : `「${field.label}」${parsed.message}` })
     else if ((asked || field.required) && field.kind !== 'flag' && (parsed.value === null || (Array.isArray(parsed.value) && parsed.value.length === 0)))
       problems.push({ field: prefix + name, message: `请填写「${field.label}」` })
     else values[name] = parsed.value

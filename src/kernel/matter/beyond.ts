@@ -20,14 +20,17 @@ export async function unitsBeneath(world: Pick<World, 'beneath' | 'organisations
 export const kindsBeyond = ({ fields }: AnyProcedure): ReadonlySet<string> => new Set(Object.values(fields as Fields).flatMap(({ beyond = [] }) => beyond))
 
 /**
- * A paper to a district below goes to a unit of a kind its field allows, and to a district that its sender sees.
- * @throws Fault `invalid` for any other unit that is none of the own district
+ * A unit is of a kind its field allows. A paper to a district below goes to a unit of a kind its field allows there, and to a district that its sender sees.
+ * @throws Fault `invalid` for a unit of another kind, and where a field may name one beyond, for any other unit that is none of the own district
  */
 export async function checkUnitsNamed(world: Pick<World, 'beneath' | 'organisations'>, caller: Caller, procedure: AnyProcedure, input: Input): Promise<void> {
   const problems = []
-  for (const [name, { beyond, label }] of Object.entries(procedure.fields as Fields)) {
+  for (const [name, { beyond, ofKind, label }] of Object.entries(procedure.fields as Fields)) {
     const id = input[name]
-    if (!beyond || typeof id !== 'string' || (await world.organisations(caller.district)).has(id)) continue
+    if (!(beyond || ofKind) || typeof id !== 'string') continue
+    const own = (await world.organisations(caller.district)).get(id)
+    if (own && ofKind && !ofKind.includes(own.kind)) problems.push({ field: name, message: `「${label}」只能是列出的单位，${own.short_name}不办理这项工作` })
+    if (own || !beyond) continue
     const unit = (await unitsBeneath(world, caller.district, new Set(beyond))).get(id)
     if (!unit || !caller.districts.includes(unit.district)) problems.push({ field: name, message: `「${label}」应当是本地的单位，或者所辖区的人民政府` })
   }

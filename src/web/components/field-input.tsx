@@ -27,7 +27,7 @@ export function FieldInput({ field, value, onChange, of, latest, focus, own = []
       ? <Radio.Group id={of.id} aria-label={field.label} options={options} value={value} onChange={(event) => onChange(event.target.value)} />
       : <Select {...of} style={{ width: '100%' }} allowClear showSearch optionFilterProp="label" placeholder="请选择" options={options} value={(value ?? undefined) as string | undefined} onChange={(chosen: string | undefined) => onChange(chosen ?? null)} />
     case 'choices': return <Select {...of} mode="multiple" style={{ width: '100%' }} optionFilterProp="label" placeholder="可选多项" options={options} value={(value ?? []) as string[]} onChange={(chosen: string[]) => onChange(chosen)} />
-    case 'org': return <OrgSelect {...of} beyond={field.beyond} placeholder="输入名称查找" value={(value ?? null) as string | null} onChange={onChange} />
+    case 'org': return <OrgSelect {...of} beyond={field.beyond} ofKind={field.ofKind} placeholder="输入名称查找" value={(value ?? null) as string | null} onChange={onChange} />
     case 'orgs': return <OrgSelect {...of} mode="multiple" placeholder="输入名称查找，可选多个" value={(value ?? []) as string[]} onChange={onChange} />
     case 'user': return <UserSelect {...of} placeholder="输入姓名查找" value={(value ?? null) as string | null} onChange={onChange} />
     case 'users': return <UserSelect {...of} mode="multiple" placeholder="输入姓名查找" value={(value ?? []) as string[]} onChange={onChange} />

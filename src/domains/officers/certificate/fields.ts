@@ -11,7 +11,7 @@ export const fields = {
   post: text('职务'),
   enforcement_fields: choices('执法类别', enforcementFields),
   area: text('执法区域'),
-  registrar: required(org('管理证件的执法监督机构')),
+  registrar: required(org('管理证件的执法监督机构', { ofKind: ['justice_bureau'] })),
   issuer: text('发证机关'),
   obtained: required(choice('取得方式', list.obtained)),
   issued_on: required(date('发证日期')),
