@@ -90,8 +90,8 @@ export function ServeForm({ matter, procedure }: { readonly matter: MatterView; 
           </>
         )}
         {form.method === 'left' && <Labelled name="witness" label="见证人" hint="有见证人的填写姓名、单位" error={messages['witness']}>{(of) => <Input {...of} value={form.witness ?? ''} onChange={(event) => set({ witness: event.target.value })} />}</Labelled>}
-        {(form.method === 'left' || form.method === 'electronic' || form.method === 'notice') && <div className="field"><span className="label">记录方式</span><Checkbox id="f-recorded" checked={form.recorded === true} onChange={(event) => set({ recorded: event.target.checked })}>已拍照、录像等记录送达过程</Checkbox></div>}
-        {form.method === 'electronic' && <div className="field wide"><Checkbox id="f-consent" checked={form.consent === true} onChange={(event) => set({ consent: event.target.checked })}>受送达人已经同意电子送达，并签订送达地址（方式）确认书</Checkbox>{messages['consent'] && <div className="error" role="alert">{messages['consent']}</div>}</div>}
+        {(form.method === 'left' || form.method === 'electronic' || form.method === 'notice') && <div className="field"><span className="label">记录方式</span><div><Checkbox id="f-recorded" checked={form.recorded === true} onChange={(event) => set({ recorded: event.target.checked })}>已拍照、录像等记录送达过程</Checkbox></div></div>}
+        {form.method === 'electronic' && <div className="field wide"><div><Checkbox id="f-consent" checked={form.consent === true} onChange={(event) => set({ consent: event.target.checked })}>受送达人已经同意电子送达，并签订送达地址（方式）确认书</Checkbox></div>{messages['consent'] && <div className="error" role="alert">{messages['consent']}</div>}</div>}
       </div>
     </FormFrame>
   )
