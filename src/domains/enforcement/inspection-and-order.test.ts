@@ -120,3 +120,11 @@ test('涉企检查在通知书送达之后、批准的计划时间之内进行',
   expect(held('2025-09-21')).toEqual(['检查日期不在批准的计划时间之内'])
   expect(held('2025-10-01')).toContain('检查日期尚未到来')
 })
+
+test('没有在计划时间之内实施的，延长时间、重新通知；不得延长到其他年度', () => {
+  const until = (planned_until: IsoDate, on: IsoDate = '2025-09-25') => reasons(inspection, { state: 'approved', on, values: { planned_from: '2025-09-01', planned_until: '2025-09-20' } }, 'reschedule', { planned_until, reschedule_reason: '歇业' })
+  expect(until('2025-10-20')).toEqual([])
+  expect(until('2025-09-24')).toEqual(['计划结束日期已经过去'])
+  expect(until('2026-01-10')).toEqual(['不得延长到其他年度，应当取消后重新提出'])
+  expect(inspection.actions.reschedule.issues).toBe('notice')
+})

@@ -38,6 +38,7 @@ const fields = {
   earlier_this_year: integer('本年度已检查该对象次数', { hint: '各单位实施的检查合计' }),
   earlier_visits: longText('本年度已受的检查'),
   repeat_reason: text('再次检查的理由'),
+  reschedule_reason: text('延长检查时间的理由'),
   approval_opinion: longText('审批意见'),
   approved_on: date('批准日期'),
   handlers: users('检查人员'),
@@ -63,6 +64,11 @@ const approvedFirst = since({ '1996-10-01': false, '2025-01-03': true })
 /** Whoever inspected was qualified on the day of the inspection, whenever it is entered. */
 const onTheDay = certified<Staffed & { readonly values: { readonly inspected_on: IsoDate | null } }>({ day: (m) => m.values.inspected_on })
 
+const window = {
+  '计划结束日期不得早于开始日期': ({ values: { planned_from, planned_until } }: Planned) => planned_from !== null && planned_until !== null && planned_until < planned_from,
+  '计划结束日期已经过去': ({ values: { planned_until }, on }: Planned) => planned_until !== null && planned_until < on,
+}
+interface Planned { readonly on: IsoDate; readonly values: { readonly planned_from: IsoDate | null; readonly planned_until: IsoDate | null } }
 /** A lead frees from the draw and from the numbers of the year: which one it is must stand in the file. */
 const sourced = { '针对线索的检查应当写明来源': { basis: 优化营商环境条例.art(54, 2), if: (m: { readonly values: { readonly mode: string; readonly source: string | null } }) => m.values.mode === 'targeted' && m.values.source === null } }
 
@@ -84,7 +90,7 @@ export const inspection = defineProcedure({
   title: ({ values }) => `${values.subject ?? '巡查'} ${values.matters ?? ''}`.trim(),
   list: ['enforcement_field', 'mode', 'subject', 'inspected_on', 'result', 'published_on'],
   sections: {
-    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'items_unlisted', 'item_kind', 'joint', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'earlier_this_year', 'earlier_visits', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
+    任务: ['enforcement_field', 'mode', 'source', 'basis', 'matters', 'items_unlisted', 'item_kind', 'joint', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'key_list', 'planned_from', 'planned_until', 'reschedule_reason', 'earlier_this_year', 'earlier_visits', 'repeat_reason', 'approval_opinion', 'approved_on', 'cancel_reason'],
     对象: ['subject_kind', 'subject', 'subject_code', 'subject_code_problem', 'subject_address'],
     检查: ['handlers', 'certificate_numbers', 'joint_officers', 'assistants', 'inspected_on', 'place', 'patrol', 'record', 'recording', 'result', 'comment', 'follow_up'],
     公示与监督: ['published_on', 'supervised_on', 'supervision_finding', 'authority'],
@@ -127,7 +133,7 @@ export const inspection = defineProcedure({
       sets: (m) => ({ ...earlierVisits(m, ceilingsTold(m)), ...itemsTold(m) }), tells: ['items_unlisted', 'earlier_visits'],
       invalidIf: {
         ...listed, ...barredByCeiling,
-        '计划结束日期不得早于开始日期': (m) => m.values.planned_from !== null && m.values.planned_until !== null && m.values.planned_until < m.values.planned_from,
+        ...window,
         '市场监管领域的日常检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.enforcement_field === 'market' && m.values.mode === 'routine' },
         '投诉举报、转办交办、监测发现的问题应当针对性检查，不经随机抽取': { basis: 优化营商环境条例.art(54, 2), if: (m) =>
           m.values.mode === 'random' && ['complaint', 'referral', 'superior', 'monitoring', 'media'].includes(m.values.source ?? '') },
@@ -207,6 +213,15 @@ export const inspection = defineProcedure({
     change_officers: {
       label: '更换检查人员', basis: 处罚法.art(42, 1), by: ['office_head', 'organ_head'], from: 'approved', asks: ['handlers'], offers: ['certificate_numbers'], sets: (m) => certificateNumbers(m),
       invalidIf: { '检查人员少于法定人数': { basis: 处罚法.art(42, 1), if: (m) => m.values.handlers.length < m.facts.officers }, ...certified() },
+    },
+    /** A visit that could not be made in its time is not lost for that, a drawn one least of all; the enterprise is told anew. */
+    reschedule: {
+      label: '延长检查时间，重新通知', basis: 涉企检查意见.whole, by: ['office_head', 'organ_head'], from: 'approved', asks: ['planned_until', 'reschedule_reason'], issues: 'notice',
+      invalidIf: {
+        ...window,
+        // The numbers of the year were counted for the year it was planned in.
+        '不得延长到其他年度，应当取消后重新提出': ({ values: { planned_from, planned_until } }) => planned_from !== null && planned_until !== null && planned_until.slice(0, 4) !== planned_from.slice(0, 4),
+      },
     },
     tell_result: {
       label: '告知检查结果', basis: 三项制度.section(5), by: 'handler', from: 'inspected', offers: ['follow_up'], issues: 'result',

@@ -133,3 +133,17 @@ test('年度次数上限：抽取时已经用完的不在名册，抽取后用�
   const { rows } = await withScope(t.world.pool, handler, (tx) => tx.query('select * from kernel.visits_counted($1, 2025, $2, $3, $4) order by subject_code', [DISTRICT, 'market', limited, bureau]))
   expect(rows).toEqual(CODES.map((subject_code) => ({ subject_code, visits: 1 })))
 }, 60_000)
+
+test('计划时间已经结束的，先延长再派发；年度计划的任务不延长到其他年度', async () => {
+  await t.owner.query(`insert into setting_value (place, id, value, valid_from, source) values ($1, 'inspection_repeat_threshold', '9', '2025-01-03', '"试验"')`, [DISTRICT])
+  const id = await drawnTask('丁', '2025-03-10')
+  await t.owner.query("alter table random_task disable trigger user; update random_task set planned_until = '2025-03-31' where name = '丁'; alter table random_task enable trigger user")
+  t.setToday('2025-04-01')
+  expect(await refused(dispatch(id))).toEqual(['计划时间已经结束，派发后不能实施检查，请先延长计划时间'])
+  const extend = (planned_until: string) => act('random_task', id, head, 'extend', { planned_until, extend_reason: '人员抽调' })
+  expect(await refused(extend('2025-03-31'))).toEqual(['计划结束日期已经过去'])
+  expect(await refused(extend('2026-01-31'))).toEqual(['年度计划的任务不得延长到其他年度'])
+  await extend('2025-04-30')
+  await dispatch(id)
+  expect(await sent(id)).toHaveLength(3)
+}, 60_000)

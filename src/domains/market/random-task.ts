@@ -40,6 +40,7 @@ export const randomTask = defineProcedure({
     joint_unit_3: org('联合单位三', { retired: true }),
     planned_from: required(date('计划开始日期')),
     planned_until: required(date('计划结束日期')),
+    extend_reason: text('延长计划时间的理由'),
     wanted: integer('拟抽查户数', { hint: '不填的，按信用风险分类的比例确定' }),
     object_kind: choice('对象主体类别', list.entityKinds),
     object_line: text('对象行业（包含）'),
@@ -71,7 +72,7 @@ export const randomTask = defineProcedure({
   title: ({ values }) => values.name,
   list: ['enforcement_field', 'item_kind', 'planned_from', 'name', 'checked', 'with_problem', 'published_on'],
   sections: {
-    任务: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'wanted'],
+    任务: ['name', 'enforcement_field', 'basis', 'items', 'item_kind', 'object_scope', 'joint_units', 'joint_unit', 'joint_unit_2', 'joint_unit_3', 'planned_from', 'planned_until', 'extend_reason', 'wanted'],
     抽取: ['object_kind', 'object_line', 'share_a', 'share_b', 'share_c', 'share_d', 'share_none', 'team'],
     派发: ['dispatched_on', 'repeat_told', 'repeat_reason', 'leave_repeated', 'left_out', 'not_sent', 'undispatched'],
     结果: ['checked', 'without_problem', 'with_problem', 'not_found', 'summary', 'finished_on', 'published_on', 'cancel_reason'],
@@ -131,10 +132,18 @@ export const randomTask = defineProcedure({
     dispatch: {
       label: '派发检查任务', basis: 随机抽查通知.whole, by: ['handler', 'office_head'], from: ['ready', 'checking'], to: 'checking', offers: ['repeat_reason', 'leave_repeated'], issues: 'task_list',
       sets: (m) => ({ dispatched_on: m.values.dispatched_on ?? m.on, ...dispatched(m) }), tells: ['repeat_told', 'left_out'],
-      leadsTo: visits, barredIf: { '尚未抽取检查对象和检查人员': (m) => !drawDone(m) },
+      leadsTo: visits,
+      barredIf: { '尚未抽取检查对象和检查人员': (m) => !drawDone(m), '计划时间已经结束，派发后不能实施检查，请先延长计划时间': (m) => m.values.planned_until < m.on },
       invalidIf: {
         '抽取的对象都已派发': allSent,
         '该对象本年度已多次受到检查，应当写明再次检查的理由，或者选择不派发': { basis: 优化营商环境条例.art(54, 1), cases: unreasoned },
+      },
+    },
+    extend: {
+      label: '延长计划时间', basis: 涉企检查意见.whole, by: 'organ_head', from: ['assigned', 'ready', 'checking'], asks: ['planned_until', 'extend_reason'],
+      invalidIf: {
+        '计划结束日期已经过去': (m) => m.values.planned_until < m.on,
+        '年度计划的任务不得延长到其他年度': (m) => m.values.planned_until.slice(0, 4) !== m.values.planned_from.slice(0, 4),
       },
     },
     finish: {
