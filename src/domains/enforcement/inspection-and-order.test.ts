@@ -128,3 +128,15 @@ test('没有在计划时间之内实施的，延长时间、重新通知；不�
   expect(until('2026-01-10')).toEqual(['不得延长到其他年度，应当取消后重新提出'])
   expect(inspection.actions.reschedule.issues).toBe('notice')
 })
+
+test('重点监管限于列入重点监管的对象：在名录中而没有列入的，市场监管领域应当随机抽取（优化营商环境条例第五十四条第二款）', () => {
+  const facts = { items: [], joint_items: [], items_bound: false, visits: [], annual_cap: null, repeat_threshold: 2, unit_names: new Map(), kin: { own: '', above: [], below: [], before: [], after: [] } }
+  const plan = (objects: readonly object[], values: object = {}) => reasons(inspection, { on: '2025-09-01', facts: { ...facts, objects } }, 'plan', {
+    enforcement_field: 'market', mode: 'focused', subject_kind: 'enterprise', matters: '某事项', planned_from: '2025-09-01', planned_until: '2025-09-20', ...values } as never)
+  const refusal = ['该对象没有列入重点监管，市场监管领域的检查应当随机抽取对象和人员']
+  expect(plan([{ values: { key_supervised: false } }])).toEqual(refusal)
+  expect(plan([{ values: { key_supervised: true } }])).toEqual([])
+  // Not in the list, which may still be in the making; and fields that have lists of their own.
+  expect(plan([])).toEqual([])
+  expect(plan([{ values: { key_supervised: false } }], { enforcement_field: 'emergency' })).toEqual([])
+})

@@ -106,7 +106,7 @@ export const inspection = defineProcedure({
     items: matching('inspection_item', { enforcement_field: 'enforcement_field' }, ITEM, { wide: true, history: true }),
     joint_items: matching('inspection_item', { unit: 'joint_units' }, ITEM, { wide: true, history: true }),
     items_bound: setting<boolean>('inspection_items_bound', 'enforcement_field'),
-    objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address'], { wide: true }),
+    objects: matching('inspection_object', { credit_code: 'subject_code' }, ['name', 'kind', 'address', 'key_supervised'], { wide: true }),
   },
   states: {
     planned: { label: '待审批' }, approved: { label: '待检查' }, inspected: { label: '已检查' },
@@ -135,6 +135,8 @@ export const inspection = defineProcedure({
         ...listed, ...barredByCeiling,
         ...window,
         '市场监管领域的日常检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 1), if: (m) => m.values.enforcement_field === 'market' && m.values.mode === 'routine' },
+        '该对象没有列入重点监管，市场监管领域的检查应当随机抽取对象和人员': { basis: 优化营商环境条例.art(54, 2), if: (m) =>
+          m.values.enforcement_field === 'market' && m.values.mode === 'focused' && m.facts.objects.length > 0 && !m.facts.objects.some(({ values }) => values['key_supervised']) },
         '投诉举报、转办交办、监测发现的问题应当针对性检查，不经随机抽取': { basis: 优化营商环境条例.art(54, 2), if: (m) =>
           m.values.mode === 'random' && ['complaint', 'referral', 'superior', 'monitoring', 'media'].includes(m.values.source ?? '') },
         ...sourced,
