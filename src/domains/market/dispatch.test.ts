@@ -3,6 +3,7 @@ import { registerCards } from '../../../test/support/certificates.ts'
 import { refused } from '../../../test/support/enforcement-room.ts'
 import { DISTRICT, somebody, testWorld, unit, type TestWorld } from '../../../test/support/world.ts'
 import { systemCaller, withScope, type Caller } from '../../kernel/access/scope.ts'
+import { runChecks } from '../../kernel/check/run.ts'
 import { textOf } from '../../kernel/draw/jobs.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { perform } from '../../kernel/matter/perform.ts'
@@ -146,4 +147,26 @@ test('计划时间已经结束的，先延长再派发；年度计划的任务�
   await extend('2025-04-30')
   await dispatch(id)
   expect(await sent(id)).toHaveLength(3)
+}, 60_000)
+
+test('超过年度次数上限仍然作出的检查，案卷核查列为问题线索（国办发〔2015〕58号二（三））', async () => {
+  const code = '91990112MA05X7T13P'
+  t.setToday('2025-05-06')
+  const both: string[] = []
+  for (const planned_from of ['2025-05-06', '2025-05-07']) {
+    const { id } = await perform(t.world, handler, { ledger: 'inspection', action: 'plan', org_id: bureau, input: {
+      enforcement_field: 'market', mode: 'special', basis: '某条例', matters: '广告检查', subject_kind: 'organisation', subject: '某户', subject_code: code, planned_from, planned_until: '2025-05-30' } as never })
+    await act('inspection', id, office, 'approve', { approval_opinion: '同意', handlers: [handler.account_id, second.account_id] })
+    both.push(id)
+  }
+  // The number is published after both were approved.
+  await keep(t.world, handler, inspectionItem, { kind: 'enter', org_id: bureau, from: '2025-05-06', input: {
+    name: '广告检查', item_class: '广告', enforcement_field: 'market', grade: 'general', kind: 'conduct', content: '…', basis: '某条例', unit: bureau, objects: '企业', method: 'on_site', yearly_limit: 1 } })
+  for (const [at, id] of both.entries()) {
+    t.setToday(`2025-05-${12 + at}`)
+    await act('inspection', id, handler, 'inspect', { inspected_on: `2025-05-${12 + at}`, place: '某路', record: '…', result: 'normal' })
+  }
+  await runChecks(t.world, (what, error) => { throw new Error(what, { cause: error }) })
+  const { rows } = await t.owner.query("select subject_id, detail, basis from finding where check_id = 'inspection_item_frequency'")
+  expect(rows).toEqual([{ subject_id: both[1], detail: '2025-05-13 检查前，「广告检查」本年度已经检查该对象 1 次，年度上限为 1 次', basis: expect.stringContaining('国办发〔2015〕58号') }])
 }, 60_000)
