@@ -30,7 +30,7 @@ export const refused = (promise: Promise<unknown>): Promise<readonly string[]> =
 /** The room, with those it looks things up in, over a database of its own, with the steps of its matters in a word each. */
 export async function enforcementRoom() {
   const t = await testWorld(rooms)
-  await registerCards(t.world, staff.handler, staff.supervisor, organ, [staff.handler, staff.second], {}, '2024-01-02')
+  await registerCards(t.world, staff.handler, somebody(unit(1), 'supervisor'), organ, [staff.handler, staff.second], {}, '2024-01-02')
   const load = (id: string, ledger: Ledger = 'penalty') => withScope(t.world.worker, systemCaller(DISTRICT), async (tx) =>
     (await loadMatter(tx, t.world.registry.procedures.get(ledger)!, DISTRICT, id))!.replica)
   const act = (id: string, who: Person, action: string, input: object = {}, rows: object = {}, ledger: Ledger = 'penalty') =>
