@@ -20,7 +20,7 @@ test('登记在册的业务互相指得到:关联、设定', () => {
 const settings = new Map(rooms.flatMap((room) => room.settings ?? []).map((setting) => [setting.id, setting]))
 /** What a definition looks up, as it is where nobody has entered anything. */
 const emptyFacts = (procedure: AnyProcedure) => Object.fromEntries((Object.entries(procedure.looksUp ?? {}) as [string, LookUp][])
-  .map(([name, look]) => [name, look.kind === 'setting' ? settings.get(look.id)!.fallback : look.kind === 'units' ? new Map() : look.kind === 'kin' ? { own: '', above: [], below: [], before: [], after: [] } : []]))
+  .map(([name, look]) => [name, look.kind === 'setting' ? settings.get(look.id)!.fallback : look.kind === 'kin' ? { own: '', above: [], below: [], before: [], after: [] } : look.kind === 'units' ? new Map() : look.kind === 'secret' ? '' : []]))
 
 describe.each(procedures.map((p) => [p.label, p] as const))('%s', (_, procedure: AnyProcedure) => {
   test('程序没有缺陷', () => expect(defects(procedure)).toEqual([]))
