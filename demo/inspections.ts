@@ -1,4 +1,4 @@
-import { addDays } from '../src/kernel/law/day.ts'
+import { addDays, addMonths } from '../src/kernel/law/day.ts'
 import type { IsoDate } from '../src/kernel/law/law.ts'
 import { diaryFrom, workingDay, workingDayBetween, type Diary } from './diary.ts'
 import { byFile, fieldsOfWork, type Check } from './offences.ts'
@@ -112,6 +112,29 @@ function openInspection(theatre: Theatre, random: Random, unit: string, stage: s
   }
   return { id: random.id(d.day()), unit, check, day: d.day(), subject, officers, result: 'normal', steps: d.steps }
 }
+
+const LAST_MONTH = 180
+/** What was inspected in the month before today's, all done: its sample lies on the supervisor's desk. None of it is of the reported year. */
+export function* lastMonthsInspections(theatre: Theatre, random: Random): Generator<InspectionScript> {
+  const from = lastMonth(theatre.today)
+  const days = Array.from({ length: LAST_MONTH }, () => workingDayBetween(theatre.calendar, from, addDays(addMonths(from, 1), -1), random)).sort()
+  for (const day of days) {
+    const unit = random.weighted(unitWeights)
+    const check = checkOf(random, fieldOf(unit))
+    const officers = pairOf(random, unit)
+    const subject = placeOf(random, check.sorts, unit)
+    const result = random.weighted({ normal: 85, corrected: 15 })
+    const d = diaryFrom(theatre.calendar, day)
+    d.act(officers[0], 'inspect_at_once', {
+      ...inspected(subject), enforcement_field: fieldOf(unit), matters: check.matter, mode: 'targeted', source: random.weighted({ complaint: 6, superior: 2, referral: 1, monitoring: 1 }),
+      ...crew(officers), inspected_on: day, place: subject.subject_address, record: recordOf(random, check, result), result,
+    })
+    d.act(officers[0], 'finish').wait(random.int(1, 5)).act(officers[0], 'publish')
+    yield { id: random.id(day), unit, check, day, subject, officers, result, steps: d.steps.filter(({ on }) => on <= theatre.today) }
+  }
+}
+/** The first day of the month that ended last. */
+export const lastMonth = (today: IsoDate): IsoDate => addMonths(`${today.slice(0, 7)}-01` as IsoDate, -1)
 
 const firstOfNextMonth = (day: IsoDate): IsoDate => {
   const [year, month] = day.split('-').map(Number) as [number, number]

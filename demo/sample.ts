@@ -4,12 +4,14 @@ import { refreshRollups } from '../src/kernel/indicator/rollup.ts'
 import { perform, type Command } from '../src/kernel/matter/perform.ts'
 import type { World } from '../src/kernel/matter/world.ts'
 import { computingOf } from '../src/report/counting.ts'
+import { lastMonth } from './inspections.ts'
 import { accounts } from './people.ts'
 import { DISTRICT, unitId } from './stage.ts'
-import { YEAR } from './targets.ts'
 
-/** So many of the cases drawn have been looked into; the others wait on the desk. */
-const REVIEWED = 24
+/** A tenth of the month: enough cases to see their outcomes side by side. Rather more than half have been looked into; the others wait on the desk. */
+const SHARE = 10
+const REVIEWED = 11
+const [RETURNED, SUPERVISED] = [5, 8]
 const DICE = '123456654321123456654321123456'
 
 /** What the demonstration's people do once the program runs, and its figures made ready, so that the first page tells them. */
@@ -19,8 +21,8 @@ export async function beginWork(world: World): Promise<void> {
 }
 
 /**
- * A month's sample in hand, made by the very actions its people would take, today: its draw frozen, seeded by two people,
- * drawn and published; the cases given out, some of them reviewed, two entries sent back, one unit told to answer.
+ * The sample of the month that ended last, made by the very actions its people would take, today: its draw frozen, seeded by two people,
+ * drawn and published; the cases given out, some of them reviewed, one entry sent back, one unit told to answer.
  * Nothing is done where a sample has been begun.
  */
 async function beginSample(world: World): Promise<void> {
@@ -29,7 +31,7 @@ async function beginSample(world: World): Promise<void> {
   const [supervisor, second] = [await callerNamed(world, 'jiandu'), await callerNamed(world, 'tongji')]
   const act = (caller: Caller, ledger: string, id: string, action: string, input: Command['input'] = {}, rows: Command['rows'] = {}) => perform(world, caller, { ledger, id, action, input, rows })
   const { id: sampling } = await perform(world, supervisor, {
-    ledger: 'sampling', action: 'prepare', org_id: unitId('justice'), input: { kind: 'monthly', period_from: `${YEAR}-11-01` }, rows: { reviewer: [{ account: supervisor.account_id, certificate: '示监001' }] },
+    ledger: 'sampling', action: 'prepare', org_id: unitId('justice'), input: { kind: 'monthly', period_from: lastMonth(today), share: SHARE }, rows: { reviewer: [{ account: supervisor.account_id, certificate: '示监001' }] },
   })
   await act(supervisor, 'sampling', sampling, 'request_draw')
   const { rows: [asked] } = await world.worker.query<{ id: string }>('select id from draw where district = $1 order by id desc limit 1', [DISTRICT])
@@ -42,11 +44,11 @@ async function beginSample(world: World): Promise<void> {
   await act(supervisor, 'sampling', sampling, 'give_out')
   const { rows: reviews } = await world.worker.query<{ id: string }>('select id from case_review where district = $1 order by id limit $2', [DISTRICT, REVIEWED])
   for (const [at, { id }] of reviews.entries()) {
-    const returned = at === 5 || at === 11
-    const input = at === 8 ? { outcome: 'supervised', opinion: '检查结果没有公示。', demand: '补正公示，自查近三个月的检查，书面答复。' }
+    const returned = at === RETURNED
+    const input = at === SUPERVISED ? { outcome: 'supervised', opinion: '检查结果没有公示。', demand: '补正公示，自查近三个月的检查，书面答复。' }
       : { outcome: returned ? 'returned' : at % 7 === 3 ? 'noted' : 'passed', opinion: returned ? '录入与文书不一致。' : '材料齐全，程序合法。' }
     await act(supervisor, 'case_review', id, 'review', input, {
-      ...at === 8 && { problem: [{ category: 'publicity', description: '检查结果逾期未公示' }] },
+      ...at === SUPERVISED && { problem: [{ category: 'publicity', description: '检查结果逾期未公示' }] },
       ...returned && { fault: [{ field_label: '检查地点', reason: '与现场检查笔录不一致' }] },
     })
   }

@@ -12,7 +12,7 @@ import { caseload } from './caseload.ts'
 import { CITY, CITY_NAME, cityAccounts, cityUnitId, cityUnits } from './city.ts'
 import { coercionOf } from './coercion.ts'
 import { doorsOpen, enterHolidays, found, openDoors, type Founding } from './found.ts'
-import { inspectionScripts, openInspections, type InspectionScript } from './inspections.ts'
+import { inspectionScripts, lastMonthsInspections, openInspections, type InspectionScript } from './inspections.ts'
 import { lettersOf } from './letters.ts'
 import { marketRecords } from './market.ts'
 import { officerScripts } from './officers.ts'
@@ -133,6 +133,7 @@ async function matters(worker: Pool, theatre: Theatre, onProgress: (message: str
       yield script
     }
     yield* openInspections(theatre, randomOf('open inspections'))
+    yield* lastMonthsInspections(theatre, randomOf('last month'))
   }
   await write('inspection', inspections())
   await write('rectification_order', orderScripts(theatre, randomOf('orders'), found))
