@@ -29,6 +29,19 @@ const idIn = (page: Page): string => /[0-9a-f-]{36}/.exec(page.url())![0]
 const newest = async (page: Page, ledger: string, more = ''): Promise<{ readonly id: string; readonly number: string; readonly values: { readonly unit?: string } }> =>
   page.evaluate(async ([of, narrowed]) => ((await (await fetch(`/api/${of}?limit=1${narrowed}`)).json()) as { items: never[] }).items[0]!, [ledger, more] as const)
 
+test('示范区的监督工作台是上一个月的抽查：已经抽取，审查过半，一件退回重录，一份通知书待答复', async () => {
+  const page = await as('jiandu')
+  await open(page, 'supervision')
+  const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).split('-').map(Number) as [number, number]
+  const last = month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
+  const [, sampled, given, reviewed] = new RegExp(`${last} 月度抽查\\s+抽中 (\\d+) 件，已分派 (\\d+) 件，已审查 (\\d+) 件`).exec(await page.getByRole('region', { name: '抽查进度' }).innerText())!.map(Number)
+  expect(given).toBe(sampled)
+  expect(reviewed! * 2).toBeGreaterThan(sampled!)
+  expect(reviewed).toBeLessThan(sampled!)
+  const words = await page.locator('#main').innerText()
+  for (const part of ['退回重录·待重录 1', '行政执法监督·待单位答复 1']) expect(words).toContain(part)
+}, 120_000)
+
 describe('一个月的抽查，从抽取到整改', () => {
   const DICE = '123456654321123456654321123456'
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
