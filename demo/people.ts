@@ -51,13 +51,16 @@ function staffOf(unit: DemoUnit): Staff {
   }
 }
 
+/** Signs what the setting reserves to the head of the organ: decisions of supervision. Made last, so that nobody else's name depends on it. */
+const justice_head = account('sifaju.fuzeren', 'justice', '司法局负责人', 'organ_head')
+
 export const cast = {
   ...reconsideration, ...supervision,
   of: (unit: string): Staff => { const found = staff.get(unit); if (!found) throw new Error(`nobody works in ${unit}`); return found },
 }
 export const accounts: readonly DemoAccount[] = [
   reconsideration.clerk, ...reconsideration.handlers, reconsideration.reviewer, reconsideration.body_head, reconsideration.organ_head,
-  supervision.supervisor, supervision.statistician, ...offices, ...[...staff.values()].flatMap(({ officers, reviewer, head }) => [...officers, reviewer, head]),
+  supervision.supervisor, supervision.statistician, ...offices, ...[...staff.values()].flatMap(({ officers, reviewer, head }) => [...officers, reviewer, head]), justice_head,
 ]
 /** Certificates of enforcement, numbered as people joined. */
 const certificateOf: ReadonlyMap<string, string> = new Map(accounts.map(({ id }, at) => [id, `示执${String(990_112_001 + at)}`]))

@@ -43,6 +43,8 @@ export const rectified: Bars<{ readonly facts: { readonly rectifications: readon
 
 /** 行政执法监督条例第二条: a government supervises, besides its own departments, the governments below it; their departments are theirs to supervise. */
 export const BELOW = ['government'] as const
+/** A body does not supervise itself. */
+export const notItself: Bars<{ readonly org_id: string; readonly values: { readonly unit: string } }> = { '监督机构不能监督自己，请选择其他单位': (m) => m.values.unit === m.org_id }
 interface Addressed { readonly values: { readonly unit: string }; readonly facts: { readonly units: ReadonlyMap<string, string> | null } }
 /** Whether a paper goes to a district below, which does not work in this one's files: it answers on paper, and puts right in its own. */
 export const isBelow = ({ values, facts: { units } }: Addressed): boolean => units !== null && !units.has(values.unit)

@@ -54,7 +54,8 @@ const invitedSupervisor = defineRegister({
     name: required(text('姓名', { sensitive: 'name' })), account: user('本系统账号'), background: required(choice('身份', { deputy: '人大代表', cppcc: '政协委员', chamber: '行业商会、协会', enterprise: '企业', expert: '专家学者', lawyer: '律师', press: '新闻媒体', citizen: '群众代表' })),
     employer: text('所在单位'), letter_number: text('聘书编号'), appointed_on: required(date('聘任日期')), expires_on: date('聘期届满'),
   },
-  title: 'name', list: ['name', 'background', 'employer', 'appointed_on', 'expires_on'], by: 'supervisor',
+  title: 'name', list: ['name', 'background', 'employer', 'appointed_on', 'expires_on'], by: 'supervisor', unique: ['account'],
+  invalidIf: { '聘期届满之日不得早于聘任日期': { basis: 市县决定.section(21), if: (v) => v.expires_on !== null && v.expires_on < v.appointed_on } },
 })
 const enterpriseContactPoint = defineRegister({
   id: 'enterprise_contact_point', label: '行政执法监督企业联系点', basis: [监督条例.whole, 市县决定.section(21)],

@@ -78,3 +78,33 @@ test('四十二件按百分之五抽三件，不分单位取整', async () => {
   await act(first, 'draw', draw.id, 'commit')
   expect(await rowsOf('select pool_members, pool_wanted from draw where id = $1', draw.id)).toEqual([{ pool_members: 41, pool_wanted: 3 }])
 }, 60_000)
+
+test('取消抽查：还没有固定名册的抽取随之作废；名册已经固定的，先作废抽取', async () => {
+  t.setToday('2025-06-03')
+  const asked = async (period_from: string) => {
+    const { id } = await prepare({ period_from })
+    await act(first, 'sampling', id, 'request_draw')
+    return { id, draw: (await rowsOf('select d.id from draw d join link l on l.matter_id = d.id where l.to_id = $1', id))[0].id as string }
+  }
+  const stateOf = async (draw: string) => (await rowsOf('select state, void_reason from draw where id = $1', draw))[0]
+  const early = await asked('2025-05-01')
+  await act(first, 'sampling', early.id, 'cancel', { cancel_reason: '该月没有案卷' })
+  expect(await stateOf(early.draw)).toEqual({ state: 'void', void_reason: '该月没有案卷' })
+  const { id, draw } = await asked('2025-02-01')
+  expect(await refused(act(first, 'sampling', id, 'request_draw'))).toEqual(['已经提出抽取，作废之后才能再次提出'])
+  await act(first, 'draw', draw, 'void', { void_reason: '名册漏列' })
+  await act(first, 'sampling', id, 'request_draw')
+  const draws = await rowsOf('select d.id, d.state from draw d join link l on l.matter_id = d.id where l.to_id = $1 order by d.id', id)
+  expect(draws.map(({ state }) => state)).toEqual(['void', 'prepared'])
+  await t.owner.query('alter table draw disable trigger user')
+  await t.owner.query(`update draw set state = 'committed' where id = $1`, [draws[1].id])
+  await t.owner.query('alter table draw enable trigger user')
+  expect(await refused(act(first, 'sampling', id, 'cancel', { cancel_reason: '…' }))).toEqual(['名册已经固定、散列值已经公布，请先在随机抽取中作废'])
+}, 60_000)
+
+test('看不懂的起始日期、审查人员说明怎样填写，不使程序出错', async () => {
+  const told = async (input: object, rows?: object) => prepare(input, rows).then(() => [], (error: { fields?: { field: string }[] }) => error.fields?.map(({ field }) => field))
+  expect(await told({ period_from: 'abc' })).toEqual(['period_from'])
+  expect(await told({ period_from: '2025-02-30' })).toEqual(['period_from'])
+  expect(await told({}, { reviewer: [{ account: '某人', certificate: '监01' }] })).toEqual(['reviewer.0.account'])
+}, 60_000)

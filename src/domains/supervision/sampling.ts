@@ -47,7 +47,7 @@ export const sampling = defineProcedure({
     share: setting<number>('sampling_share'), strata: setting<readonly string[]>('sampling_strata'),
     major_kinds: setting<readonly string[]>('sampling_major_kinds'), major_fine: setting<string | null>('sampling_major_fine'),
     same: matching('sampling', { period_from: 'period_from', kind: 'kind' }, ['topic']),
-    reviews: linked('of_sampling'),
+    reviews: linked('of_sampling'), draws: linked('draws_for'),
     selected: linkedRows('draws_for', 'selected', 'give_out'), assigned: linkedRows('draws_for', 'assigned', 'give_out'),
   },
   states: { prepared: { label: '待抽取' }, drawing: { label: '抽取、审查中' }, closed: { label: '办结', final: true }, cancelled: { label: '取消', final: true } },
@@ -78,7 +78,8 @@ export const sampling = defineProcedure({
       },
     },
     request_draw: {
-      label: '提出抽取', basis: 处罚法.art(75, 1), by: 'supervisor', from: 'prepared', to: 'drawing',
+      label: '提出抽取', basis: 处罚法.art(75, 1), by: 'supervisor', from: ['prepared', 'drawing'], to: 'drawing',
+      barredIf: { '已经提出抽取，作废之后才能再次提出': (m) => m.facts.draws.some(({ state }) => state !== 'void') },
       leadsTo: (m) => [{ ledger: 'draw', action: 'open_for', link: 'draws_for', input: { purpose: `${m.values.period_from.slice(0, 7)}${list.periods[m.values.kind]}${m.values.topic ? `（${m.values.topic}）` : ''}`, pool: 'sampling' } }],
     },
     give_out: {
@@ -96,7 +97,15 @@ export const sampling = defineProcedure({
         '还有案卷没有审查': (m) => m.facts.reviews.some(({ closed }) => !closed),
       },
     },
-    cancel: { label: '取消', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], from: ['prepared', 'drawing'], to: 'cancelled', asks: ['cancel_reason'], barredIf: { '已经分派审查，不能取消': (m) => m.values.given_out !== null } },
+    cancel: {
+      label: '取消', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], from: ['prepared', 'drawing'], to: 'cancelled', asks: ['cancel_reason'],
+      barredIf: {
+        '已经分派审查，不能取消': (m) => m.values.given_out !== null,
+        '名册已经固定、散列值已经公布，请先在随机抽取中作废': (m) => m.facts.draws.some(({ state }) => state === 'committed' || state === 'seeded'),
+      },
+      // A draw that nobody has begun asks for nothing any more.
+      leadsTo: (m) => m.facts.draws.filter(({ state }) => state === 'prepared').map(({ id }) => ({ ledger: 'draw', id, action: 'void', input: { void_reason: m.values.cancel_reason ?? '' } })),
+    },
   },
 })
 

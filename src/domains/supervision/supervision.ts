@@ -2,7 +2,7 @@ import { choice, date, flag, longText, org, required } from '../../kernel/field/
 import { linked, setting, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { 复议法, 处罚法 } from '../common/law.ts'
-import { BELOW, inOrder, isBelow, known, ownAffair, rectified, signed } from './bars.ts'
+import { BELOW, inOrder, isBelow, known, notItself, ownAffair, rectified, signed } from './bars.ts'
 import * as list from './choices.ts'
 import { 监督条例, 湖南程序规定 } from './law.ts'
 import { rectification, REQUIREMENT } from './rectify.ts'
@@ -80,9 +80,9 @@ export const supervision = defineProcedure({
     open: {
       label: '登记问题', basis: 处罚法.art(75, 1), by: 'supervisor', opens: true, asks: ['unit', 'source', 'found_on', 'problem', 'demand'], offers: ['law_basis', 'public_opinion'],
       offersLinks: ['from_review', 'from_complaint', 'from_special', 'from_finding', 'from_reconsideration', 'of_case'],
-      invalidIf: { '发现日期尚未到来': (m) => m.values.found_on > m.on },
+      invalidIf: { '发现日期尚未到来': (m) => m.values.found_on > m.on, ...notItself },
     },
-    revise: { label: '修改文稿', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], from: 'drafting', offers: ['unit', 'problem', 'law_basis', 'demand', 'public_opinion'] },
+    revise: { label: '修改文稿', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], from: 'drafting', offers: ['unit', 'problem', 'law_basis', 'demand', 'public_opinion'], invalidIf: notItself },
     issue_notice: {
       label: '制发监督通知书', basis: 处罚法.art(75, 1), by: ['office_head', 'organ_head'], from: 'drafting', to: 'issued', issues: 'notice',
       sets: (m) => ({ paper: 'notice' as const, notice_on: m.on }), barredIf: { ...signed('notice'), ...known('notice') },

@@ -3,7 +3,7 @@ import { chinaDay } from '../../kernel/law/day.ts'
 import { linked, unitNames } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure } from '../../kernel/procedure/procedure.ts'
 import { 处罚法 } from '../common/law.ts'
-import { BELOW, ownAffair, rectified } from './bars.ts'
+import { BELOW, notItself, ownAffair, rectified } from './bars.ts'
 import * as list from './choices.ts'
 import { 监督条例 } from './law.ts'
 import { rectification, REQUIREMENT } from './rectify.ts'
@@ -57,7 +57,7 @@ export const supervisionTalk = defineProcedure({
     summon: {
       label: '通知约谈', basis: 处罚法.art(75, 1), by: ['supervisor', 'office_head'], opens: true, asks: ['unit', 'reason', 'problem', 'invited_post', 'planned_at', 'place'], offers: ['invited_name'], issues: 'notice',
       offersLinks: ['about_supervision', 'about_reentry'], sets: (m) => ({ decided_on: m.on }),
-      invalidIf: { '约谈时间已经过去': (m) => chinaDay(new Date(m.values.planned_at)) < m.on },
+      invalidIf: { '约谈时间已经过去': (m) => chinaDay(new Date(m.values.planned_at)) < m.on, ...notItself },
     },
     hold: {
       label: '登记约谈', basis: 处罚法.art(75, 1), by: 'supervisor', from: 'notified', to: 'held', asks: ['held_on', 'invited_name', 'host', 'statement', 'opinion'], offers: ['undertaking'], issues: 'record',

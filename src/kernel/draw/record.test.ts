@@ -79,9 +79,11 @@ describe('改动过的记录一一指出', () => {
     expect(told({ selected: [...record.selected, { id: 'c9x', code: '外来', stratum: 'fine', rank: 9 }] })).toContain('外来')
     expect(told({ selected: [...record.selected].reverse() })).toContain('次序')
   })
+  test('固定的时间', () => expect(told({ committed_at: '昨天' })).toContain('看不懂'))
   test('算法名称', () => expect(told({ pool: text.replace('zhunsheng-draw-1', 'zhunsheng-draw-2') })).toContain('本程序只认'))
 })
 
-test.each([['不是 JSON', 'x'], ['别的文件', '{}'], ['缺内容', JSON.stringify({ ...record, pool: undefined })], ['空值', 'null']])('%s，说明不是抽取记录', (_, file) => {
+test.each([['不是 JSON', 'x'], ['别的文件', '{}'], ['缺内容', JSON.stringify({ ...record, pool: undefined })], ['空值', 'null'],
+  ['结果不是一项一项的', JSON.stringify({ ...record, selected: [null] })], ['结果缺编号', JSON.stringify({ ...record, selected: [{ id: 'c1' }] })], ['选派不是一项一项的', JSON.stringify({ ...record, assigned: ['x'] })]])('%s，说明不是抽取记录', (_, file) => {
   expect(() => readRecord(file)).toThrow('不是抽取记录')
 })

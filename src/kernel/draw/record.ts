@@ -28,10 +28,14 @@ export function readRecord(text: string): DrawRecord {
   let found: Partial<DrawRecord> | null
   try { found = JSON.parse(text) as Partial<DrawRecord> | null } catch { throw new RangeError('这个文件不是抽取记录：不是完整的 JSON 文件') }
   const isText = (name: 'commitment' | 'pool' | 'seed' | 'unit' | 'committed_at'): boolean => typeof found?.[name] === 'string'
-  if (found?.file !== 'zhunsheng-draw-record' || !(['commitment', 'pool', 'seed', 'unit', 'committed_at'] as const).every(isText) || !Array.isArray(found.selected) || !Array.isArray(found.assigned))
+  if (found?.file !== 'zhunsheng-draw-record' || !(['commitment', 'pool', 'seed', 'unit', 'committed_at'] as const).every(isText) || !listOf(found.selected, ['id', 'code', 'stratum']) || !listOf(found.assigned, ['object', 'officer', 'code', 'group']))
     throw new RangeError('这个文件不是抽取记录，或者内容不完整')
   return found as DrawRecord
 }
+
+/** Whether a list holds nothing but records with these texts. */
+const listOf = (list: unknown, names: readonly string[]): boolean =>
+  Array.isArray(list) && list.every((one: { readonly [name: string]: unknown } | null) => typeof one === 'object' && one !== null && names.every((name) => typeof one[name] === 'string'))
 
 export interface Rerun {
   /** What does not fit, in Chinese; empty when the draw was as the record says. */

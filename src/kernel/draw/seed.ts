@@ -34,7 +34,7 @@ export function sourceProblems(source: SeedSource): string[] {
   if (kind === 'beacon') return /^[^\s\p{C}][^\p{C}]{2,98}[^\s\p{C}]$/u.test(period) ? [] : ['应当写明信标的名称、轮次和时刻，如 drand quicknet 27946612 2026-04-20T08:00']
   if (kind === 'two_sides') return sides.length === 2 && sides.every(({ name, hash }) => /^[^\p{C}]+$/u.test(name) && /^[0-9a-f]{64}$/.test(hash)) && sides[0]!.hash !== sides[1]!.hash
     ? [] : ['双方应当先各自写明名称和数码的 SHA-256 散列值（六十四位小写十六进制），且不相同']
-  return kind === 'dice' ? [] : ['没有这种种子来源']
+  return kind === 'dice' ? [] : [kind === '' ? '还没有写明种子来源和产生日期，请先修改抽取方案' : '没有这种种子来源']
 }
 
 /** Why the seed named may be known already, or will not come to be on its day: told when a pool is to be frozen. */
@@ -46,9 +46,10 @@ export const dueProblems = (source: SeedSource, pauses: readonly Pause[]): strin
  */
 export function publishedDue(source: SeedSource, committed_at: string): { readonly problems: readonly string[]; readonly notes: readonly string[] } {
   const { kind, period, due_on } = source
-  if (!isFromOutside(kind)) return { problems: [], notes: [] }
   const committed = new Date(committed_at)
-  const late = Number.isNaN(committed.getTime()) || (kind === 'beacon' ? committed.getTime() >= (beaconMoment(source) ?? Infinity) : false) || chinaDay(committed) >= due_on
+  if (Number.isNaN(committed.getTime())) return { problems: [`名册固定的时间“${committed_at.slice(0, 40)}”看不懂`], notes: [] }
+  if (!isFromOutside(kind)) return { problems: [], notes: [] }
+  const late = (kind === 'beacon' ? committed.getTime() >= (beaconMoment(source) ?? Infinity) : false) || chinaDay(committed) >= due_on
   const known = kind === 'beacon' ? isClocked(source) : isPeriodKnown(source)
   return {
     problems: [...late ? [`名册固定于 ${committed_at}，不早于种子产生的日期 ${due_on}`] : [], ...known ? dueProblems(source, carriedPauses) : []],

@@ -171,7 +171,7 @@ export function act(procedure: AnyProcedure, before: Replica | Opening, name: st
   const row = {
     ...next, state,
     shared_with: sharedWith(procedure, old, titled, state),
-    title: procedure.title({ values: titled.row, rows: snapshotOf(procedure, titled, c.facts, c.on, c.actor).rows, orgName: c.orgName }).slice(0, 300),
+    title: procedure.title({ values: titled.row, rows: snapshotOf(procedure, titled, c.facts, c.on, c.actor).rows, orgName: c.orgName }).replaceAll(/\s+/g, ' ').slice(0, 300),
     closed_on: procedure.states[state]!.final ? old.row.closed_on ?? c.on : null,
     handler_id: handlers?.[0] ?? old.row.handler_id,
     version: old.row.version + 1,

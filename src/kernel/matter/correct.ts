@@ -105,7 +105,7 @@ function recounted(procedure: AnyProcedure, matter: Replica, history: readonly H
 export function corrected(procedure: AnyProcedure, matter: Replica, history: readonly HistoryEntry[], correction: Correction, c: Circumstances): Decision {
   const services = correction.service ? { [correction.service.id]: { ...matter.services[correction.service.id]!, served_on: correction.service.served_on } } : undefined
   const fixed = applied(matter, { row: correction.fields ?? {} })
-  const title = procedure.title({ values: fixed.row, rows: snapshotOf(procedure, fixed, c.facts, c.on, c.actor).rows, orgName: c.orgName }).slice(0, 300)
+  const title = procedure.title({ values: fixed.row, rows: snapshotOf(procedure, fixed, c.facts, c.on, c.actor).rows, orgName: c.orgName }).replaceAll(/\s+/g, ' ').slice(0, 300)
   const clocks = recounted(procedure, fixed, history, correction, c)
   const change: Change = {
     row: difference(matter, { ...fixed.row, title, version: matter.row.version + 1 }),

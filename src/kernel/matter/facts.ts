@@ -1,6 +1,8 @@
 import type { Pool, PoolClient, QueryConfig } from 'pg'
 import type { Tx } from '../access/scope.ts'
 import { drawnOf, frozenPoolOf } from '../draw/keep.ts'
+import type { Fields } from '../field/field.ts'
+import { parseValue } from '../field/parse.ts'
 import { holidayOn, type Calendar } from '../law/calendar.ts'
 import { chinaDay, dayNumber } from '../law/day.ts'
 import type { IsoDate } from '../law/law.ts'
@@ -22,6 +24,10 @@ export interface Facts {
   /** Local values used, for the journal. */
   readonly used: { readonly [setting: string]: Resolved } | null
 }
+
+/** What is typed and cannot be read is looked up nowhere: the database would fail on it before the form says what is wrong. */
+const legible = (fields: Fields, name: string, given: unknown): unknown =>
+  given === undefined || given === null || (fields[name] && 'message' in parseValue(fields[name], given)) ? null : given
 
 /** Waits for all of them, whatever fails: nothing may still be reading when the transaction is rolled back or the connection given back. */
 async function allOf<T>(all: readonly Promise<T>[]): Promise<T[]> {
@@ -57,10 +63,10 @@ async function namesOf(world: World, district: string, ids: unknown) {
  */
 export async function loadFacts(tx: Tx, world: World, procedure: AnyProcedure, replica: Replica, { input = {}, rows = {} }: Partial<Pick<Asked, 'input' | 'rows'>>, on: IsoDate, ties: readonly Tie[] = [], action?: string): Promise<Facts> {
   // A choice made in this very action already picks the local value.
-  const picked = (field: string | undefined) => field ? (input[field] ?? replica.row[field] ?? null) as string | null : null
+  const picked = (field: string | undefined) => field ? (legible(procedure.fields, field, input[field]) ?? replica.row[field] ?? null) as string | null : null
   const agreeing = (field: string): unknown => {
     const [child, name] = field.split('.') as [string, string?]
-    return name === undefined ? picked(field) : [...Object.values(replica.rows?.[child] ?? {}), ...rows[child] ?? []].map((row) => row[name])
+    return name === undefined ? picked(field) : [...Object.values(replica.rows?.[child] ?? {}), ...(rows[child] ?? []).map((row) => ({ [name]: legible(procedure.many?.[child]?.fields ?? {}, name, row[name]) }))].map((row) => row[name])
   }
   const named = settingsNamedBy(procedure)
   const wanted = named.map(({ id, by }) => ({ def: world.registry.settings.get(id)!, key: picked(by) }))

@@ -8,7 +8,7 @@ const section = document.querySelector<HTMLElement>('#again')
 if (section) offering(section)
 
 function offering(section: HTMLElement): void {
-  const { record = '', commitment = '' } = section.dataset
+  const { record = '', commitment = '', committed = '' } = section.dataset
   const outcome = document.createElement('div')
   outcome.setAttribute('role', 'status')
   outcome.id = 'outcome'
@@ -26,7 +26,10 @@ function offering(section: HTMLElement): void {
       const read = readRecord(await textOf())
       const began = performance.now()
       const { problems, notes, members, selected, commitment: counted } = rerun(read)
-      const told = [...read.commitment === commitment ? [] : [`记录中的散列值不是本页公布的：本页 ${commitment}，记录 ${read.commitment}`], ...problems]
+      const told = [
+        ...read.commitment === commitment ? [] : [`记录中的散列值不是本页公布的：本页 ${commitment}，记录 ${read.commitment}`],
+        ...read.committed_at === committed ? [] : [`记录中的固定时间不是本页公布的：本页 ${committed}，记录 ${read.committed_at}`], ...problems,
+      ]
       if (told.length > 0) say('problem', [`不一致：发现 ${told.length} 处不同`], told)
       else say('card same', ['一致：在本机重新抽取的结果与公布的完全相同', `名册 ${members} 个对象，散列值 ${counted}；抽取 ${selected.length} 个；用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`, ...notes.map((one) => `请注意：${one}`)])
     } catch (error) {

@@ -97,7 +97,7 @@ function Result({ draw, shown: { strata, drawn, selected, assigned, barred }, fi
         {drawn > selected.length && <p className="quiet">只列出前 {selected.length} 个，全部结果在抽取记录文件中。</p>}
         {barred.length > 0 && <details><summary>没有列入名册的 {barred.length} 个</summary><ul>{barred.map(({ id, code, reason }) => <li key={id}>{code}：{reason}</li>)}</ul></details>}
       </section>
-      <section className="card" id="again" data-record={file} data-commitment={draw.pool_hash}>
+      <section className="card" id="again" data-record={file} data-commitment={draw.pool_hash} data-committed={draw.committed_at.toISOString()}>
         <h2>重新抽取</h2>
         <p><a className="button plain" href={file} download={`抽取记录-${draw.number ?? draw.id}.json`}>下载抽取记录</a></p>
         <p className="quiet">抽取记录含有名册全文、种子和结果，只有编号，没有姓名。在任何一台装有本程序的计算机上执行下面的命令，不需要数据库和网络；也可以按<a href="/draws/algorithm">算法说明</a>自行编写。</p>
