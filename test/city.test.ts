@@ -11,7 +11,7 @@ import { testServing, type Client, type TestServing } from './support/serving.ts
 
 let t: TestServing
 let city: Client, cityHead: Client, here: Client, there: Client
-let hereCode: string, hereUnit: string, cityBureau: string, checked: readonly string[]
+let hereCode: string, hereUnit: string, department: string, cityBureau: string, checked: readonly string[]
 const governments: { [where: string]: string } = {}
 const FAR = '990302'
 beforeAll(async () => {
@@ -24,6 +24,7 @@ beforeAll(async () => {
   const other = await testDistrict(pools, FAR, { parent: above.code })
   const unit = await t.district.unit({ name: '某区司法局', kind: 'justice_bureau', prefix: '某司' })
   hereUnit = unit
+  department = await t.district.unit({ name: '某区市场监督管理局', prefix: '某市监' })
   const farUnit = await other.unit({ name: '他区司法局', kind: 'justice_bureau', prefix: '他司' })
   const bureau = await above.unit({ name: '某市司法局', kind: 'justice_bureau', prefix: '某市司' })
   cityBureau = bureau
@@ -70,7 +71,7 @@ test('从数值到该区的记录;返回本市之后看不到', async () => {
 })
 
 test('行政执法监督条例第二条:上级监督的是下级人民政府,在区里只查阅;区的监督事项由区的监督机构办理,市一项也办不了', async () => {
-  const opening = { action: 'open', input: { unit: hereUnit, source: 'daily', found_on: '2025-03-03', problem: '检查结果未公示', demand: '自查' } }
+  const opening = { action: 'open', input: { unit: department, source: 'daily', found_on: '2025-03-03', problem: '检查结果未公示', demand: '自查' } }
   const { id } = await json<{ id: string }>(here.post('supervision', { ...opening, org_id: hereUnit }))
   await json(city.send('PUT', 'session/place', { district: hereCode }))
   for (const [ledger, one] of [['supervision', id], ['inspection', checked[0]!]] as const) {
@@ -89,7 +90,7 @@ test('行政执法监督条例第二条:上级监督的是下级人民政府,在
 test('行政执法监督条例第二条:市向所辖区的人民政府制发监督文书,登记其答复;区的部门由区监督,外市的区、别的区都不能', async () => {
   const open = (client: Client, org_id: string, unit: string) => client.post('supervision', { action: 'open', org_id, input: { unit, source: 'daily', found_on: '2025-03-03', problem: '执法人员证件管理混乱', demand: '清理并报告' } })
   const refusal = [422, expect.stringContaining('「被监督单位」应当是本地的单位，或者所辖区的人民政府')]
-  for (const unit of [hereUnit, governments['foreign']!, '00000000-0000-4000-8000-000000000001']) { const got = await open(city, cityBureau, unit); expect([got.statusCode, got.body]).toEqual(refusal) }
+  for (const unit of [hereUnit, department, governments['foreign']!, '00000000-0000-4000-8000-000000000001']) { const got = await open(city, cityBureau, unit); expect([got.statusCode, got.body]).toEqual(refusal) }
   for (const unit of [governments['far']!, governments['foreign']!]) { const got = await open(here, hereUnit, unit); expect([got.statusCode, got.body]).toEqual(refusal) }
   const choosable = async (client: Client) => (await json<OrganisationView[]>(client.get('organisations'))).filter(({ district }) => district !== undefined).map(({ name }) => name).sort()
   expect([await choosable(city), await choosable(here)]).toEqual([['他区人民政府', '某区人民政府'], []])
