@@ -5,14 +5,14 @@ import type { AnyProcedure } from '../procedure/procedure.ts'
 import type { Input } from './asked.ts'
 import type { OrganisationNow, World } from './world.ts'
 
-/** A unit of a district below, and which. */
+/** A unit of a district below, and which; called by its whole name, for every district has a «区政府». */
 export interface UnitBeyond extends OrganisationNow { readonly district: string }
 
 /** Units of these kinds in the districts below one. */
 export async function unitsBeneath(world: Pick<World, 'beneath' | 'organisations'>, district: string, kinds: ReadonlySet<string>): Promise<ReadonlyMap<string, UnitBeyond>> {
   if (kinds.size === 0) return new Map()
   const below = await world.beneath(district)
-  const found = await Promise.all(below.map(async (code) => [...(await world.organisations(code)).values()].filter(({ kind }) => kinds.has(kind)).map((unit): UnitBeyond => ({ ...unit, district: code }))))
+  const found = await Promise.all(below.map(async (code) => [...(await world.organisations(code)).values()].filter(({ kind }) => kinds.has(kind)).map((unit): UnitBeyond => ({ ...unit, short_name: unit.name, district: code }))))
   return new Map(found.flat().map((unit) => [unit.id, unit]))
 }
 
