@@ -52,7 +52,7 @@ describe('每一页都能被读屏软件读，深浅两色都看得清，不向�
   test.each([
     '/app/', '/app/?scope=mine&view=done', '/app/figures', '/app/figures/penalty_cases?year=2024', '/app/report', '/app/check', '/app/procedures', '/app/procedures/reconsideration',
     '/app/matters/reconsideration', '/app/matters/penalty', '/app/matters/reconsideration/new', '/app/registers', `/app/registers/${first}`,
-    '/app/inspections/plan?year=2024', '/app/officers/hours', '/app/enterprises?q=有限公司', '/app/settings', '/app/holidays', '/app/second-factor', '/app/sessions', '/app/no-such-page', '/app/practice',
+    '/app/inspections/plan?year=2024', '/app/regulatory-items?year=2024', '/app/officers/hours', '/app/enterprises?q=有限公司', '/app/settings', '/app/holidays', '/app/second-factor', '/app/sessions', '/app/no-such-page', '/app/practice',
   ])('承办人 %s', (path) => stands(handler, path))
   test.each(['/app/', '/app/templates', `/app/registers/${first}/new`])('机构负责人 %s', (path) => stands(head, path))
   test.each(['/app/', '/app/organisations', '/app/accounts', '/app/journal', '/app/import'])('系统管理员 %s', (path) => stands(administrator, path))

@@ -143,6 +143,7 @@ describe('培训（国发〔2008〕17号（六））', () => {
     const { id } = await perform(t.world, supervisor, { ledger: 'training', action: 'plan', org_id: justice, input: { topic: '执法规范', kind: 'course', planned_on: '2029-03-05' } })
     const attendee = [{ certificate_number: '试执200', name: '李四', unit: bureau }, { certificate_number: '试执300', name: '王五', unit: other }]
     expect(await refused(act(supervisor, 'training', id, 'hold', { held_on: '2029-03-05', hours: 8 }, { attendee: [...attendee, attendee[0]] }))).toEqual(['同一执法证号填写了两次'])
+    expect(await refused(act(supervisor, 'training', id, 'hold', { held_on: '2029-03-05', hours: 8 }, { attendee: [{ ...attendee[0], name: '李思' }, { certificate_number: '外省9', name: '赵六' }] }))).toEqual(['请核对执法证号和姓名：试执200登记的持证人不是李思'])
     await act(supervisor, 'training', id, 'hold', { held_on: '2029-03-05', hours: 8 }, { attendee })
     expect((await t.owner.query(`select org_id, hours from training_record order by certificate_number`)).rows).toEqual([{ org_id: bureau, hours: 8 }, { org_id: other, hours: 8 }])
     await open(clerk, 'training_record', 'record', { certificate_number: '试执200', name: '李四', topic: '网络课程', kind: 'online', attended_on: '2029-03-01', hours: 4 })

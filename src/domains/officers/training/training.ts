@@ -1,4 +1,5 @@
 import { choice, date, flag, integer, longText, org, required, text } from '../../../kernel/field/field.ts'
+import { matching } from '../../../kernel/procedure/look-up.ts'
 import { defineProcedure, many } from '../../../kernel/procedure/procedure.ts'
 import { 三项制度, 实施纲要 } from '../../common/law.ts'
 import { trainingKinds } from '../choices.ts'
@@ -35,6 +36,7 @@ export const training = defineProcedure({
   title: ({ values }) => values.topic ?? '',
   list: ['topic', 'kind', 'in_plan', 'planned_on', 'held_on', 'hours', 'attendees'],
   sections: { 计划: ['topic', 'kind', 'in_plan', 'planned_on', 'audience', 'lecturer', 'place', 'cancel_reason'], 举办: ['held_on', 'hours', 'attendees', 'record'] },
+  looksUp: { cards: matching('certificate', { certificate_number: 'attendee.certificate_number' }, ['certificate_number', 'name'], { wide: true }) },
   states: { planned: { label: '已列计划' }, held: { label: '已举办', final: true }, cancelled: { label: '已取消', final: true } },
   opensIn: 'planned',
   documents: {},
