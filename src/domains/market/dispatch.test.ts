@@ -170,3 +170,17 @@ test('超过年度次数上限仍然作出的检查，案卷核查列为问题�
   const { rows } = await t.owner.query("select subject_id, detail, basis from finding where check_id = 'inspection_item_frequency'")
   expect(rows).toEqual([{ subject_id: both[1], detail: '2025-05-13 检查前，「广告检查」本年度已经检查该对象 1 次，年度上限为 1 次', basis: expect.stringContaining('国办发〔2015〕58号') }])
 }, 60_000)
+
+test('任务取消以后，为它提出的抽取不能再固定名册', async () => {
+  t.setToday('2025-06-03')
+  const plan = await perform(t.world, handler, { ledger: 'inspection_plan', action: 'draft', org_id: bureau, input: { year: 2025, scope: 'own', enforcement_field: 'market', basis: '随机抽查事项清单' } as never, rows: {
+    activity: [{ name: '戊', items: '公示信息', item_kind: 'registration', object_scope: '区内企业', month_from: 6, month_until: 12 }] } as never })
+  await act('inspection_plan', plan.id, head, 'approve', { approval_opinion: '同意' })
+  const { id } = await one<{ id: string }>("select id from random_task where name = '戊'")
+  await act('random_task', id, handler, 'scope', { wanted: 1 })
+  await act('random_task', id, handler, 'ask_draw')
+  await act('random_task', id, head, 'cancel', { cancel_reason: '合并到其他任务' })
+  const draw = await one<{ id: string }>('select matter_id as id from link where to_id = $1 and kind = $2', id, 'draws_for')
+  await act('draw', draw.id, handler, 'plan', { seed_source: 'dice', seed_due_on: '2025-06-03' })
+  await expect(act('draw', draw.id, handler, 'commit')).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('抽查任务已经取消') })
+})

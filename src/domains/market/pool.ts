@@ -4,6 +4,7 @@ import { share, type Pool, type PoolMember } from '../../kernel/draw/pool.ts'
 import type { IsoDate } from '../../kernel/law/law.ts'
 import { kinOf } from '../../kernel/matter/kin.ts'
 import { settingsOn } from '../../kernel/setting/resolve.ts'
+import { Fault } from '../../kernel/fault.ts'
 import type { Computing } from '../../kernel/indicator/computing.ts'
 import { ceilings, inspectionCap, type Limited } from '../common/ceilings.ts'
 import { isBusiness, jointUnitsOf, repeatThreshold, subjectKindOf } from '../common/inspection.ts'
@@ -74,6 +75,7 @@ export function sizesOf(counts: { readonly [risk in CreditRisk]: number }, share
 }
 
 async function members(tx: Tx, task: PoolMatter, { today }: Pick<Computing, 'today'>): Promise<Pool> {
+  if (task['state'] !== 'ready') throw new Fault('refused', '抽查任务已经取消或者还没有确定范围，不能抽取；抽取请作废')
   const day = dayOf({ on: today, values: { planned_from: task['planned_from'] as IsoDate } })
   const units = [task.org_id, ...jointUnitsOf(task)]
   const found = await candidates(tx, task, day)
