@@ -65,10 +65,14 @@ export function reached(m: Bounded): readonly string[] {
     return [`${ceiling.what} ${made.length} 次${who && `（${who}）`}${coming > 0 ? `，已经批准、尚未实施 ${coming} 次` : ''}，年度上限为 ${ceiling.most} 次`]
   })
 }
+/** Visits are told apart by the subject's code: without it nobody can say how many there were. */
+const isUncounted = ({ values: { subject_code, subject_kind } }: Bounded): boolean => isBusiness(subject_kind) && !subject_code
 /** Why the visit may not be made this year. */
 export const barredByCeiling = { '已达到年度检查频次上限，不得再检查（针对线索、应企业申请的除外）': {
   basis: 涉企检查意见.whole, cases: (m: Bounded): readonly string[] => isBound(m.values.mode) ? reached(m) : [],
+}, '有年度检查频次上限的，应当写明统一社会信用代码，以便核对次数': {
+  basis: 涉企检查意见.whole, if: (m: Bounded): boolean => isBound(m.values.mode) && isUncounted(m) && ceilingsOf(m).length > 0,
 } }
 /** The same beside the form; of a visit that no number binds, what is still to be minded. */
-export const ceilingsTold = (m: Bounded): readonly string[] => m.values.mode === null ? [] : reached(m).map((line) => isBound(m.values.mode)
+export const ceilingsTold = (m: Bounded): readonly string[] => m.values.mode === null ? [] : isUncounted(m) ? ['没有写明统一社会信用代码，不能核对本年度已受的检查'] : reached(m).map((line) => isBound(m.values.mode)
   ? `${line}，不得再检查（国办发〔2024〕54号）` : `${line}。本次不受上限限制；明显超过合理频次的，由行政执法监督机关跟踪监督（国办发〔2024〕54号）`)

@@ -129,8 +129,16 @@ test('没有在计划时间之内实施的，延长时间、重新通知；不�
   expect(inspection.actions.reschedule.issues).toBe('notice')
 })
 
+const facts = { objects: [], items: [], joint_items: [], items_bound: false, visits: [], annual_cap: null, repeat_threshold: 2, unit_names: new Map(), kin: { own: '', above: [], below: [], before: [], after: [] } }
+test('有年度频次上限的领域，检查企业应当写明统一社会信用代码；没有代码就不能核对次数（国办发〔2024〕54号）', () => {
+  const plan = (annual_cap: number | null, values: object = {}) => reasons(inspection, { on: '2025-09-01', facts: { ...facts, annual_cap } }, 'plan', {
+    enforcement_field: 'market', mode: 'special', subject_kind: 'enterprise', matters: '某事项', planned_from: '2025-09-01', planned_until: '2025-09-20', ...values } as never)
+  expect(plan(2)).toEqual(['有年度检查频次上限的，应当写明统一社会信用代码，以便核对次数'])
+  expect(plan(null)).toEqual([])
+  for (const values of [{ subject_code: '91990112MA05X7T13P' }, { mode: 'targeted', source: 'complaint' }, { subject_kind: 'person' }]) expect(plan(2, values), JSON.stringify(values)).toEqual([])
+})
+
 test('重点监管限于列入重点监管的对象：在名录中而没有列入的，市场监管领域应当随机抽取（优化营商环境条例第五十四条第二款）', () => {
-  const facts = { items: [], joint_items: [], items_bound: false, visits: [], annual_cap: null, repeat_threshold: 2, unit_names: new Map(), kin: { own: '', above: [], below: [], before: [], after: [] } }
   const plan = (objects: readonly object[], values: object = {}) => reasons(inspection, { on: '2025-09-01', facts: { ...facts, objects } }, 'plan', {
     enforcement_field: 'market', mode: 'focused', subject_kind: 'enterprise', matters: '某事项', planned_from: '2025-09-01', planned_until: '2025-09-20', ...values } as never)
   const refusal = ['该对象没有列入重点监管，市场监管领域的检查应当随机抽取对象和人员']

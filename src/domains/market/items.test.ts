@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const asked = (matters: string, more: object = {}) => ({
-  enforcement_field: 'market', mode: 'special', basis: '某条例', matters, subject_kind: 'enterprise', subject: '某公司', planned_from: '2025-03-10', planned_until: '2025-03-20', ...more,
+  enforcement_field: 'market', mode: 'special', basis: '某条例', matters, subject_kind: 'enterprise', subject: '某公司', subject_code: '91990112MA05X7T13P', planned_from: '2025-03-10', planned_until: '2025-03-20', ...more,
 })
 const plan = (matters: string, more: object = {}) => perform(t.world, handler, { ledger: 'inspection', action: 'plan', org_id: market, input: asked(matters, more) as never })
 const told = async (matters: string, more: object = {}) => (await foresee(t.world, inspection, handler, { org_id: market, action: 'plan', on: '2025-03-03', asked: { input: asked(matters, more), rows: {} } })).told.map(({ text }) => text)

@@ -56,6 +56,15 @@ describe('严重违法失信名单', () => {
     expect(decide({ documents: { ...told.documents, plea: true } })).toEqual(['陈述、申辩尚未复核'])
     expect(decide({ values: {} })).toEqual(['县级市场监督管理部门决定列入，应当报经上一级同意'])
   })
+  test('同一处罚决定不重复提出；日期不在将来', () => {
+    const propose = (values: object, same: readonly object[] = []) => reasons(seriousViolationListing, { on: '2025-03-20', facts: { same } }, 'propose', { subject_kind: 'enterprise', subject_code: 'A', ground: 'food', heavy: ['fine'], penalty_number: '试1号', ...values } as never)
+    const other = (state: string, penalty_number = '试1号') => [{ state, values: { penalty_number } }]
+    expect(propose({ decided_penalty_on: '2025-03-20' })).toEqual([])
+    expect(propose({ decided_penalty_on: '2025-03-21' })).toEqual(['处罚决定的日期尚未到来'])
+    expect(propose({}, other('told'))).toEqual(['该当事人因同一处罚决定已经提出列入或者列入，不必重复提出'])
+    for (const same of [other('removed'), other('listed', '试2号')]) expect(propose({}, same)).toEqual([])
+    expect(reasons(seriousViolationListing, { ...told, values: {} } as never, 'hear', { plea: '…', plea_on: '2025-03-21' })).toEqual(['收到陈述、申辩的日期尚未到来'])
+  })
   test('有证据足以证明没有主观故意的，不列入（第十二条第二款）', () => {
     expect(decide({ values: { ...told.values, no_intent: true } })).toEqual(['有证据足以证明没有主观故意的，不列入'])
   })

@@ -2,6 +2,7 @@ import { choice, choices, date, flag, longText, required, text } from '../../ker
 import { since } from '../../kernel/law/dated.ts'
 import { addMonths } from '../../kernel/law/day.ts'
 import { workingDays, years } from '../../kernel/law/term.ts'
+import { matching } from '../../kernel/procedure/look-up.ts'
 import { defineProcedure, isOver } from '../../kernel/procedure/procedure.ts'
 import * as list from './choices.ts'
 import { 严重失信办法 } from './law.ts'
@@ -47,6 +48,7 @@ export const seriousViolationListing = defineProcedure({
     决定: ['consent_number', 'consented_on', 'measures', 'listed_on', 'published_on'],
     移出: ['overturned_on', 'removal_reason', 'removed_on'],
   },
+  looksUp: { same: matching('serious_violation_listing', { subject_code: 'subject_code' }, ['penalty_number'], { wide: true }) },
   states: {
     proposed: { label: '待告知' }, told: { label: '已告知' }, listed: { label: '已列入' },
     removed: { label: '已移出', final: true }, annulled: { label: '列入决定已撤销', final: true }, dropped: { label: '不予列入', final: true },
@@ -78,12 +80,16 @@ export const seriousViolationListing = defineProcedure({
       asks: ['subject', 'subject_kind', 'ground', 'penalty_number', 'facts', 'grave', 'place'], offers: ['subject_code', 'heavy', 'decided_penalty_on'], offersLinks: ['listed_for_penalty'],
       sets: (m) => ({ proposed_on: m.on }),
       invalidIf: {
+        '处罚决定的日期尚未到来': (m) => m.values.decided_penalty_on !== null && m.values.decided_penalty_on > m.on,
+        '该当事人因同一处罚决定已经提出列入或者列入，不必重复提出': ({ values, facts }) => facts.same.some(({ state, values: other }) =>
+          ['proposed', 'told', 'listed'].includes(state!) && other['penalty_number'] === values.penalty_number),
         '应当写明受到的较重行政处罚': { basis: 严重失信办法.art(2, 2), if: (m) => m.values.ground !== 'refusal' && m.values.heavy.length === 0 },
         '自然人以外的当事人应当写明统一社会信用代码': (m) => m.values.subject_kind !== 'person' && m.values.subject_code === null,
       },
     },
     tell: { label: '告知', basis: 严重失信办法.art(13, 1), by: 'handler', from: 'proposed', to: 'told', issues: 'notice' },
-    hear: { label: '收到陈述、申辩', basis: 严重失信办法.art(13, 1), by: ['handler', 'clerk'], from: 'told', asks: ['plea', 'plea_on'], offers: ['no_intent'], receives: 'plea' },
+    hear: { label: '收到陈述、申辩', basis: 严重失信办法.art(13, 1), by: ['handler', 'clerk'], from: 'told', asks: ['plea', 'plea_on'], offers: ['no_intent'], receives: 'plea',
+      invalidIf: { '收到陈述、申辩的日期尚未到来': (m) => m.values.plea_on !== null && m.values.plea_on > m.on } },
     answer: { label: '复核陈述、申辩', basis: 严重失信办法.art(13, 1), by: ['handler', 'office_head'], from: 'told', asks: ['plea_answer'], offers: ['no_intent'], needs: ['plea'] },
     receive_consent: {
       label: '上一级同意列入', basis: 严重失信办法.art(22), by: ['handler', 'office_head'], from: 'told', asks: ['consent_number', 'consented_on'], receives: 'consent',
