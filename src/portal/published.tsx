@@ -7,6 +7,7 @@ import type { IsoDate } from '../kernel/law/law.ts'
 import type { Registry } from '../kernel/matter/world.ts'
 import { aboutOf, linesNaming } from '../kernel/procedure/published-about.ts'
 import type { PublishedLine } from '../kernel/publication/publish.ts'
+import { containing } from './like.ts'
 import type { Show } from './page.tsx'
 
 interface Copy { readonly district: string; readonly place: string; readonly kind: DistrictKind; readonly ledger: string; readonly id: string; readonly title: string; readonly number: string | null; readonly content: readonly PublishedLine[]; readonly published_on: IsoDate }
@@ -35,7 +36,7 @@ export async function listPublished(pool: Pool, registry: Registry, { limit, q =
   if (words) {
     const { rows: named } = await pool.query<{ id: string }>('select id from kernel.published_naming($1)', [linesNaming(registry.procedures.values(), CODE.test(normalCode(words)) ? normalCode(words) : words).map((line) => JSON.stringify([line]))])
     if (named.length > 0) conditions.push(`p.id = any (${value(named.map(({ id }) => id))})`)
-    else { const like = value(`%${words.replace(/[\\%_]/g, '\\$&')}%`); conditions.push(`(p.title ilike ${like} or p.number ilike ${like})`) }
+    else { const like = value(containing(words)); conditions.push(`(p.title ilike ${like} or p.number ilike ${like})`) }
   }
   if (ledger) conditions.push(`p.ledger = ${value(ledger)}`)
   const [, day, id] = AFTER.exec(after) ?? []

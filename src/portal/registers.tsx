@@ -7,6 +7,7 @@ import { citationText, type IsoDate } from '../kernel/law/law.ts'
 import { ident } from '../kernel/matter/tables.ts'
 import type { Registry } from '../kernel/matter/world.ts'
 import type { AnyRegister } from '../kernel/register/register.ts'
+import { containing } from './like.ts'
 import type { Show } from './page.tsx'
 
 /** What a published column holds: days and amounts come as they are written. */
@@ -57,7 +58,7 @@ async function entriesOf(pool: Pool, { id, title, fields, publish }: AnyRegister
   const value = (given: unknown): string => `$${values.push(given)}`
   const conditions = ['t.valid_from <= $1', '(t.valid_until is null or t.valid_until > $1)']
   const named = `coalesce(t.${ident(title)}::text, '')`
-  if (q) conditions.push(`${named} ilike ${value(`%${q.replace(/[\\%_]/g, '\\$&')}%`)}`)
+  if (q) conditions.push(`${named} ilike ${value(containing(q))}`)
   const [, key, last] = /^(.*)_([0-9a-f-]{36})$/s.exec(after) ?? []
   if (last) conditions.push(`(${named}, t.id) > (${value(key)}, ${value(last)}::uuid)`)
   const { rows } = await pool.query<Entry & { readonly k: string }>(

@@ -3,16 +3,11 @@ import { withScope } from '../../kernel/access/scope.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { Serving } from '../../kernel/http/serving.ts'
 import type { SignedIn } from '../../kernel/http/signed-in.ts'
+import { yearAsked } from '../../kernel/http/year-asked.ts'
 import type { CoverageView, EnterpriseFound, EnterpriseView, PlannerView } from './contract.ts'
 import { coverageOf } from './coverage.ts'
 import { enterpriseView, findEnterprises } from './enterprise.ts'
 import { plannerView } from './planner.ts'
-
-function yearAsked(asked: string | undefined, today: string): number {
-  const year = Number(asked ?? today.slice(0, 4))
-  if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new Fault('invalid', '年度应当是四位数字，如 2025')
-  return year
-}
 
 /** The inspection planner, the coverage of regulatory items and the page of an enterprise: read across ledgers, in the caller's scope. */
 export function marketRoutes(app: FastifyInstance, serving: Serving, who: SignedIn): void {
