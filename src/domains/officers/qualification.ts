@@ -53,7 +53,7 @@ export const qualification = defineProcedure({
   comesIn: ['applied', 'certified', 'ineligible', 'failed', 'absent', 'withdrawn'],
   fields,
   many: {
-    item: many('资格审查', { item: required(choice('审查事项', list.eligibilityItems)), finding: required(choice('结论', list.itemFindings)), reason: required(text('理由')) }, 'reason'),
+    item: { ...many('资格审查', { item: required(choice('审查事项', list.eligibilityItems)), finding: required(choice('结论', list.itemFindings)), reason: required(text('理由')) }, 'reason'), eachOf: 'item' },
   },
   title: ({ values }) => `${values.name ?? ''} ${values.occasion ? list.occasions[values.occasion] : ''}`.trim(),
   list: ['occasion', 'name', 'registrar', 'applied_on', 'eligibility', 'exam_on', 'exam_result'],

@@ -11,6 +11,8 @@ export interface Many<F extends Fields = Fields> {
   readonly title: string
   /** Fields that come up only when the row stands (a party's statement, the day of payment): the form that adds a row does not ask them. */
   readonly later?: readonly string[]
+  /** Every choice of this field has to have its row: the form that asks for rows starts with all of them. */
+  readonly eachOf?: string
 }
 export const many = <const F extends Fields>(label: string, fields: F, title: NoInfer<keyof F & string>, later?: readonly NoInfer<keyof F & string>[]): Many<F> =>
   ({ label, fields, title, ...(later && { later }) })

@@ -1,4 +1,4 @@
-import { choice, integer, org, required, user, type Field, type Fields } from '../../../kernel/field/field.ts'
+import { choice, integer, optionsOf, org, required, user, type Field, type Fields } from '../../../kernel/field/field.ts'
 import type { MatterView, StandardAction } from '../../../kernel/http/contract.ts'
 import type { Citation } from '../../../kernel/law/law.ts'
 import { extentText } from '../../../kernel/law/term.ts'
@@ -59,3 +59,12 @@ export function initialValues(spec: FormSpec, matter: MatterView | null): Input 
   const names = Object.keys(spec.fields).filter((name) => !matter.masked.includes(name) && matter.values[name] !== null && matter.values[name] !== undefined)
   return Object.fromEntries(names.map((name) => [name, matter.values[name]]))
 }
+
+/** Rows a form starts with: standing ones that it may change, a blank one where it asks for some, or one for each choice that has to have its own. */
+export const blankRows = (spec: FormSpec, matter: MatterView | null): { readonly [child: string]: readonly Input[] } => Object.fromEntries(spec.rows.map(({ child, many, least, revises }) => {
+  const shown = (id: string) => revises.filter((name) => !matter!.masked.includes(`${child}.${id}.${name}`))
+  const standing = revises.length === 0 ? [] : (matter?.rows[child] ?? []).map((row) => ({ id: row.id, ...Object.fromEntries(shown(row.id).map((name) => [name, row[name]])) }))
+  if (least === 0 || standing.length > 0) return [child, standing]
+  const { eachOf } = many
+  return [child, eachOf === undefined ? [{}] : Object.keys(optionsOf(many.fields[eachOf]!)).map((code) => ({ [eachOf]: code }))]
+}))

@@ -3,18 +3,13 @@ import type { ActCommand, MatterView, PreviewCommand, Problem } from '../../../k
 import type { IsoDate } from '../../../kernel/law/law.ts'
 import type { Brought } from '../../../kernel/procedure/procedure.ts'
 import { useKept } from '../../components/use-kept.ts'
-import { initialValues, type FormSpec } from './form-spec.ts'
+import { blankRows, initialValues, type FormSpec } from './form-spec.ts'
 
 /** A command before it knows the version it builds on. */
 export type Draft = Omit<ActCommand, 'expected_version'>
 type Input = { readonly [field: string]: unknown }
 export interface FormState { readonly values: Input; readonly rows: { readonly [child: string]: readonly Input[] }; readonly papers: { readonly [document: string]: string }; readonly on: string; readonly reason: string }
 
-const blankRows = (spec: FormSpec, matter: MatterView | null): FormState['rows'] => Object.fromEntries(spec.rows.map(({ child, least, revises }) => {
-  const shown = (id: string) => revises.filter((name) => !matter!.masked.includes(`${child}.${id}.${name}`))
-  const standing = revises.length === 0 ? [] : (matter?.rows[child] ?? []).map((row) => ({ id: row.id, ...Object.fromEntries(shown(row.id).map((name) => [name, row[name]])) }))
-  return [child, least === 1 && standing.length === 0 ? [{}] : standing]
-}))
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 const NOTHING: Brought = { values: {}, rows: {} }

@@ -42,11 +42,15 @@ export function sortActions(procedure: AnyProcedure, matter: MatterView, side: S
   const due = dueOf(procedure, matter, side)
   const leads = ({ name }: ActionView) => targetsOf(findAction(procedure, name)!).some((state) => state !== matter.state)
   const forward = can.filter((action) => due.includes(action.name) || leads(action))
+  // The way on is somebody else's; what the caller can do now would end the matter short of it (撤回).
+  const isFinal = (state: string): boolean => (procedure.states as AnyProcedure['states'])[state]!.final === true
+  const goesOn = own.some((action) => isOthers(action) && !isElsewhere(action) && targetsOf(findAction(procedure, action.name)!).some((state) => state !== matter.state && !isFinal(state)))
+  const retreats = ({ name }: ActionView): boolean => goesOn && targetsOf(findAction(procedure, name)!).every(isFinal)
   const serving = actions.some(({ name, refusals }) => name === 'serve' && refusals.length === 0) ? unserved(procedure, matter) : []
   return {
     forward: [...forward.filter(({ name }) => due.includes(name)), ...forward.filter(({ name }) => !due.includes(name))],
     serving,
-    next: forward.find(({ name }) => name === due[0])?.name ?? (serving.length > 0 ? 'serve' : forward.length === 1 ? forward[0]!.name : null),
+    next: forward.find(({ name }) => name === due[0])?.name ?? (serving.length > 0 ? 'serve' : forward.length === 1 && !retreats(forward[0]!) ? forward[0]!.name : null),
     besides: can.filter((action) => !forward.includes(action)),
     blocked: own.filter((action) => action.refusals.length > 0 && !isElsewhere(action) && !isOthers(action)),
     others: own.filter((action) => !isElsewhere(action) && isOthers(action)),
