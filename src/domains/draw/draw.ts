@@ -36,6 +36,8 @@ function agreement(m: Seeded): { readonly seed: string; readonly salt: string | 
 const misread = (isMisread: (m: Seeded) => boolean) => Object.fromEntries((Object.keys(seedSources) as SeedKind[]).map((kind) =>
   [`种子应当是：${seedHint(kind)}`, (m: Seeded) => m.values['seed_source'] === kind && isMisread(m)]))
 
+const fewerThanNone = { '抽取人数不得为负数': (m: { readonly rows: { readonly quota: readonly { readonly size: number }[] } }) => m.rows.quota.some(({ size }) => size < 0) }
+
 /**
  * A random draw anyone can make again. The pool is frozen and its hash made public before the seed exists; the seed comes
  * from a source named in advance; two people enter it; what is drawn follows from hash and seed alone (docs/draw.md).
@@ -73,6 +75,7 @@ export const draw = defineProcedure({
       label: '拟定人员抽取', basis: 规范, by: preparers, opens: true, asks: ['purpose', 'seed_source', 'seed_due_on'],
       offers: ['seed_period', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'again_reason'], asksRows: ['quota', 'candidate'], offersLinks: ['draws_for'],
       sets: () => ({ pool: 'people' }),
+      invalidIf: fewerThanNone,
     },
     open_for: {
       label: '由案卷提出抽取', basis: 规范, by: 'law', opens: true, asks: ['purpose', 'pool'], offers: ['seed_source', 'seed_period', 'seed_due_on', 'again_reason'], asksLink: 'draws_for',
@@ -82,6 +85,7 @@ export const draw = defineProcedure({
       offers: ['purpose', 'seed_source', 'seed_period', 'seed_due_on', 'side_a', 'side_a_hash', 'side_b', 'side_b_hash', 'again_reason'], offersRows: ['quota', 'candidate'],
       revisesRows: { quota: ['label', 'size'], candidate: ['name', 'code', 'unit', 'category', 'apart', 'barred'] },
       invalidIf: {
+        ...fewerThanNone,
         名册由案卷提出的抽取不填写候选人员: (m) => m.values.pool !== 'people' && m.rows.candidate.length + m.rows.quota.length > 0,
       },
     },

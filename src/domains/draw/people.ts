@@ -18,6 +18,8 @@ export const people = definePool({
       if (!found) throw new Fault('refused', `“${code}”的类别“${category ?? ''}”不在「类别和人数」之列，请改正`)
       return found.id
     }
+    const twice = candidates.find(({ code }, at) => candidates.findIndex((one) => one.code === code) !== at)
+    if (twice) throw new Fault('refused', `候选人员中证号或者工号“${twice.code}”重复，公布之后分不清是谁，请改正`)
     const free = candidates.filter(({ barred }) => barred === null)
     const members: PoolMember[] = free.map((one) => ({ id: one.id, code: one.code, stratum: stratumOf(one) }))
     const apart = new Map<string, string[]>()

@@ -106,5 +106,6 @@ test('看不懂的起始日期、审查人员说明怎样填写，不使程序�
   const told = async (input: object, rows?: object) => prepare(input, rows).then(() => [], (error: { fields?: { field: string }[] }) => error.fields?.map(({ field }) => field))
   expect(await told({ period_from: 'abc' })).toEqual(['period_from'])
   expect(await told({ period_from: '2025-02-30' })).toEqual(['period_from'])
+  expect(await refused(prepare({ period_from: '9999-12-01' }))).toEqual(['该期尚未结束，结束之后才能抽查'])
   expect(await told({}, { reviewer: [{ account: '某人', certificate: '监01' }] })).toEqual(['reviewer.0.account'])
 }, 60_000)

@@ -61,7 +61,8 @@ export const sampling = defineProcedure({
     prepare: {
       label: '安排抽查', basis: 处罚法.art(75, 1), by: 'supervisor', opens: true, asks: ['kind', 'period_from'], offers: ['topic', 'case_kinds', 'share', 'strata'], asksRows: ['reviewer'],
       sets: (m) => ({
-        period_until: lastDay(m.values.kind, m.values.period_from),
+        // What has not begun has no end worth counting.
+        period_until: m.values.period_from > m.on ? null : lastDay(m.values.kind, m.values.period_from),
         share: m.values.share ?? m.facts.share,
         strata: m.values.strata.length > 0 ? m.values.strata : m.facts.strata as typeof m.values.strata,
         major_kinds: m.facts.major_kinds as typeof m.values.major_kinds, major_fine: m.facts.major_fine,
@@ -69,7 +70,7 @@ export const sampling = defineProcedure({
       invalidIf: {
         '起始日期应当是该月的第一日': (m) => !m.values.period_from.endsWith('-01'),
         '起始日期应当是该季度的第一日': (m) => m.values.kind === 'quarterly' && !['01', '04', '07', '10'].includes(m.values.period_from.slice(5, 7)),
-        '该期尚未结束，结束之后才能抽查': (m) => m.values.period_until !== null && m.values.period_until >= m.on,
+        '该期尚未结束，结束之后才能抽查': (m) => m.values.period_from > m.on || (m.values.period_until !== null && m.values.period_until >= m.on),
         '该月已经安排抽查': (m) => m.values.kind === 'monthly' && m.facts.same.some(({ state }) => state !== 'cancelled'),
         '季度专项抽查应当写明专项事项': (m) => m.values.kind === 'quarterly' && m.values.topic === null,
         '月度抽查比例低于规定的比例': (m) => m.values.kind === 'monthly' && m.values.share !== null && m.values.share < m.facts.share,

@@ -10,6 +10,7 @@ test('双色球号码不论先后、分隔，写成同一种形式', () => {
   const of = source('double_colour', '2025117')
   expect(seed(of, '33 3 7 12，18、25 + 9')).toBe('03 07 12 18 25 33 + 09')
   expect(seed(of, '03 07 12 18 25 33 | 09')).toBe('03 07 12 18 25 33 + 09')
+  expect(seed(of, '０３　０７　１２　１８　２５　３３　＋　０９')).toBe('03 07 12 18 25 33 + 09')
 })
 test.each([
   ['少一个号码', 'double_colour', '3 7 12 18 25 + 9'], ['号码重复', 'double_colour', '3 3 7 12 18 25 + 9'], ['蓝球超出范围', 'double_colour', '3 7 12 18 25 33 + 17'], ['夹带文字', 'double_colour', '3 7 12 18 25 33 + 9a'],

@@ -59,8 +59,9 @@ export function publishedDue(source: SeedSource, committed_at: string): { readon
 
 export type SeedRead = { readonly seed: string } | { readonly problem: string }
 
-/** A seed as typed, in the one form that is hashed; or what is wrong with it, in Chinese. */
-export function readSeed(source: SeedSource, typed: string): SeedRead {
+/** A seed as typed, wide digits and signs as well, in the one form that is hashed; or what is wrong with it, in Chinese. */
+export function readSeed(source: SeedSource, given: string): SeedRead {
+  const typed = given.normalize('NFKC')
   const lottery = lotteries[source.kind]
   if (lottery) return readBalls(lottery, typed)
   if (source.kind === 'beacon') {
