@@ -125,7 +125,7 @@ describe('一个月的抽查，从抽取到整改', () => {
     await step('jiandu', 'supervision', id, 'issue_opinion', '制发监督意见书', async (form) => { await enter(form, '查明的事实', '三次检查的事项可以合并'); await enter(form, '监督意见', '限期自行纠正') })
     await serve('行政执法监督意见书')
     await answer('提出异议', '仍认为应当分别检查。')
-    await step('sifaju.fuzeren', 'supervision', id, 'issue_decision', '作出监督决定', async (form) => { await enter(form, '查明的事实', '三次检查的事项可以合并'); await pick(form, '监督决定的种类', '责令补正或者更正'); await enter(form, '监督决定', '责令合并检查') })
+    await step('sifaju.fuzeren', 'supervision', id, 'issue_decision', '作出监督决定', async (form) => { await enter(form, '查明的事实', '三次检查的事项可以合并'); await choose(form, '监督决定的种类', '责令补正或者更正'); await enter(form, '监督决定', '责令合并检查') })
     await serve('行政执法监督决定书')
     await answer('已经自行纠正', '已经合并。')
     await step('jiandu', 'supervision', id, 'close', '办结', async (form) => { await pick(form, '监督结果', '监督决定已经执行'); await enter(form, '办结意见', '予以办结') })
