@@ -3,6 +3,7 @@ import { enforcementRoom, officers, refused, staff, type EnforcementRoom } from 
 import { DISTRICT, somebody, unit } from '../../../test/support/world.ts'
 import { systemCaller, withScope, type Caller } from '../../kernel/access/scope.ts'
 import { receive } from '../../kernel/exchange/receive.ts'
+import { searchMatters } from '../../kernel/matter/read/search.ts'
 import { perform } from '../../kernel/matter/perform.ts'
 import { keep } from '../../kernel/register/keep.ts'
 import { loadMatter } from '../../kernel/matter/store.ts'
@@ -118,6 +119,10 @@ test('受邀的执法监督员在审查期间阅卷，只读，审查结束之�
   await expect(enlist({ account: null, expires_on: '2026-03-01' })).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('聘期届满之日不得早于聘任日期') })
   await act(supervisor, 'case_review', review, 'invite', { invited: guest.account_id })
   expect(await seen()).toEqual([id])
+  // His desk: what is open to him, without having to search for it; nobody else's search answers an empty question.
+  const reading = { ...t.world, cursorKey: Buffer.alloc(32), streams: t.world.pool, directory: () => Promise.resolve({ units: new Map(), people: new Map() }) }
+  expect((await searchMatters(reading, guest, '')).map((hit) => [hit.ledger, hit.id])).toEqual([['inspection', id]])
+  expect(await searchMatters(reading, supervisor, '')).toEqual([])
   expect(await refused(act(guest, 'inspection', id, 'finish'))).not.toEqual([])
   expect(await refused(act(supervisor, 'case_review', review, 'review', { outcome: 'passed', opinion: '…' }))).toEqual(['受邀的执法监督员正在阅卷，请先结束阅卷'])
   await act(supervisor, 'case_review', review, 'end_invitation', { invited_opinion: '程序完整' })

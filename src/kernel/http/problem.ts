@@ -24,6 +24,7 @@ const known: { readonly [code: string]: Fault } = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: new Fault('invalid', '只接受 JSON 格式的内容'),
   FST_REQ_FILE_TOO_LARGE: new Fault('too_large', '文件过大，请压缩、拆分后上传'),
   FST_INVALID_MULTIPART_CONTENT_TYPE: new Fault('invalid', '请以表单方式上传文件'),
+  BEYOND_9999: new Fault('invalid', '由所填日期推算的日期超出 9999 年，请核对所填的日期'),
   '22021': new Fault('invalid', '填写的内容中有无法保存的控制字符，请删去后重试'),
   '40001': new Fault('conflict', '有人同时在办理，请重试一次'),
   '40P01': new Fault('conflict', '有人同时在办理，请重试一次'),

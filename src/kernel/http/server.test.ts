@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleRoom, sampleTables } from '../../../test/support/sample.ts'
 import { clientOf, PASSWORD, testServing, type Client, type TestServing } from '../../../test/support/serving.ts'
 import { makeSetupLink } from '../access/setup.ts'
+import { isoDate } from '../law/day.ts'
 import type { OwnSession } from './admin-contract.ts'
 import type { Problem, SessionView } from './contract.ts'
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await writeFile(join(webDir, 'assets/main-abc123.js'), 'export {}')
   t = await testServing([sampleRoom], {
     tables: sampleTables, webDir,
-    routes: [(app) => { app.get('/broken', () => { throw new Error('password of the database: hunter2') }) }],
+    routes: [(app) => { app.get('/broken', () => { throw new Error('password of the database: hunter2') }); app.get('/beyond', () => isoDate(3_000_000)) }],
   })
   unit = await t.district.unit({ name: '试验区司法局', prefix: '试' })
   await t.somebody(unit, 'clerk')
@@ -149,6 +150,9 @@ describe('出错', () => {
     expect(answer.body).not.toMatch(/hunter2|Error|at .*\.ts/)
     expect(t.logged.join('\n')).toContain(problem.instance)
     expect(t.logged.join('\n')).toContain('hunter2')
+  })
+  test('所填日期推算到9999年之后的,请核对日期', async () => {
+    expect((await t.app.inject({ url: '/api/beyond', headers: { cookie: person.cookie } })).json<Problem>()).toMatchObject({ status: 422, detail: '由所填日期推算的日期超出 9999 年，请核对所填的日期' })
   })
   test('不成样子的请求,用中文说明', async () => {
     const bad = (payload: string) => t.app.inject({ method: 'POST', url: '/api/sample', headers: { cookie: person.cookie, 'content-type': 'application/json' }, payload })

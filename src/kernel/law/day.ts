@@ -52,10 +52,10 @@ const LAST_DAY = 2_932_896
 
 /**
  * The day `number` days after 1970-01-01.
- * @throws RangeError (in Chinese) for a day after the year 9999
+ * @throws RangeError (in Chinese, `code` BEYOND_9999) for a day after the year 9999
  */
 export function isoDate(number: number): IsoDate {
-  if (!(number <= LAST_DAY)) throw new RangeError('计算的日期超出9999年，请检查起算日和期限长度')
+  if (!(number <= LAST_DAY)) throw Object.assign(new RangeError('计算的日期超出9999年，请检查起算日和期限长度'), { code: 'BEYOND_9999' })
   return new Date(number * DAY_MS).toISOString().slice(0, 10) as IsoDate
 }
 

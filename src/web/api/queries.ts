@@ -41,6 +41,9 @@ export const searchQuery = (q: string) => queryOptions({
   queryKey: ['search', q], enabled: q.trim().length > 0, placeholderData: keepPreviousData, queryFn: ({ signal }) => api<readonly SearchHit[]>(`search${query({ q })}`, { signal }),
 })
 
+/** What somebody who was only invited may read. */
+export const invitedQuery = queryOptions({ queryKey: ['search', ''], queryFn: () => api<readonly SearchHit[]>('search') })
+
 /** Names of units and people for ids; an id not yet known shows as «…». */
 export function useNames() {
   const { data: organisations } = useQuery(organisationsQuery)

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Segmented, Tag } from 'antd'
-import { isOffice, roles } from '../../../kernel/access/role.ts'
+import { isGuest, isOffice, roles } from '../../../kernel/access/role.ts'
 import { useNames } from '../../api/queries.ts'
 import { weekdayText } from '../../components/day.ts'
 import { useTitle } from '../../components/use-title.ts'
@@ -8,6 +8,7 @@ import { useUrl } from '../../components/use-url.ts'
 import { navigationFor } from '../../shell/navigation.ts'
 import { holds, useSession } from '../../shell/session.ts'
 import { HoursNotice } from './hours-notice.tsx'
+import { Invited } from './invited.tsx'
 import { Items } from './items.tsx'
 import { Units } from './units.tsx'
 
@@ -34,6 +35,7 @@ export function WorklistPage() {
   const [search, change] = useUrl()
   const { orgShort } = useNames()
   if (session.roles.every(({ role }) => isOffice(role) && role !== 'auditor')) return <OfficeDesk />
+  if (session.roles.every(({ role }) => isGuest(role))) return <Invited />
   const leads = holds(session, ['office_head', 'organ_head', 'supervisor'])
   const start = leads ? 'units' : 'all'
   const scope = search['scope'] ?? start
