@@ -91,7 +91,7 @@ test('月通报：起草、查看排名及其公式和背后的记录、改正�
   const frozen = chief.locator('figure.ranking').first()
   await frozen.waitFor()
   expect((await frozen.locator('tbody tr').allInnerTexts()).join()).toContain('0÷12')
-  expect(await chief.locator('.report').innerText()).toContain('以上情况请各单位对照改正。')
+  await expect.poll(() => chief.locator('.report').innerText()).toContain('以上情况请各单位对照改正。')
   expect(await chief.locator('.prose-box[contenteditable="true"]').count()).toBe(0)
   expect(await chief.getByRole('button', { name: /保\s?存/ }).count()).toBe(0)
   await settled(chief)

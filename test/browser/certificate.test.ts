@@ -67,7 +67,7 @@ test('证件有效的最后一日可以检查，次日拒绝并写明是谁、�
   await inspected(page, '2025-06-11', '经办1', '经办2')
   await page.waitForURL(/\/matters\/inspection\/[0-9a-f-]{36}/)
   await page.locator('.matter-head').waitFor()
-  expect(await page.locator('#main').innerText()).toContain('试执001、试执002')
+  await expect.poll(() => page.locator('#main').innerText()).toContain('试执001、试执002')
 
   t.setToday('2025-06-12')
   await inspected(page, '2025-06-12', '经办1', '经办2')

@@ -97,7 +97,7 @@ test('公众在自己的浏览器中重新抽取，结果与公布的相同；�
   await page.getByRole('button', { name: '在本机重新抽取' }).click()
   const outcome = page.locator('#outcome')
   await outcome.getByText('一致：在本机重新抽取的结果与公布的完全相同').waitFor()
-  expect(await outcome.innerText()).toContain('名册 18 个对象')
+  await expect.poll(() => outcome.innerText()).toContain('名册 18 个对象')
   await page.screenshot({ path: join(SHOTS, 'draw-same.png'), fullPage: true })
 
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载抽取记录' }).click()])
@@ -105,7 +105,7 @@ test('公众在自己的浏览器中重新抽取，结果与公布的相同；�
   const hand = (content: string) => page.getByLabel('核对另存的抽取记录').setInputFiles({ name: '记录.json', mimeType: 'application/json', buffer: Buffer.from(content) })
   await hand(text.replace('津执证003', '津执证999'))
   await outcome.getByText(/^不一致/).waitFor()
-  expect(await outcome.innerText()).toContain('名册的散列值与公布的不符')
+  await expect.poll(() => outcome.innerText()).toContain('名册的散列值与公布的不符')
   await page.screenshot({ path: join(SHOTS, 'draw-other.png'), fullPage: true })
   const record = JSON.parse(text) as { selected: { code: string }[] }
   await hand(JSON.stringify({ ...record, selected: record.selected.slice(1) }))

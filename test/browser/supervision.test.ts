@@ -96,7 +96,7 @@ describe('一个月的抽查，从抽取到整改', () => {
     await step(account, 'supervision_rectification', rectification, 'report', '报告整改情况', async (form) => { await enter(form, '整改措施', '补公示'); await enter(form, '整改结果', '已经公示') })
     await step('jiandu', 'supervision_rectification', rectification, 'accept', '验收合格', (form) => enter(form, '验收意见', '属实'))
     await step('jiandu', 'supervision', supervision, 'close', '办结', async (form) => { await pick(form, '监督结果', '问题已经纠正'); await enter(form, '办结意见', '予以办结') })
-    expect(await page.locator('.matter-head').innerText()).toContain('办结')
+    await expect.poll(() => page.locator('.matter-head').innerText()).toContain('办结')
   }, 300_000)
 
   test('单位对通知书提出异议：制发意见书；仍不纠正的，由机关负责人作出监督决定；执行完毕后办结', async () => {
@@ -129,7 +129,7 @@ describe('一个月的抽查，从抽取到整改', () => {
     await serve('行政执法监督决定书')
     await answer('已经自行纠正', '已经合并。')
     await step('jiandu', 'supervision', id, 'close', '办结', async (form) => { await pick(form, '监督结果', '监督决定已经执行'); await enter(form, '办结意见', '予以办结') })
-    expect(await page.locator('.matter-head').innerText()).toContain('办结')
+    await expect.poll(() => page.locator('.matter-head').innerText()).toContain('办结')
   }, 300_000)
 
   test('控制台没有一条错误', () => {

@@ -58,8 +58,8 @@ describe('一天中的四件事', () => {
     await imported.waitFor({ timeout: 120_000 })
     const [name, number] = real ? ['宜昌鄂中化工有限公司', '都环罚字［2015］22号'] : ['示范青禾化工有限公司', '示环罚〔2023〕9001号']
     await find(page, name)
-    expect(await page.locator('#main').innerText()).toContain(number)
-    expect(await page.locator('#main').innerText()).toContain('历史数据导入')
+    await expect.poll(() => page.locator('#main').innerText()).toContain(number)
+    await expect.poll(() => page.locator('#main').innerText()).toContain('历史数据导入')
   })
 
   test('一件行政复议：登记、受理、答复、审理、决定、送达、结案，下载决定书', async () => {
@@ -114,7 +114,7 @@ describe('一天中的四件事', () => {
     await step('fuyi.chengban1', '结案')
 
     const handler = await as('fuyi.chengban1')
-    expect(await handler.locator('.matter-head').innerText()).toContain('结案')
+    await expect.poll(() => handler.locator('.matter-head').innerText()).toContain('结案')
     await handler.getByRole('tab', { name: /^文书/ }).click()
     const row = handler.getByRole('row').filter({ hasText: '行政复议决定书' })
     const [download] = await Promise.all([handler.waitForEvent('download'), row.getByRole('link', { name: '下载' }).click()])
@@ -131,7 +131,7 @@ describe('一天中的四件事', () => {
     await page.waitForURL(/\/matters\/reconsideration\/[0-9a-f-]{36}/)
     const now = page.getByRole('complementary', { name: '现在' })
     await now.waitFor()
-    expect(await now.innerText()).toContain('不能办，因为')
+    await expect.poll(() => now.innerText()).toContain('不能办，因为')
     expect(await now.innerText()).toMatch(/第[一二三四五六七八九十]+条/)
   })
 
@@ -146,7 +146,7 @@ describe('一天中的四件事', () => {
     await page.locator('.sheet').waitFor()
     const address = page.url()
     const outline = page.getByRole('navigation', { name: '提纲' })
-    expect(await outline.innerText()).toContain('主要举措和成效')
+    await expect.poll(() => outline.innerText()).toContain('主要举措和成效')
     for (const prompt = button(page, '填写').first(); await prompt.count() > 0;) {
       await prompt.click()
       await page.keyboard.type('已经落实，具体情况见附件。')
@@ -158,7 +158,7 @@ describe('一天中的四件事', () => {
     const panel = page.getByRole('region', { name: '所选数据' })
     const value = Number(/\d+/.exec(await panel.locator('b').first().innerText())![0])
     expect(value).toBeGreaterThan(0)
-    expect(await panel.innerText()).toContain('口径')
+    await expect.poll(() => panel.innerText()).toContain('口径')
     await panel.getByRole('link', { name: /〔2024〕\d+号/ }).first().click()
     await page.waitForURL(/\/matters\/penalty\/[0-9a-f-]{36}/)
     await page.locator('#main h1').filter({ hasText: /〔2024〕\d+号/ }).waitFor()

@@ -47,7 +47,7 @@ test('登录在填表时过期：登录后内容都在，再提交；连点两�
   await again.getByLabel('口令').fill(PASSWORD)
   await again.getByRole('button', { name: '登录' }).click()
   await again.waitFor({ state: 'hidden' })
-  expect(await page.getByRole('alert').innerText()).toContain('重新登录以后请再提交一次')
+  await expect.poll(() => page.getByRole('alert').innerText()).toContain('重新登录以后请再提交一次')
   await submit.dblclick()
   await page.locator('.matter-head').waitFor()
   const { rows } = await t.owner.query('select product, subject_code, sampled_on::text from product_sampling')
@@ -75,7 +75,7 @@ test('两个窗口办同一件：后提交的看到先办了什么，所填仍�
   await submit(second)
   const told = second.getByRole('alert')
   await told.getByText('打开本页以后，本案有下列办理').waitFor()
-  expect(await told.innerText()).toContain('某检验院')
+  await expect.poll(() => told.innerText()).toContain('某检验院')
   expect((await second.getByRole('textbox', { name: '不合格项目' }).inputValue()).length).toBe(10_000)
   const beyond = (page: Page) => page.evaluate(`Math.max(...[...document.querySelectorAll('#main *')].filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect().right)) - innerWidth`)
   for (const page of windows) {
