@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { room } from '../src/domains/enforcement/room.ts'
+import { rooms } from '../src/domains/index.ts'
 import { folderStore } from '../src/kernel/attachment/store.ts'
 import { withScope } from '../src/kernel/access/scope.ts'
 import { acceptFile } from '../src/kernel/import/accept.ts'
@@ -12,7 +12,7 @@ import { somebody, testWorld, unit } from '../test/support/world.ts'
 import { copiedAgain, cpuBy, usedSince } from './copying.ts'
 
 /** The tables that an import of closed penalty cases fills. */
-const TABLES = ['penalty', 'penalty_party', 'penalty_violation', 'penalty_sanction', 'journal', 'search'] as const
+const TABLES = ['penalty', 'penalty_party', 'penalty_sanction', 'journal', 'search'] as const
 
 export interface ImportFigures { readonly rows: number; readonly importSeconds: number; readonly copySeconds: number; readonly importCpu: number; readonly copyCpu: number; }
 
@@ -29,7 +29,7 @@ async function* decisions(rows: number): AsyncGenerator<Buffer> {
 
 /** Imports invented rows as a unit's clerk would, then copies the very same records into the same tables, emptied, with their indexes and without triggers. */
 export async function benchImport(rows: number, say: (line: string) => void = () => {}): Promise<ImportFigures> {
-  const t = await testWorld([room], '', '2025-03-03')
+  const t = await testWorld(rooms, '', '2025-03-03')
   const folder = await mkdtemp(join(tmpdir(), 'bench-import-'))
   const client = new pg.Client(t.database.ownerUrl)
   await client.connect()
