@@ -79,4 +79,5 @@ export interface ItemCoverage {
   readonly penalties: number
   readonly samplings: number
 }
-export interface CoverageView { readonly year: number; readonly items: readonly ItemCoverage[]; readonly covered: number }
+/** `rate`: percent of the items covered, rounded as every rate is; null where there are none. */
+export interface CoverageView { readonly year: number; readonly items: readonly ItemCoverage[]; readonly covered: number; readonly rate: number | null }

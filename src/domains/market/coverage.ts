@@ -1,4 +1,5 @@
 import type { Caller, Tx } from '../../kernel/access/scope.ts'
+import { percent } from '../../kernel/indicator/figure.ts'
 import type { CoverageView, ItemCoverage } from './contract.ts'
 
 /** A year's list of a district has hundreds. */
@@ -37,5 +38,6 @@ export async function coverageOf(tx: Tx, { district, orgs }: Pick<Caller, 'distr
      select item.*, coalesce(inspections, 0) as inspections, coalesce(problems, 0) as problems, coalesce(penalties, 0) as penalties, coalesce(samplings, 0) as samplings
      from item left join counted on counted.item_id = item.id left join sampled on sampled.item_id = item.id
      order by coalesce(inspections, 0) + coalesce(samplings, 0) > 0, unit, code`, [district, `${year}-01-01`, `${year + 1}-01-01`, orgs])
-  return { year, items, covered: items.filter(({ inspections, samplings }) => inspections + samplings > 0).length }
+  const covered = items.filter(({ inspections, samplings }) => inspections + samplings > 0).length
+  return { year, items, covered, rate: percent(covered, items.length) }
 }

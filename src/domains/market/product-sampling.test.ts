@@ -78,8 +78,10 @@ describe('一件不合格产品', () => {
     expect(await row(id)).toMatchObject({ state: 'corrected', closed_on: '2025-03-03' })
 
     const view = (caller: Caller) => withScope(t.world.pool, caller, (tx) => coverageOf(tx, caller, 2025))
-    const { covered, items } = await view(clerk)
+    const { covered, items, rate } = await view(clerk)
     expect(covered).toBe(2)
+    // As every rate of the house: 2 of 3 is 66.67, not cut off at 66.6.
+    expect([items.length, rate]).toEqual([3, 66.67])
     expect(items.map(({ code, inspections, problems, samplings }) => [code, inspections, problems, samplings])).toEqual([['A3', 0, 0, 0], ['A1', 0, 0, 1], ['A2', 1, 1, 0]])
     // Of another unit's items one sees no acts, and so is told nothing of their coverage.
     expect((await view(somebody(unit(3), 'handler'))).items).toEqual([])

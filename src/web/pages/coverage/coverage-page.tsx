@@ -32,7 +32,7 @@ export function CoveragePage() {
         <div className="stack">
           {data.items.length > 0 && (
             <div className={data.covered < data.items.length ? 'notice warn' : 'notice'} role="status">
-              {data.year} 年有效的监管事项 {data.items.length} 项，其中 {data.covered} 项有检查或者抽样检验（覆盖率 {Math.floor((data.covered * 1000) / data.items.length) / 10}%）。检查事项写明监管事项的名称，或者写明所属的随机抽查事项，即计入该监管事项。
+              {data.year} 年有效的监管事项 {data.items.length} 项，其中 {data.covered} 项有检查或者抽样检验（覆盖率 {data.rate}%）。检查事项写明监管事项的名称，或者写明所属的随机抽查事项，即计入该监管事项。
             </div>
           )}
           <div className="panel">
